@@ -1,0 +1,129 @@
+"""Every error that Accords raises, in one tree.
+
+AccordsError
+├── InputError              what was given cannot be read or understood
+│   ├── UnreadableFile      a file that is missing, binary, too large, in an unknown encoding
+│   ├── BadRecord           one record of a file is malformed; the others go on
+│   ├── UnsupportedLanguage an article in a language that no model reads
+│   └── OntologyViolation   a claim outside the ontology: unknown relation, wrong domain or range
+│       └── QuoteMismatch   a claim whose quote is not in its article
+├── QueryError              a question that cannot be asked
+│   ├── UnknownQuestion     no named question of that name
+│   ├── BadParameter        an unknown, missing or ill-typed parameter
+│   ├── QuerySyntaxError    the engine cannot parse the text
+│   ├── WriteRefused        a read-only door was asked to write
+│   └── QueryTimeout        the deadline passed
+├── StoreError              the graph cannot be read or written
+│   ├── StoreUnavailable    no engine answers there
+│   ├── StoreLocked         another process writes to it
+│   ├── StoreCorrupt        what is on disk is not what was written
+│   └── VersionMismatch     made by another, incompatible version
+└── SettingsError           a setting that cannot work
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class AccordsError(Exception):
+    """Parent of every error that Accords raises on purpose."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLocation:
+    """A place in the input: the file (or "-"), and the line, record or character when known."""
+
+    origin: str
+    line: int | None = None
+    char: int | None = None
+
+    def __str__(self) -> str:
+        where = self.origin
+        if self.line is not None:
+            where += f":{self.line}"
+        if self.char is not None:
+            where += f" (character {self.char})"
+        return where
+
+
+class InputError(AccordsError):
+    """What was given cannot be read; `place` says where."""
+
+    def __init__(self, message: str, place: SourceLocation | None = None) -> None:
+        super().__init__(f"{place}: {message}" if place else message)
+        self.message = message
+        self.place = place
+
+
+class UnreadableFile(InputError):
+    """A file that is missing, empty, binary, too large or in an unknown encoding."""
+
+
+class BadRecord(InputError):
+    """One record of a file is malformed; the records around it go on."""
+
+
+class UnsupportedLanguage(InputError):
+    """An article in a language that no configured model reads."""
+
+
+class OntologyViolation(InputError):
+    """A claim outside the ontology: unknown relation, wrong domain or range, unknown qualifier."""
+
+
+class QuoteMismatch(OntologyViolation):
+    """A claim whose quote does not stand in its article at the place that it names."""
+
+
+class QueryError(AccordsError):
+    """A question that cannot be asked as it stands."""
+
+
+class UnknownQuestion(QueryError):
+    """No named question of that name."""
+
+
+class BadParameter(QueryError):
+    """An unknown, missing or ill-typed parameter of a named question."""
+
+
+class QuerySyntaxError(QueryError):
+    """The engine cannot parse the text; line and column (from 1) when the engine tells them."""
+
+    def __init__(self, message: str, *, line: int | None = None, column: int | None = None) -> None:
+        super().__init__(message)
+        self.line = line
+        self.column = column
+
+
+class WriteRefused(QueryError):
+    """A read-only door was asked to write, or to reach outside the graph."""
+
+
+class QueryTimeout(QueryError):
+    """The deadline passed before the answer was complete."""
+
+
+class StoreError(AccordsError):
+    """The graph cannot be read or written."""
+
+
+class StoreUnavailable(StoreError):
+    """No engine answers at that address, or not yet."""
+
+
+class StoreLocked(StoreError):
+    """Another process holds the store for writing."""
+
+
+class StoreCorrupt(StoreError):
+    """What is on disk is not what was written."""
+
+
+class VersionMismatch(StoreError):
+    """Made by another, incompatible version of Accords or of the engine."""
+
+
+class SettingsError(AccordsError):
+    """A setting that cannot work, with the setting's name and the way out."""
