@@ -1,0 +1,198 @@
+"""Read accords.yaml for the generators: one frozen model of kinds, relations and qualifiers.
+
+Needs LinkML, a dependency of development only; nothing at run time imports this module.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from linkml_runtime.linkml_model.meta import EnumDefinition, PermissibleValue, SlotDefinition
+from linkml_runtime.utils.schemaview import SchemaView
+
+FOLDER = Path(__file__).parent
+SOURCE = FOLDER / "accords.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class KindSource:
+    """A kind of entity."""
+
+    name: str
+    description: str
+    agent: bool
+    mappings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationSource:
+    """A relation with its domain, range and alignments, names in the order of accords.yaml."""
+
+    name: str
+    description: str
+    domain: tuple[str, ...]
+    range: tuple[str, ...]
+    symmetric: bool
+    same_kind: bool
+    same_kind_or: str | None
+    qualifiers: tuple[str, ...]
+    exact: tuple[str, ...]
+    close: tuple[str, ...]
+    broad: tuple[str, ...]
+    inverse: tuple[str, ...]
+    cameo: str | None
+    plover: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class QualifierSource:
+    """A qualifier: `key` is its name in claims, `type` the LinkML range."""
+
+    slot: str
+    key: str
+    description: str
+    type: str
+    multivalued: bool
+    common: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptSource:
+    """One concept of a scheme (a sector, a level of partnership, a modality)."""
+
+    code: str
+    label: str
+    description: str
+    broader: str | None
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The whole ontology as its generators need it; `view` is LinkML's own."""
+
+    view: SchemaView
+    kinds: tuple[KindSource, ...]
+    relations: tuple[RelationSource, ...]
+    qualifiers: tuple[QualifierSource, ...]
+    modalities: tuple[ConceptSource, ...]
+    sectors: tuple[ConceptSource, ...]
+    levels: tuple[ConceptSource, ...]
+
+
+def load(path: Path = SOURCE) -> Source:
+    """The ontology of that file, its imports merged and the names of relations added as an enum."""
+    view = SchemaView(str(path))
+    view.merge_imports()
+    kinds = _kinds(view)
+    qualifiers = _qualifiers(view)
+    relations = _relations(view, tuple(kind.name for kind in kinds), qualifiers)
+    view.add_enum(
+        EnumDefinition(
+            name="RelationName",
+            description="The names of the relations.",
+            permissible_values={
+                relation.name: PermissibleValue(
+                    text=relation.name, description=relation.description, meaning=f"accords:{relation.name}"
+                )
+                for relation in relations
+            },
+        )
+    )
+    return Source(
+        view=view,
+        kinds=kinds,
+        relations=relations,
+        qualifiers=qualifiers,
+        modalities=_concepts(view, "Modality"),
+        sectors=_concepts(view, "SectorCode"),
+        levels=_concepts(view, "PartnershipLevel"),
+    )
+
+
+def _in_subset(view: SchemaView, subset: str) -> list[SlotDefinition]:
+    return [slot for slot in view.all_slots(ordered_by="preserve").values() if subset in slot.in_subset]
+
+
+def _kinds(view: SchemaView) -> tuple[KindSource, ...]:
+    return tuple(
+        KindSource(
+            name=str(cls.name),
+            description=_line(cls.description),
+            agent="Agent" in cls.mixins,
+            mappings=tuple(str(m) for m in [*cls.exact_mappings, *cls.close_mappings]),
+        )
+        for cls in view.all_classes(ordered_by="preserve").values()
+        if "kinds" in cls.in_subset
+    )
+
+
+def _qualifiers(view: SchemaView) -> tuple[QualifierSource, ...]:
+    return tuple(
+        QualifierSource(
+            slot=str(slot.name),
+            key=str(slot.alias or slot.name),
+            description=_line(slot.description),
+            type=str(slot.range or "string"),
+            multivalued=bool(slot.multivalued),
+            common=_annotation(slot, "common") is not None,
+        )
+        for slot in _in_subset(view, "qualifiers")
+    )
+
+
+def _relations(
+    view: SchemaView, kinds: tuple[str, ...], qualifiers: tuple[QualifierSource, ...]
+) -> tuple[RelationSource, ...]:
+    return tuple(_relation(view, slot, kinds, qualifiers) for slot in _in_subset(view, "relations"))
+
+
+def _relation(
+    view: SchemaView, slot: SlotDefinition, kinds: tuple[str, ...], qualifiers: tuple[QualifierSource, ...]
+) -> RelationSource:
+    name = str(slot.name)
+    own = (_annotation(slot, "qualifiers") or "").split()
+    unknown = set(own) - {qualifier.key for qualifier in qualifiers}
+    if unknown:
+        raise ValueError(f"{name}: unknown qualifier {', '.join(sorted(unknown))}")
+    ranges = [str(choice.range) for choice in slot.any_of] or [str(slot.range)]
+    return RelationSource(
+        name=name,
+        description=_line(slot.description),
+        domain=tuple(kind for kind in kinds if name in view.class_slots(kind)),
+        range=tuple(kind for kind in kinds if kind in ranges),
+        symmetric=bool(slot.symmetric),
+        same_kind=_annotation(slot, "same_kind") is not None,
+        same_kind_or=_annotation(slot, "same_kind_or"),
+        qualifiers=tuple(q.key for q in qualifiers if q.common or q.key in own),
+        exact=tuple(str(m) for m in slot.exact_mappings),
+        close=tuple(str(m) for m in slot.close_mappings),
+        broad=tuple(str(m) for m in slot.broad_mappings),
+        inverse=tuple((_annotation(slot, "inverse_mappings") or "").split()),
+        cameo=_annotation(slot, "cameo"),
+        plover=_annotation(slot, "plover"),
+    )
+
+
+def _concepts(view: SchemaView, enum: str) -> tuple[ConceptSource, ...]:
+    values = view.get_enum(enum).permissible_values.values()
+    return tuple(
+        ConceptSource(
+            code=str(value.text),
+            label=str(value.title or value.text),
+            description=_line(value.description),
+            broader=str(value.is_a) if value.is_a else None,
+            aliases=tuple(str(alias) for alias in value.aliases),
+        )
+        for value in values
+    )
+
+
+def _annotation(slot: SlotDefinition, tag: str) -> str | None:
+    annotation = slot.annotations.get(tag) if tag in slot.annotations else None
+    return None if annotation is None else str(annotation.value)
+
+
+def _line(text: object) -> str:
+    return " ".join(str(text or "").split())

@@ -1,0 +1,1 @@
+"""What `python -m schema.generate` made from accords.yaml. Not edited by hand."""
