@@ -41,7 +41,7 @@ class RelationSource:
     close: tuple[str, ...]
     broad: tuple[str, ...]
     inverse: tuple[str, ...]
-    cameo: str | None
+    cameo: tuple[str, ...]
     plover: str | None
 
 
@@ -65,6 +65,7 @@ class ConceptSource:
     label: str
     description: str
     broader: str | None
+    rank: int | None
     aliases: tuple[str, ...]
 
 
@@ -73,6 +74,8 @@ class Source:
     """The whole ontology as its generators need it; `view` is LinkML's own."""
 
     view: SchemaView
+    version: str
+    base: str
     kinds: tuple[KindSource, ...]
     relations: tuple[RelationSource, ...]
     qualifiers: tuple[QualifierSource, ...]
@@ -102,6 +105,8 @@ def load(path: Path = SOURCE) -> Source:
     )
     return Source(
         view=view,
+        version=str(view.schema.version),
+        base=str(view.schema.prefixes["accords"].prefix_reference),
         kinds=kinds,
         relations=relations,
         qualifiers=qualifiers,
@@ -170,7 +175,7 @@ def _relation(
         close=tuple(str(m) for m in slot.close_mappings),
         broad=tuple(str(m) for m in slot.broad_mappings),
         inverse=tuple((_annotation(slot, "inverse_mappings") or "").split()),
-        cameo=_annotation(slot, "cameo"),
+        cameo=tuple((_annotation(slot, "cameo") or "").split()),
         plover=_annotation(slot, "plover"),
     )
 
@@ -183,6 +188,7 @@ def _concepts(view: SchemaView, enum: str) -> tuple[ConceptSource, ...]:
             label=str(value.title or value.text),
             description=_line(value.description),
             broader=str(value.is_a) if value.is_a else None,
+            rank=int(value.rank) if value.rank is not None else None,
             aliases=tuple(str(alias) for alias in value.aliases),
         )
         for value in values

@@ -1,0 +1,233 @@
+"""The ontology at run time: which relation may join which kinds, and what may be said about it.
+
+Everything is read, once and when first asked for, from generated/ontology.json; accords.yaml is the source.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypedDict
+
+from schema.errors import OntologyViolation
+from schema.generated.vocabulary import Kind, Qualifiers, Relation
+
+FILE = Path(__file__).parent / "generated" / "ontology.json"
+
+
+@dataclass(frozen=True, slots=True)
+class KindDefinition:
+    """A kind of entity. An agent can act; `mappings` are classes of other vocabularies, as CURIEs."""
+
+    name: Kind
+    description: str
+    is_agent: bool
+    mappings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationDefinition:
+    """A relation: what it joins, what may qualify it, and what it is called elsewhere.
+
+    The order of subject and object means nothing where it `is_symmetric`. `exact`, `close` and `broad` are properties of
+    other vocabularies as CURIEs (`wdt:P463`); those under `inverse` run from object to subject. `cameo` holds event
+    codes of CAMEO, `plover` the event type of PLOVER. What could not be checked against a source is left out
+    (docs/decisions/0002-ontology-alignments.md).
+    """
+
+    name: Relation
+    description: str
+    domain: frozenset[Kind]
+    range: frozenset[Kind]
+    is_symmetric: bool
+    same_kind: bool
+    same_kind_or: Kind | None
+    qualifiers: frozenset[str]
+    exact: tuple[str, ...]
+    close: tuple[str, ...]
+    broad: tuple[str, ...]
+    inverse: tuple[str, ...]
+    cameo: tuple[str, ...]
+    plover: str | None
+
+    def joins(self, subject: Kind, object: Kind) -> bool:
+        """Whether the relation may lead from the one kind to the other."""
+        if subject not in self.domain or object not in self.range:
+            return False
+        return not self.same_kind or subject == object or object == self.same_kind_or
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A concept of a scheme: its code, English label, wider concept, rank where the scheme is ordered, other words."""
+
+    code: str
+    label: str
+    description: str
+    broader: str | None
+    rank: int | None
+    aliases: tuple[str, ...]
+
+
+def version() -> str:
+    """The version of the ontology, such as 1.0.0."""
+    return _document()["version"]
+
+
+def base_iri() -> str:
+    """The IRI that the ontology's own names hang on; it ends in a slash."""
+    return _document()["base"]
+
+
+@cache
+def kinds() -> Mapping[Kind, KindDefinition]:
+    """Every kind, in the ontology's order."""
+    found = {
+        Kind(name): KindDefinition(
+            name=Kind(name), description=kind["description"], is_agent=kind["agent"], mappings=tuple(kind["mappings"])
+        )
+        for name, kind in _document()["kinds"].items()
+    }
+    return MappingProxyType(found)
+
+
+@cache
+def relations() -> Mapping[Relation, RelationDefinition]:
+    """Every relation, in the ontology's order."""
+    found = {Relation(name): _definition(Relation(name), entry) for name, entry in _document()["relations"].items()}
+    return MappingProxyType(found)
+
+
+def is_symmetric(relation: Relation) -> bool:
+    """Whether the order of subject and object means nothing."""
+    return relations()[relation].is_symmetric
+
+
+@cache
+def sectors() -> Mapping[str, Concept]:
+    """The scheme of sectors, by code."""
+    return MappingProxyType({concept.code: concept for concept in map(_concept, _document()["sectors"])})
+
+
+@cache
+def partnership_levels() -> Mapping[str, Concept]:
+    """The ordinal scheme of partnership levels, by code, from the loosest (rank 1) up."""
+    return MappingProxyType({concept.code: concept for concept in map(_concept, _document()["levels"])})
+
+
+def check(relation: Relation, subject_kind: Kind, object_kind: Kind) -> None:
+    """Nothing, where the relation may lead from the one kind to the other.
+
+    Raises OntologyViolation, which names what would be allowed.
+    """
+    definition = relations()[relation]
+    if definition.joins(subject_kind, object_kind):
+        return
+    if subject_kind not in definition.domain:
+        raise OntologyViolation(f"{relation}: a {subject_kind} cannot be its subject; expected {_names(definition.domain)}")
+    if object_kind not in definition.range:
+        raise OntologyViolation(f"{relation}: a {object_kind} cannot be its object; expected {_names(definition.range)}")
+    either = f" or a {definition.same_kind_or}" if definition.same_kind_or else ""
+    raise OntologyViolation(f"{relation}: the object of a {subject_kind} must be a {subject_kind}{either}, not a {object_kind}")
+
+
+def check_qualifiers(relation: Relation, qualifiers: Qualifiers) -> None:
+    """Nothing, where the relation allows every qualifier that is set, and codes are codes of their scheme.
+
+    Raises OntologyViolation, which names the qualifier and what would be allowed.
+    """
+    allowed = relations()[relation].qualifiers
+    for field in fields(qualifiers):
+        if field.name not in allowed and getattr(qualifiers, field.name) not in (None, ()):
+            raise OntologyViolation(
+                f"{relation}: qualifier {field.name} is not allowed; expected {', '.join(sorted(allowed))}"
+            )
+    for code in qualifiers.sector_code:
+        if code not in sectors():
+            raise OntologyViolation(f"{relation}: no sector has the code {code!r}")
+    if qualifiers.status_level is not None and qualifiers.status_level not in partnership_levels():
+        raise OntologyViolation(f"{relation}: no level of partnership has the code {qualifiers.status_level!r}")
+
+
+class _KindEntry(TypedDict):
+    description: str
+    agent: bool
+    mappings: list[str]
+
+
+class _RelationEntry(TypedDict):
+    description: str
+    domain: list[str]
+    range: list[str]
+    symmetric: bool
+    same_kind: bool
+    same_kind_or: str | None
+    qualifiers: list[str]
+    exact: list[str]
+    close: list[str]
+    broad: list[str]
+    inverse: list[str]
+    cameo: list[str]
+    plover: str | None
+
+
+class _ConceptEntry(TypedDict):
+    code: str
+    label: str
+    description: str
+    broader: str | None
+    rank: int | None
+    aliases: list[str]
+
+
+class _Document(TypedDict):
+    version: str
+    base: str
+    kinds: dict[str, _KindEntry]
+    relations: dict[str, _RelationEntry]
+    sectors: list[_ConceptEntry]
+    levels: list[_ConceptEntry]
+
+
+@cache
+def _document() -> _Document:
+    document: _Document = json.loads(FILE.read_text(encoding="utf-8"))
+    return document
+
+
+def _definition(name: Relation, entry: _RelationEntry) -> RelationDefinition:
+    return RelationDefinition(
+        name=name,
+        description=entry["description"],
+        domain=frozenset(map(Kind, entry["domain"])),
+        range=frozenset(map(Kind, entry["range"])),
+        is_symmetric=entry["symmetric"],
+        same_kind=entry["same_kind"],
+        same_kind_or=Kind(entry["same_kind_or"]) if entry["same_kind_or"] else None,
+        qualifiers=frozenset(entry["qualifiers"]),
+        exact=tuple(entry["exact"]),
+        close=tuple(entry["close"]),
+        broad=tuple(entry["broad"]),
+        inverse=tuple(entry["inverse"]),
+        cameo=tuple(entry["cameo"]),
+        plover=entry["plover"],
+    )
+
+
+def _concept(entry: _ConceptEntry) -> Concept:
+    return Concept(
+        code=entry["code"],
+        label=entry["label"],
+        description=entry["description"],
+        broader=entry["broader"],
+        rank=entry["rank"],
+        aliases=tuple(entry["aliases"]),
+    )
+
+
+def _names(kinds: frozenset[Kind]) -> str:
+    return ", ".join(sorted(kinds))
