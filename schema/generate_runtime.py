@@ -27,11 +27,8 @@ def runtime(source: Source) -> str:
 def _relation(relation: RelationSource) -> dict[str, object]:
     return {
         "description": relation.description,
-        "domain": list(relation.domain),
-        "range": list(relation.range),
+        "ranges": {kind: list(found) for kind, found in relation.ranges.items()},
         "symmetric": relation.symmetric,
-        "same_kind": relation.same_kind,
-        "same_kind_or": relation.same_kind_or,
         "qualifiers": list(relation.qualifiers),
         "exact": list(relation.exact),
         "close": list(relation.close),

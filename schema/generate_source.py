@@ -5,6 +5,7 @@ Needs LinkML, a dependency of development only; nothing at run time imports this
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,15 +28,14 @@ class KindSource:
 
 @dataclass(frozen=True, slots=True)
 class RelationSource:
-    """A relation with its domain, range and alignments, names in the order of accords.yaml."""
+    """A relation with its domain, range and alignments; kinds in the order of accords.yaml, `ranges` by kind of subject."""
 
     name: str
     description: str
     domain: tuple[str, ...]
     range: tuple[str, ...]
+    ranges: Mapping[str, tuple[str, ...]]
     symmetric: bool
-    same_kind: bool
-    same_kind_or: str | None
     qualifiers: tuple[str, ...]
     exact: tuple[str, ...]
     close: tuple[str, ...]
@@ -161,15 +161,15 @@ def _relation(
     unknown = set(own) - {qualifier.key for qualifier in qualifiers}
     if unknown:
         raise ValueError(f"{name}: unknown qualifier {', '.join(sorted(unknown))}")
-    ranges = [str(choice.range) for choice in slot.any_of] or [str(slot.range)]
+    domain = tuple(kind for kind in kinds if name in view.class_slots(kind))
+    ranges = {kind: _range(view.induced_slot(name, kind), kinds) for kind in domain}
     return RelationSource(
         name=name,
         description=_line(slot.description),
-        domain=tuple(kind for kind in kinds if name in view.class_slots(kind)),
-        range=tuple(kind for kind in kinds if kind in ranges),
+        domain=domain,
+        range=tuple(kind for kind in kinds if any(kind in found for found in ranges.values())),
+        ranges=ranges,
         symmetric=bool(slot.symmetric),
-        same_kind=_annotation(slot, "same_kind") is not None,
-        same_kind_or=_annotation(slot, "same_kind_or"),
         qualifiers=tuple(q.key for q in qualifiers if q.common or q.key in own),
         exact=tuple(str(m) for m in slot.exact_mappings),
         close=tuple(str(m) for m in slot.close_mappings),
@@ -178,6 +178,11 @@ def _relation(
         cameo=tuple((_annotation(slot, "cameo") or "").split()),
         plover=_annotation(slot, "plover"),
     )
+
+
+def _range(slot: SlotDefinition, kinds: tuple[str, ...]) -> tuple[str, ...]:
+    found = {str(choice.range) for choice in slot.any_of} or {str(slot.range)}
+    return tuple(kind for kind in kinds if kind in found)
 
 
 def _concepts(view: SchemaView, enum: str) -> tuple[ConceptSource, ...]:

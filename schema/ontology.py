@@ -33,7 +33,8 @@ class KindDefinition:
 class RelationDefinition:
     """A relation: what it joins, what may qualify it, and what it is called elsewhere.
 
-    The order of subject and object means nothing where it `is_symmetric`. `exact`, `close` and `broad` are properties of
+    `ranges` says which kinds the object may have for each kind of subject; `range` is their union. The order of subject
+    and object means nothing where the relation `is_symmetric`. `exact`, `close` and `broad` are properties of
     other vocabularies as CURIEs (`wdt:P463`); those under `inverse` run from object to subject. `cameo` holds event
     codes of CAMEO, `plover` the event type of PLOVER. What could not be checked against a source is left out
     (docs/decisions/0002-ontology-alignments.md).
@@ -43,9 +44,8 @@ class RelationDefinition:
     description: str
     domain: frozenset[Kind]
     range: frozenset[Kind]
+    ranges: Mapping[Kind, frozenset[Kind]]
     is_symmetric: bool
-    same_kind: bool
-    same_kind_or: Kind | None
     qualifiers: frozenset[str]
     exact: tuple[str, ...]
     close: tuple[str, ...]
@@ -56,9 +56,7 @@ class RelationDefinition:
 
     def joins(self, subject: Kind, object: Kind) -> bool:
         """Whether the relation may lead from the one kind to the other."""
-        if subject not in self.domain or object not in self.range:
-            return False
-        return not self.same_kind or subject == object or object == self.same_kind_or
+        return object in self.ranges.get(subject, frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +127,10 @@ def check(relation: Relation, subject_kind: Kind, object_kind: Kind) -> None:
         return
     if subject_kind not in definition.domain:
         raise OntologyViolation(f"{relation}: a {subject_kind} cannot be its subject; expected {_names(definition.domain)}")
-    if object_kind not in definition.range:
-        raise OntologyViolation(f"{relation}: a {object_kind} cannot be its object; expected {_names(definition.range)}")
-    either = f" or a {definition.same_kind_or}" if definition.same_kind_or else ""
-    raise OntologyViolation(f"{relation}: the object of a {subject_kind} must be a {subject_kind}{either}, not a {object_kind}")
+    raise OntologyViolation(
+        f"{relation}: a {object_kind} cannot be the object of a {subject_kind}; "
+        f"expected {_names(definition.ranges[subject_kind])}"
+    )
 
 
 def check_qualifiers(relation: Relation, qualifiers: Qualifiers) -> None:
@@ -161,11 +159,8 @@ class _KindEntry(TypedDict):
 
 class _RelationEntry(TypedDict):
     description: str
-    domain: list[str]
-    range: list[str]
+    ranges: dict[str, list[str]]
     symmetric: bool
-    same_kind: bool
-    same_kind_or: str | None
     qualifiers: list[str]
     exact: list[str]
     close: list[str]
@@ -200,14 +195,14 @@ def _document() -> _Document:
 
 
 def _definition(name: Relation, entry: _RelationEntry) -> RelationDefinition:
+    ranges = {Kind(kind): frozenset(map(Kind, found)) for kind, found in entry["ranges"].items()}
     return RelationDefinition(
         name=name,
         description=entry["description"],
-        domain=frozenset(map(Kind, entry["domain"])),
-        range=frozenset(map(Kind, entry["range"])),
+        domain=frozenset(ranges),
+        range=frozenset[Kind]().union(*ranges.values()),
+        ranges=MappingProxyType(ranges),
         is_symmetric=entry["symmetric"],
-        same_kind=entry["same_kind"],
-        same_kind_or=Kind(entry["same_kind_or"]) if entry["same_kind_or"] else None,
         qualifiers=frozenset(entry["qualifiers"]),
         exact=tuple(entry["exact"]),
         close=tuple(entry["close"]),
