@@ -84,10 +84,17 @@ class Source:
     levels: tuple[ConceptSource, ...]
 
 
+SCHEMES = {"Modality": "modalities", "SectorCode": "sectors", "PartnershipLevel": "levels"}
+"""The enums that are concept schemes, with the prefix of their concepts."""
+
+
 def load(path: Path = SOURCE) -> Source:
-    """The ontology of that file, its imports merged and the names of relations added as an enum."""
+    """The ontology of that file, its imports merged, concepts given their IRIs and relation names added as an enum."""
     view = SchemaView(str(path))
     view.merge_imports()
+    for enum, prefix in SCHEMES.items():
+        for code, value in view.get_enum(enum).permissible_values.items():
+            value.meaning = f"{prefix}:{code}"
     kinds = _kinds(view)
     qualifiers = _qualifiers(view)
     relations = _relations(view, tuple(kind.name for kind in kinds), qualifiers)
@@ -143,7 +150,7 @@ def _qualifiers(view: SchemaView) -> tuple[QualifierSource, ...]:
             multivalued=bool(slot.multivalued),
             common=_annotation(slot, "common") is not None,
         )
-        for slot in _in_subset(view, "qualifiers")
+        for slot in _in_subset(view, "qualifying")
     )
 
 
