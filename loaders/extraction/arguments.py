@@ -1,0 +1,264 @@
+"""From the head token of a noun phrase to what it stands for.
+
+A name stands for itself, a pronoun for what it refers back to, "the two sides" for its members, "Chinese officials" for
+their state, a capital for its state where it acts, "the agreement" for the one named before; what is none of these
+may be described anew ("an agreement on trade in services").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from loaders.extraction.discourse import ACTORS, Chain, Discourse
+from loaders.extraction.lexicon import Lexicon
+from loaders.parse import Parse
+from schema.generated.vocabulary import Kind
+
+PEOPLE = frozenset({Kind.PERSON})
+STATES = frozenset({Kind.STATE})
+LOCATIVES = frozenset({"in", "at", "near", "outside", "around", "from"})
+CUT = frozenset({"relcl", "appos", "acl", "advcl", "punct", "cc", "conj", "parataxis", "dep"})
+DROPPED_FIRST = frozenset({"det", "poss", "predet", "case", "preconj"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "such"})
+MAX_DESCRIPTION = 14
+"""Tokens; a longer phrase names nothing that a reader would call by that name."""
+
+
+class Arguments:
+    """Resolves noun phrases of one article to chains."""
+
+    def __init__(self, parse: Parse, discourse: Discourse, lexicon: Lexicon) -> None:
+        self._parse = parse
+        self._discourse = discourse
+        self._lexicon = lexicon
+
+    def coordinated(self, token: int) -> list[int]:
+        """The token and everything joined to it by "and" or "or", in text order."""
+        parse = self._parse
+        found = [token]
+        stack = [token]
+        while stack:
+            current = stack.pop()
+            for child in parse.children[current]:
+                if parse.deps[child] == "conj" and parse.pos[child] in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"):
+                    found.append(child)
+                    stack.append(child)
+        return sorted(found)
+
+    def actors(self, token: int, kinds: frozenset[Kind] = ACTORS, *, locative: bool = False) -> list[Chain]:
+        """Who the coordinated phrase at the token stands for, as agents of those kinds."""
+        found: list[Chain] = []
+        for part in self.coordinated(token):
+            for chain in self._actor(part, kinds, locative):
+                if chain not in found:
+                    found.append(chain)
+        return found
+
+    def _actor(self, token: int, kinds: frozenset[Kind], locative: bool) -> list[Chain]:
+        parse, discourse = self._parse, self._discourse
+        chain = discourse.at(token)
+        if chain is not None:
+            actor = chain if locative else discourse.as_actor(chain, token)
+            if actor is None and chain.capital_of:
+                actor = discourse.state(chain.capital_of, chain.capital_of)
+            if actor is not None and (actor.kind in kinds):
+                return [actor]
+            inner = discourse.inner(token)
+            if inner is not None and inner.kind in kinds:
+                return [inner]
+            return []
+        if parse.pos[token] == "PRON":
+            if parse.tags[token] in ("WP", "WDT"):
+                return []
+            return [c for c in discourse.pronoun(token) if c.kind in kinds]
+        group = self.group(token)
+        if group:
+            return [c for c in group if c.kind in kinds]
+        if parse.pos[token] in ("NOUN", "PROPN", "ADJ"):
+            return self._by_head(token, kinds)
+        return []
+
+    def _by_head(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:
+        """ "Chinese officials", "the government of Kenya", "the French president", "the ministry"."""
+        parse, discourse = self._parse, self._discourse
+        lemma = parse.lemmas[token]
+        modifiers = self.modifying(token, STATES)
+        if lemma in self._lexicon.titles.heads and Kind.PERSON in kinds:
+            holder = self._holder_of_office(token, modifiers)
+            if holder is not None:
+                return [holder]
+        if lemma in self._lexicon.agents_of_state or parse.lowers[token] in self._lexicon.agents_of_state or lemma in self._lexicon.titles.heads:
+            if Kind.STATE in kinds:
+                if modifiers:
+                    return modifiers
+                of = [c for prep in parse.having(token, "prep") if parse.lowers[prep] in ("of", "from") for p in parse.having(prep, "pobj") for c in self.actors(p, STATES)]
+                if of:
+                    return of
+        if lemma in ("country", "nation", "state", "republic", "kingdom", "government", "side") and self._definite(token) and Kind.STATE in kinds and parse.tags[token] == "NN":
+            recent = discourse.before(token, STATES, 2)
+            return recent[:1]
+        if self._definite(token):
+            back = self.earlier(token, kinds)
+            if back is not None:
+                return [back]
+        return []
+
+    def _holder_of_office(self, token: int, modifiers: list[Chain]) -> Chain | None:
+        """ "the prime minister": the person named before with that office, of that state where one is given."""
+        title = self._parse.lowers[token]
+        of = {chain.number for chain in modifiers}
+        for chain in self._discourse.before(token, PEOPLE, 40):
+            for role, where in chain.offices:
+                if title in role.lower().split() and (not of or where in of):
+                    return chain
+        return None
+
+    def modifying(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:
+        """Chains of those kinds whose names stand before the noun: "Chinese-French", "China's", "U.S.-India"."""
+        parse, discourse = self._parse, self._discourse
+        found: list[Chain] = []
+        stack = [c for c in parse.children[token] if c < token and parse.deps[c] in ("amod", "compound", "nmod", "poss")]
+        while stack:
+            child = stack.pop(0)
+            if parse.deps[child] == "poss" and discourse.at(child) is None:
+                continue
+            for chain in (discourse.at(child), discourse.inner(child)):
+                actor = discourse.as_actor(chain, child) if chain is not None else None
+                if actor is not None and actor.kind in kinds and actor not in found and discourse.at(token) is not chain:
+                    found.append(actor)
+            stack += [c for c in parse.children[child] if c < token and parse.deps[c] in ("conj", "compound", "amod", "nmod")]
+        return sorted(found, key=lambda c: min((s for s, e in c.spans if s < token), key=lambda s: token - s, default=0))
+
+    def group(self, token: int) -> list[Chain]:
+        """The members of "the two sides", "both countries", "the leaders", "the trio"; empty for other phrases."""
+        parse, groups = self._parse, self._lexicon.groups
+        lemma = parse.lemmas[token]
+        word = parse.lowers[token]
+        if word in groups.bare and parse.pos[token] in ("PRON", "DET"):
+            return self._discourse.members(token, 2, ACTORS)
+        if lemma in groups.nouns:
+            count = groups.nouns[lemma]
+            return self._discourse.members(token, count, ACTORS) if count and self._definite(token) else []
+        states, people = lemma in groups.of_states, lemma in groups.of_people
+        if not (states or people) or parse.tags[token] not in ("NNS", "NNPS"):
+            return []
+        if self.modifying(token, STATES):
+            return []
+        counts = [groups.counters[parse.lowers[c]] for c in parse.children[token] if parse.lowers[c] in groups.counters]
+        plain = [c for c in parse.children[token] if parse.deps[c] in ("amod", "compound") and parse.lowers[c] not in groups.counters]
+        if any(parse.having(token, "prep", "relcl")) and not counts:
+            return []
+        if counts:
+            count = max(counts)
+        elif self._definite(token) and not plain:
+            count = 2 if lemma in ("side", "party", "leader") else 0
+        else:
+            return []
+        if people and not states:
+            members = self._discourse.members(token, count, PEOPLE)
+            return members or self._discourse.members(token, count, STATES)
+        return self._discourse.members(token, count, STATES) or self._discourse.members(token, count, ACTORS)
+
+    def _definite(self, token: int) -> bool:
+        return any(self._parse.lowers[c] in DEFINITE for c in self._parse.children[token])
+
+    def earlier(self, token: int, kinds: frozenset[Kind]) -> Chain | None:
+        """The thing named before that a definite description means: the nearest one whose name has that head."""
+        head = self._parse.lemmas[token]
+        for chain in self._discourse.before(token, kinds, 30):
+            words = chain.name.lower().split()
+            if chain.head == head or (words and (words[-1] == head or head in words)):
+                return chain
+        return None
+
+    def things(self, token: int, kinds: frozenset[Kind], describe: Kind | None, heads: frozenset[str]) -> list[Chain]:
+        """What the coordinated phrase at the token stands for, as objects of those kinds; described where allowed."""
+        found: list[Chain] = []
+        for part in self.coordinated(token):
+            chain = self._thing(part, kinds, describe, heads)
+            if chain is not None and chain not in found:
+                found.append(chain)
+        return found
+
+    def _thing(self, token: int, kinds: frozenset[Kind], describe: Kind | None, heads: frozenset[str]) -> Chain | None:
+        parse, discourse = self._parse, self._discourse
+        named = discourse.at(token)
+        if named is not None:
+            if named.kind in kinds and (not heads or named.kind not in ACTORS or parse.lemmas[token] in heads):
+                return named
+            return None
+        if describe is None or parse.pos[token] not in ("NOUN", "PROPN"):
+            return None
+        lemma = parse.lemmas[token]
+        if heads and lemma not in heads and parse.lowers[token] not in heads:
+            return None
+        if self._definite(token) and not self._content(token):
+            back = self.earlier(token, frozenset({describe}))
+            if back is not None:
+                discourse.mention(back, token, token + 1)
+                return back
+        start, end = self.phrase(token)
+        if end - start > MAX_DESCRIPTION or end <= start:
+            return None
+        kind = self._description_kind(lemma, describe)
+        return discourse.describe(kind, start, end, parse.slice(start, end), lemma)
+
+    def _description_kind(self, lemma: str, wanted: Kind) -> Kind:
+        kinds = self._lexicon.description_kinds.get(lemma, ())
+        if wanted in (Kind.PROJECT, Kind.INSTITUTION, Kind.EVENT) and kinds and wanted not in kinds:
+            for kind in (Kind.INSTITUTION, Kind.EVENT, Kind.PROJECT, Kind.AGREEMENT):
+                if kind in kinds:
+                    return kind
+        return wanted
+
+    def _content(self, token: int) -> bool:
+        """Whether the phrase says more than its head: adjectives, compounds or a following phrase."""
+        parse = self._parse
+        return any(parse.deps[c] in ("amod", "compound", "nmod", "prep", "acl") and parse.lowers[c] not in ("new", "same", "latest", "said") for c in parse.children[token])
+
+    def phrase(self, token: int) -> tuple[int, int]:
+        """The span of the noun phrase without determiner, possessor, relative clause and what is coordinated to it."""
+        parse = self._parse
+        start = token
+        for child in parse.children[token]:
+            if child < token and parse.deps[child] not in DROPPED_FIRST and parse.deps[child] not in ("punct", "cc", "conj", "nsubj", "aux"):
+                start = min(start, parse.subtree(child)[0])
+        end = token + 1
+        for child in parse.children[token]:
+            if child > token:
+                if parse.deps[child] in CUT:
+                    if parse.deps[child] == "punct" and parse.words[child] in ("-", "’", '"', "”", "“"):
+                        continue
+                    break
+                if parse.deps[child] == "prep" and parse.lowers[child] in ("by", "during", "after", "before", "as", "since", "through", "via", "under", "including", "despite", "amid", "at", "within", "without", "until", "from"):
+                    break
+                if parse.deps[child] in ("prep", "case", "nummod", "amod", "compound"):
+                    end = max(end, self._end_of(child))
+        while start < token and (parse.pos[start] in ("PUNCT", "DET", "SPACE") or parse.lowers[start] in ("its", "their", "'s", "’s", "any", "such", "other")):
+            start += 1
+        while end - 1 > token and parse.pos[end - 1] in ("PUNCT", "SPACE", "CCONJ", "ADP"):
+            end -= 1
+        return start, end
+
+    def _end_of(self, token: int) -> int:
+        """The end of a following prepositional phrase, without clauses that hang on it."""
+        parse = self._parse
+        end = token + 1
+        for child in parse.children[token]:
+            if child > token and parse.deps[child] not in ("relcl", "acl", "appos", "advcl", "parataxis"):
+                if parse.deps[child] == "punct" and parse.words[child] == "," and not parse.having(token, "conj"):
+                    continue
+                end = max(end, self._end_of(child))
+        return end
+
+    def places(self, tokens: Iterable[int], kinds: frozenset[Kind]) -> list[Chain]:
+        """Named places and states among the coordinated phrases at the tokens, cities kept as cities."""
+        found: list[Chain] = []
+        for token in tokens:
+            for part in self.coordinated(token):
+                chain = self._discourse.at(part)
+                if chain is not None and chain.kind in kinds and chain not in found:
+                    found.append(chain)
+                elif chain is None and self._parse.pos[part] in ("NOUN", "PRON", "PROPN"):
+                    found += [c for c in self._actor(part, kinds, True) if c not in found]
+        return found

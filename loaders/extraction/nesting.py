@@ -1,0 +1,91 @@
+"""What lies in or belongs to what, as names themselves tell: "Astana, Kazakhstan", "NASA's Johnson Space Center"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from loaders.extraction.candidates import Candidate
+from loaders.extraction.discourse import Chain, Discourse
+from loaders.extraction.roles import Roles
+from loaders.parse import Parse
+from schema import ontology
+from schema.generated.vocabulary import Kind, Modality, Qualifiers, Relation
+
+GROUND = frozenset({Kind.PLACE, Kind.STATE})
+HOUSED = frozenset({Kind.INSTITUTION, Kind.EVENT, Kind.PLACE, Kind.PROJECT})
+
+
+def read_nesting(parse: Parse, discourse: Discourse, roles: Roles) -> Iterator[Candidate]:
+    """located_in and part_of between names that stand together."""
+    named = [chain for chain in discourse.chains if not chain.described]
+    spans = sorted(((start, end, chain) for chain in named for start, end in chain.spans), key=lambda s: (s[0], s[1]))
+    for start, end, chain in spans:
+        yield from _behind(parse, discourse, start, end, chain)
+        yield from _possessed(parse, discourse, start, chain)
+
+
+def _behind(parse: Parse, discourse: Discourse, start: int, end: int, chain: Chain) -> Iterator[Candidate]:
+    if end >= len(parse) or chain.kind not in HOUSED:
+        return
+    token = end
+    if parse.words[token] == "(":
+        while token < len(parse) and parse.words[token] != ")" and token - end < 6:
+            token += 1
+        token += 1
+        if token >= len(parse):
+            return
+    word = parse.lowers[token]
+    after = token + 1
+    while after < len(parse) and parse.lowers[after] in ("the", "central", "downtown", "northern", "southern", "eastern", "western"):
+        after += 1
+    target = discourse.at(after) if after < len(parse) else None
+    if target is None or target is chain:
+        return
+    if word == "," and chain.kind == Kind.PLACE and target.kind in GROUND and not _listed(parse, discourse, token, after):
+        yield _candidate(Relation.LOCATED_IN, chain, target, (token, start, after), "nesting/comma", 0.8)
+    elif word in ("in", "at") and target.kind in GROUND and chain.kind in (Kind.INSTITUTION, Kind.EVENT, Kind.PLACE, Kind.PROJECT):
+        yield _candidate(Relation.LOCATED_IN, chain, target, (token, start, after), "nesting/in", 0.7)
+    elif word in ("of", "at", "with", "under") and chain.kind == Kind.INSTITUTION and target.kind == Kind.INSTITUTION:
+        yield _candidate(Relation.PART_OF, chain, target, (token, start, after), "nesting/of", 0.7)
+
+
+def _listed(parse: Parse, discourse: Discourse, comma: int, after: int) -> bool:
+    """Whether the comma separates items of a list ("Paris, London and Rome") rather than a place from its country."""
+    target = discourse.at(after)
+    end = after
+    while end < len(parse) and discourse.at(end) is target:
+        end += 1
+    if end < len(parse) and parse.lowers[end] in ("and", "or"):
+        return True
+    before = comma - 1
+    while before >= 0 and discourse.at(before) is discourse.at(comma - 1):
+        before -= 1
+    if target is not None and target.kind == Kind.PLACE and target.capital_of:
+        return True
+    return before >= 1 and parse.words[before] == "," and discourse.at(before - 1) is not None
+
+
+def _possessed(parse: Parse, discourse: Discourse, start: int, chain: Chain) -> Iterator[Candidate]:
+    """ "Beijing's National Centre", "NASA's Johnson Space Center", "Russia's Gazprom"."""
+    if start < 2 or parse.lowers[start - 1] not in ("'s", "’s", "’") or chain.kind not in (Kind.INSTITUTION, Kind.PLACE):
+        return
+    owner = discourse.at(start - 2)
+    if owner is None or owner is chain:
+        return
+    if owner.kind == Kind.PLACE:
+        yield _candidate(Relation.LOCATED_IN, chain, owner, (start - 1, start, start - 2), "nesting/possessive", 0.7)
+    elif owner.kind == Kind.INSTITUTION and chain.kind == Kind.INSTITUTION:
+        yield _candidate(Relation.PART_OF, chain, owner, (start - 1, start, start - 2), "nesting/possessive", 0.75)
+    elif owner.kind == Kind.STATE and chain.kind == Kind.INSTITUTION:
+        yield _candidate(Relation.PART_OF, chain, owner, (start - 1, start, start - 2), "nesting/possessive", 0.6)
+    elif owner.kind == Kind.STATE and chain.kind == Kind.PLACE:
+        yield _candidate(Relation.LOCATED_IN, chain, owner, (start - 1, start, start - 2), "nesting/possessive", 0.65)
+
+
+def _candidate(relation: Relation, subject: Chain, object: Chain, tokens: tuple[int, ...], rule: str, confidence: float) -> Candidate:
+    return Candidate(relation, subject, object, Modality.HAPPENED, Qualifiers(), tokens, rule, confidence)
+
+
+def allowed(candidate: Candidate) -> bool:
+    """Whether the ontology lets the relation join the two."""
+    return ontology.relations()[candidate.relation].joins(candidate.subject.kind, candidate.object.kind)

@@ -1,0 +1,161 @@
+"""The rule extractor: grammar and word classes, no network, the exact words as proof."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from loaders import nlp
+from loaders.extraction.arguments import Arguments
+from loaders.extraction.candidates import Candidate
+from loaders.extraction.discourse import Chain, Discourse
+from loaders.extraction.gazetteer import gazetteer
+from loaders.extraction.lexicon import Lexicon, lexicon
+from loaders.extraction.matching import FrameMatcher
+from loaders.extraction.modality import ModalityReader
+from loaders.extraction.names import find_names
+from loaders.extraction.nesting import allowed, read_nesting
+from loaders.extraction.positions import PositionReader
+from loaders.extraction.qualifiers import QualifierReader
+from loaders.extraction.roles import Roles
+from loaders.parse import Parse
+from schema.generated.vocabulary import Kind
+from schema.records import Article, Claim, Extraction, Mention, Referent, ReferentId
+
+VERSION = "rules/1"
+LONGEST_QUOTE = 400
+"""Characters of a sentence that are quoted whole; of a longer one, the stretch between the matched words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One article read: its parse, its chains and what the rules put forward."""
+
+    article: Article
+    parse: Parse
+    discourse: Discourse
+    candidates: tuple[Candidate, ...]
+
+
+class RuleExtractor:
+    """Claims by rules over dependencies; words and frames come from loaders/lexicon."""
+
+    def __init__(self, model: str | None = None) -> None:
+        self._model = model
+
+    @property
+    def version(self) -> str:
+        """`rules/1+core_web_md-3.8.0`: the rules' version and the model that they read with."""
+        return f"{VERSION}+{nlp.model_version(self._model)}"
+
+    def extract(self, articles: Iterable[Article]) -> Iterator[Extraction]:
+        """One extraction for each article, in order."""
+        version = self.version
+        for reading in self.read(articles):
+            yield _write(reading, version)
+
+    def read(self, articles: Iterable[Article]) -> Iterator[Reading]:
+        """The readings behind the extractions, for explanation and inspection."""
+        words, known = lexicon(), gazetteer()
+        pairs = ((article.text, article) for article in articles)
+        for parse, article in nlp.parse(pairs, self._model):
+            yield _read(article, parse, words, known)
+
+
+def _read(article: Article, parse: Parse, words: Lexicon, known: object) -> Reading:
+    names = find_names(parse, words, known)  # type: ignore[arg-type]
+    discourse = Discourse(parse, names, words)
+    roles = Roles(parse)
+    arguments = Arguments(parse, discourse, words)
+    modality = ModalityReader(parse, words)
+    qualifiers = QualifierReader(parse, discourse, roles, arguments, article.metadata.published)
+    candidates: list[Candidate] = []
+    candidates += PositionReader(parse, discourse, roles, arguments, modality, words, _home(article, discourse)).read()
+    candidates += read_nesting(parse, discourse, roles)
+    candidates += FrameMatcher(parse, discourse, roles, arguments, modality, qualifiers, words).match()
+    return Reading(article, parse, discourse, tuple(c for c in candidates if allowed(c)))
+
+
+def _home(article: Article, discourse: Discourse) -> Chain | None:
+    return None
+
+
+def _write(reading: Reading, version: str) -> Extraction:
+    article, parse = reading.article, reading.parse
+    used: dict[int, Chain] = {}
+    claims: list[Claim] = []
+    seen: set[tuple[object, ...]] = set()
+    for candidate in reading.candidates:
+        sentence = reading.discourse.sentence_of(candidate.tokens[0])
+        key = (candidate.relation, candidate.subject.number, candidate.object.number, candidate.modality, candidate.qualifiers, sentence)
+        if key in seen:
+            continue
+        seen.add(key)
+        used[candidate.subject.number] = candidate.subject
+        used[candidate.object.number] = candidate.object
+        claims.append(_claim(candidate, reading, version))
+    chains = [c for c in reading.discourse.chains if c.spans and (not c.described or c.number in used) or c.number in used]
+    referents = tuple(_referent(chain, article, parse) for chain in chains)
+    return Extraction(article.id, version, referents, tuple(sorted(claims, key=lambda c: (c.start_char, c.end_char, c.relation, c.subject, c.object))))
+
+
+def _referent(chain: Chain, article: Article, parse: Parse) -> Referent:
+    mentions = tuple(_mention(start, end, article, parse) for start, end in sorted(chain.spans))
+    return Referent(
+        id=ReferentId(f"r{chain.number + 1}"),
+        kind=chain.kind,
+        name=chain.name,
+        mentions=mentions,
+        aliases=tuple(sorted(chain.aliases - {chain.name})),
+        state=chain.state,
+        wikidata=chain.wikidata,
+        count=chain.count,
+        implicit=not mentions,
+    )
+
+
+def _mention(start: int, end: int, article: Article, parse: Parse) -> Mention:
+    low, high = article.offsets.source_span(parse.starts[start], parse.ends[end - 1])
+    return Mention(low, high, parse.slice(start, end))
+
+
+def _claim(candidate: Candidate, reading: Reading, version: str) -> Claim:
+    article, parse = reading.article, reading.parse
+    start, end = _quoted(candidate, reading)
+    low, high = article.offsets.source_span(start, end)
+    spans = tuple(article.offsets.source_span(parse.starts[t], parse.ends[t]) for t in dict.fromkeys(candidate.tokens))
+    return Claim(
+        article=article.id,
+        subject=ReferentId(f"r{candidate.subject.number + 1}"),
+        relation=candidate.relation,
+        object=ReferentId(f"r{candidate.object.number + 1}"),
+        modality=candidate.modality,
+        qualifiers=candidate.qualifiers,
+        quote=article.text[start:end],
+        start_char=low,
+        end_char=high,
+        quote_sha256=hashlib.sha256(article.source[low:high].encode()).hexdigest(),
+        confidence=round(candidate.confidence, 4),
+        extractor=version,
+        rule=candidate.rule,
+        tokens=spans,
+    )
+
+
+def _quoted(candidate: Candidate, reading: Reading) -> tuple[int, int]:
+    """The characters of cleaned text that prove the claim: its sentence, or the part between the matched words."""
+    parse = reading.parse
+    first, last = parse.sentences[reading.discourse.sentence_of(candidate.tokens[0])]
+    while first < last - 1 and parse.pos[first] == "SPACE":
+        first += 1
+    while last - 1 > first and parse.pos[last - 1] == "SPACE":
+        last -= 1
+    start, end = parse.starts[first], parse.ends[last - 1]
+    if end - start <= LONGEST_QUOTE:
+        return start, end
+    inside = [t for t in candidate.tokens if first <= t < last]
+    spans = [parse.subtree(t) if parse.pos[t] not in ("VERB", "AUX") else (t, t + 1) for t in inside]
+    low = max(first, min(s for s, _ in spans))
+    high = min(last, max(e for _, e in spans))
+    return parse.starts[low], parse.ends[high - 1]

@@ -1,0 +1,74 @@
+"""The grammatical reading of one text as plain arrays, whatever library made it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSpan:
+    """A name that the model saw: tokens [start, end) with its label (PERSON, ORG, GPE, …)."""
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """Tokens of one text with their grammar; every list is indexed by token.
+
+    `starts` and `ends` are character offsets into `text`. `pos` are Universal POS tags, `tags` Penn Treebank tags,
+    `deps` ClearNLP dependency labels, `heads` token indexes (a root is its own head). `sentences` are token spans.
+    """
+
+    text: str
+    words: list[str]
+    lemmas: list[str]
+    pos: list[str]
+    tags: list[str]
+    deps: list[str]
+    heads: list[int]
+    starts: list[int]
+    ends: list[int]
+    sentences: list[tuple[int, int]]
+    names: list[NamedSpan]
+    children: list[list[int]] = field(default_factory=list)
+    lowers: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        for _ in self.words:
+            self.children.append([])
+        for token, head in enumerate(self.heads):
+            if head != token:
+                self.children[head].append(token)
+        self.lowers.extend(word.lower() for word in self.words)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def slice(self, start: int, end: int) -> str:
+        """The text of tokens [start, end)."""
+        return self.text[self.starts[start] : self.ends[end - 1]]
+
+    def subtree(self, token: int) -> tuple[int, int]:
+        """The token span [start, end) from the leftmost to the rightmost descendant of `token`."""
+        low = high = token
+        stack = [token]
+        while stack:
+            for child in self.children[stack.pop()]:
+                low = min(low, child)
+                high = max(high, child)
+                stack.append(child)
+        return low, high + 1
+
+    def ancestors(self, token: int) -> Iterator[int]:
+        """The heads above `token`, nearest first."""
+        while self.heads[token] != token:
+            token = self.heads[token]
+            yield token
+
+    def having(self, token: int, *deps: str) -> list[int]:
+        """The children of `token` with one of those dependency labels, in text order."""
+        return [child for child in self.children[token] if self.deps[child] in deps]
