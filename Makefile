@@ -69,8 +69,8 @@ lock: $(BIN)/uv ## Lock the dependencies again (LOCK=--upgrade takes newer ones)
 bench: $(VENV)/.develop ## Measure Accords against the bare engines (ratios)
 	@$(BIN)/python -m benchmarks $(BENCH)
 
-image-steps: ## Run the steps of the Dockerfile in a scratch folder, without Docker
-	@sh tools/image-steps.sh
+image-steps: $(VENV)/.develop ## Run the steps of the Dockerfile in a scratch folder, without Docker
+	@$(BIN)/python -m tools.image_steps
 
 clean: ## Remove the environment, the demo and what tools left
 	@rm -rf $(VENV) $(DEMO) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage build accords.egg-info

@@ -1,0 +1,125 @@
+"""Every setting of Accords: one frozen object, each field with its default, unit and a sentence."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from schema.errors import SettingsError
+
+T = TypeVar("T")
+
+PREFIX = "ACCORDS_"
+GRAPH_FILE = "graph.kgl"
+"""Name of the embedded graph inside a workspace."""
+
+
+def _setting(default: T, sentence: str, *, unit: str = "", secret: bool = False) -> T:
+    """A field with what the reference says of it."""
+    made: T = field(default=default, repr=not secret, metadata={"sentence": sentence, "unit": unit, "secret": secret})
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a user may choose. Options of a command go before the environment, the environment before the defaults."""
+
+    workspace: Path = _setting(
+        Path("accords.workspace"),
+        "The workspace: the folder that owns the archived articles, the claims and the decisions.",
+        unit="folder",
+    )
+    store: str = _setting(
+        "",
+        "Where the graph is kept: `kglite:///absolute/path`, a path, or `neo4j://host:7687`. "
+        f"Empty means `{GRAPH_FILE}` in the workspace.",
+        unit="URL",
+    )
+    store_user: str = _setting("neo4j", "The user at a remote store whose URL names none.")
+    store_password: str = _setting("", "The password at a remote store whose URL names none.", secret=True)
+    store_password_file: str = _setting(
+        "", "A file whose first line is that password, as container secrets are given.", unit="path"
+    )
+    model: str = _setting(
+        "",
+        "The spaCy model: a package or a folder. Empty means the best one that is installed.",
+        unit="package or folder",
+    )
+    workers: int = _setting(1, "How many processes read articles.", unit="processes")
+    max_file_bytes: int = _setting(100_000_000, "A larger file is skipped and reported.", unit="bytes")
+    query_timeout: float = _setting(30.0, "A question that takes longer is stopped.", unit="seconds")
+    row_limit: int = _setting(1_000, "An answer is cut, and says so, after this many rows.", unit="rows")
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot work, before anything starts."""
+        for name in ("workers", "max_file_bytes", "query_timeout", "row_limit"):
+            if getattr(self, name) <= 0:
+                raise SettingsError(f"{variable(name)}: must be more than 0, not {getattr(self, name)}")
+        if self.store_password and self.store_password_file:
+            raise SettingsError(
+                f"{variable('store_password')} and {variable('store_password_file')} are both set; keep one of them"
+            )
+
+    @property
+    def store_url(self) -> str:
+        """The store's address with user and password filled in; never print it, print `shown_store`."""
+        if not self.store:
+            return str(self.workspace / GRAPH_FILE)
+        parts = urlsplit(self.store)
+        if parts.scheme in ("", "kglite") or "@" in parts.netloc or not parts.netloc:
+            return self.store
+        password = self.store_password or _first_line(self.store_password_file)
+        if not password:
+            return self.store
+        user = quote(self.store_user, safe="") + ":" + quote(password, safe="")
+        return urlunsplit(parts._replace(netloc=f"{user}@{parts.netloc}"))
+
+    @property
+    def shown_store(self) -> str:
+        """The store's address for people: without a password."""
+        parts = urlsplit(self.store)
+        if "@" not in parts.netloc:
+            return self.store or self.store_url
+        return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+
+    def but(self, **changes: object) -> Settings:
+        """These settings with some changed; a change to None keeps the value."""
+        return replace(self, **{name: value for name, value in changes.items() if value is not None})  # type: ignore[arg-type]
+
+
+def variable(name: str) -> str:
+    """The environment variable of that setting."""
+    return PREFIX + name.upper()
+
+
+def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
+    """The settings that the environment chooses; SettingsError names a variable that cannot be read."""
+    environment = os.environ if environment is None else environment
+    defaults = Settings()
+    chosen: dict[str, object] = {}
+    for each in fields(Settings):
+        text = environment.get(variable(each.name))
+        if text is None or text == "":
+            continue
+        default = getattr(defaults, each.name)
+        read = Path if isinstance(default, Path) else type(default)
+        try:
+            chosen[each.name] = read(text)
+        except ValueError as error:
+            wanted = each.metadata["unit"] or "text"
+            raise SettingsError(f"{variable(each.name)}: {text!r} is no number of {wanted}") from error
+    return defaults.but(**chosen)
+
+
+def _first_line(path: str) -> str:
+    if not path:
+        return ""
+    try:
+        with Path(path).open(encoding="utf-8") as lines:
+            return lines.readline().strip()
+    except OSError as error:
+        raise SettingsError(f"{variable('store_password_file')}: {error}") from error

@@ -1,0 +1,1 @@
+"""Every test of Accords; the trees mirror the sources."""

@@ -1,0 +1,1 @@
+"""The house: what every part of the project keeps to."""

@@ -1,0 +1,1 @@
+"""Scripts of the house: environments, locks, generated pages. Nothing here is installed."""
