@@ -57,8 +57,20 @@ class ClaimNode:
     claim: Claim
 
 
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """A superseded id and the entity that bears its names now."""
+
+    superseded: EntityId
+    current: EntityId
+
+
 class GraphWriter(Protocol):
-    """Changes that become visible together, or not at all."""
+    """Changes that become visible together, or not at all.
+
+    What the graph lacks is an error (DanglingReference), never a row that is silently missing. Records of one call
+    may be written together; the calls take effect in their order.
+    """
 
     def put_entities(self, entities: Iterable[Entity]) -> None:
         """Create or replace entities by id."""
@@ -66,7 +78,7 @@ class GraphWriter(Protocol):
     def put_facts(self, facts: Iterable[Fact]) -> None:
         """Create or replace facts by id, with their direct relationship when the modality is happened or ended.
 
-        Both entities must exist in the store or in this writer.
+        Both entities must exist in the store or in this writer. The claims of a fact that is replaced stay on it.
         """
 
     def put_articles(self, articles: Iterable[ArticleNode]) -> None:
@@ -76,16 +88,19 @@ class GraphWriter(Protocol):
         """Create or replace claims by id; their fact and article must exist in the store or in this writer."""
 
     def delete_entities(self, ids: Iterable[EntityId]) -> None:
-        """Delete entities and all that hangs on them; strangers are ignored."""
+        """Delete entities, their facts and the claims of those; strangers are ignored."""
 
     def delete_facts(self, ids: Iterable[FactId]) -> None:
-        """Delete facts and their direct relationships; strangers are ignored."""
+        """Delete facts, their direct relationships and the claims that still support them; strangers are ignored."""
 
     def delete_articles(self, ids: Iterable[ArticleId]) -> None:
         """Delete articles and their claims; strangers are ignored."""
 
     def delete_claims(self, ids: Iterable[ClaimId]) -> None:
         """Delete claims; strangers are ignored."""
+
+    def put_redirects(self, redirects: Iterable[Redirect]) -> None:
+        """Record ids that no longer name an entity of their own, each once; an entity that is put ends its redirect."""
 
     def set_version(self, version: int) -> None:
         """Record the workspace version that the store shows once this writer is done."""
@@ -108,22 +123,32 @@ class GraphStore(Protocol):
         """The workspace version that the store shows; 0 when it is empty."""
 
     def read(
-        self, text: str, parameters: Mapping[str, Value] | None = None, *, timeout: float = 30.0, limit: int | None = None
+        self,
+        text: str,
+        parameters: Mapping[str, Value] | None = None,
+        *,
+        timeout: float = 30.0,
+        limit: int | None = None,
     ) -> Table:
         """The answer to a Cypher text that only reads.
 
         `timeout` is in seconds, `limit` the largest number of rows (the table says when it cut). Dates come back as
         ISO 8601 text, lists as tuples, nodes and relationships as mappings of their properties.
-        Raises QuerySyntaxError, BadParameter (a parameter is missing), WriteRefused, QueryTimeout, StoreUnavailable.
+        Raises QuerySyntaxError, BadParameter (a parameter is missing), WriteRefused, QueryTimeout, QueryError (the
+        engine gave up for another reason), StoreUnavailable.
         """
 
     def entity(self, id: EntityId) -> Entity | None:
         """The entity with that id, or None; never raises for a stranger."""
 
+    def current_id(self, id: EntityId) -> EntityId | None:
+        """The id that the entity bears now: the same one, or where a superseded one leads; None for a stranger."""
+
     def writer(self) -> AbstractContextManager[GraphWriter]:
         """A writer whose changes become visible, and durable, when the block ends without an error; else none do.
 
-        Raises StoreLocked when another process writes, StoreUnavailable when the engine is lost.
+        Raises StoreLocked when another process or thread writes, WriteRefused when the store was opened to be read,
+        StoreUnavailable when the engine is lost.
         """
 
     def close(self) -> None:

@@ -16,7 +16,9 @@ AccordsError
 ├── StoreError              the graph cannot be read or written
 │   ├── StoreUnavailable    no engine answers there
 │   ├── StoreLocked         another process writes to it
+│   ├── StoreFull           the disk, or the memory of the engine, has no room left
 │   ├── StoreCorrupt        what is on disk is not what was written
+│   ├── DanglingReference   a fact without its entity, a claim without its fact or article
 │   └── VersionMismatch     made by another, incompatible version
 └── SettingsError           a setting that cannot work
 """
@@ -115,6 +117,14 @@ class StoreUnavailable(StoreError):
 
 class StoreLocked(StoreError):
     """Another process holds the store for writing."""
+
+
+class StoreFull(StoreError):
+    """The disk, or the memory that the engine may use, has no room left."""
+
+
+class DanglingReference(StoreError):
+    """A fact whose entity, or a claim whose fact or article, is in neither the store nor the writer."""
 
 
 class StoreCorrupt(StoreError):

@@ -1,0 +1,179 @@
+"""The store on kglite: one file, a write-ahead log beside it, one writing process."""
+
+from __future__ import annotations
+
+import threading
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import kglite
+
+from graph import statements
+from graph.batch import BatchWriter
+from graph.entities import entity_from_row
+from graph.kglite.errors import of_file, of_question
+from graph.kglite.values import column
+from graph.reading import check_reads_only
+from graph.shape import SHAPE_VERSION
+from graph.store import Capabilities, GraphWriter, Table, Value
+from schema.errors import StoreLocked, StoreUnavailable, VersionMismatch, WriteRefused
+from schema.records import Entity, EntityId
+
+GAPS = frozenset(
+    {
+        "inline WHERE in a pattern",
+        "& and ! in labels",
+        "COLLECT {}",
+        "quantified path patterns",
+        "SHORTEST",
+        "block comments",
+        "chained comparison",
+        "percentileCont and percentileDisc",
+        "toIntegerOrNull and its kin",
+        "writes in CALL {}",
+        "title and type are among properties() and keys()",
+    }
+)
+_EMPTY_LOG = 5
+"""Bytes of a write-ahead log that holds no commit."""
+
+
+class KgliteStore:
+    """A graph in this process.
+
+    Opened to be written, it holds the writer's place until it is closed: another process that wants it gets
+    StoreLocked. A commit is synced to the disk before the writer's block ends. Opened to be read, it shows what the
+    last writer saved, and does not see what is written meanwhile.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self._path = path / "graph.kgl" if path.is_dir() else path
+        self._read_only = read_only
+        self._writing = threading.Lock()
+        kglite.set_query_warning_policy("silent")  # else a question about a kind that no article named yet warns
+        with of_file(self._path):
+            self._session = _read(self._path) if read_only else _write(self._path)
+        try:
+            self._check_shape()
+        except VersionMismatch:
+            self.close()
+            raise
+
+    @property
+    def capabilities(self) -> Capabilities:
+        return Capabilities("kglite", kglite.__version__, concurrent_writers=False, remote=False, dialect_gaps=GAPS)
+
+    @property
+    def version(self) -> int:
+        rows = self.read(statements.VERSION).rows
+        return int(str(rows[0][0])) if rows else 0
+
+    def read(
+        self,
+        text: str,
+        parameters: Mapping[str, Value] | None = None,
+        *,
+        timeout: float = 30.0,
+        limit: int | None = None,
+    ) -> Table:
+        check_reads_only(text)
+        with of_question(timeout):
+            answer = self._session.cypher(
+                text, params=_parameters(parameters), timeout_ms=max(1, round(timeout * 1000)), row_limit=limit
+            )
+            columns = tuple(answer.columns)
+            rows = tuple(zip(*(column(answer.column(name)) for name in columns), strict=True))
+            return Table(columns, rows, truncated=limit is not None and answer.diagnostics["total_rows"] > len(rows))
+
+    def entity(self, id: EntityId) -> Entity | None:
+        rows = self.read(statements.ENTITY, {"id": id}).rows
+        return entity_from_row(rows[0]) if rows else None
+
+    def current_id(self, id: EntityId) -> EntityId | None:
+        seen: set[EntityId] = set()
+        while id not in seen:
+            if self.entity(id):
+                return id
+            seen.add(id)
+            rows = self.read(statements.REDIRECT, {"id": id}).rows
+            if rows:
+                id = EntityId(str(rows[0][0]))
+        return None
+
+    @contextmanager
+    def writer(self) -> Iterator[GraphWriter]:
+        if self._read_only:
+            raise WriteRefused(f"{self._path} was opened to be read")
+        if not self._writing.acquire(blocking=False):
+            raise StoreLocked(f"{self._path}: another writer of this process is at work")
+        try:
+            with of_file(self._path):
+                transaction = self._session.begin()
+            try:
+                yield BatchWriter(_runner(transaction, self._path))
+            except BaseException:
+                transaction.rollback()
+                raise
+            with of_file(self._path):
+                transaction.commit()
+        finally:
+            self._writing.release()
+
+    def close(self) -> None:
+        if not self._read_only and not self._session.closed:
+            with of_file(self._path):
+                self._session.close()
+
+    def _check_shape(self) -> None:
+        rows = self.read(statements.VERSION).rows
+        shape = rows[0][1] if rows else SHAPE_VERSION
+        if shape != SHAPE_VERSION:
+            raise VersionMismatch(
+                f"{self._path}: written in shape {shape}, this version of Accords reads {SHAPE_VERSION}; "
+                "build it again from its workspace"
+            )
+
+
+def _write(path: Path) -> Any:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    session = kglite.open_session(str(path), durable="full")
+    if not path.exists():
+        session.save()  # a path that was never saved cannot be opened to be read
+    return session
+
+
+def _read(path: Path) -> Any:
+    log = path.with_name(path.name + "-wal")
+    if log.exists() and log.stat().st_size > _EMPTY_LOG:
+        _save_log(path)
+    if not path.exists():
+        raise StoreUnavailable(f"{path}: no graph there; load articles first")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # commits that a living writer has not saved yet: documented
+        return kglite.open_session(str(path))
+
+
+def _save_log(path: Path) -> None:
+    """Save what a writer that was killed had committed; a living one, or a disk that cannot be written, is let be."""
+    try:
+        kglite.open_session(str(path), durable="full").close()
+    except (kglite.WriterLeaseHeldError, kglite.FileIoError):
+        return
+
+
+def _runner(transaction: Any, path: Path) -> Any:
+    def run(text: str, parameters: Mapping[str, Value]) -> Sequence[Sequence[Value]]:
+        with of_file(path):
+            answer = transaction.cypher(text, params=parameters, timeout_ms=0)
+        return list(zip(*(answer.column(name) for name in answer.columns), strict=True))
+
+    return run
+
+
+def _parameters(parameters: Mapping[str, Value] | None) -> dict[str, Any] | None:
+    if not parameters:
+        return None
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in parameters.items()}

@@ -1,0 +1,154 @@
+"""How records become nodes and relationships: labels, types and properties, the same in every engine.
+
+docs/reference/graph.md describes the result. Properties carry the names of the record's fields; what is derived is
+derived here. A property that is None or an empty qualifier is left out. Every node of an entity bears the label
+Entity first: kglite looks a node up by its first label without a scan (0.04 ms against 1.8 ms at 50,000 nodes).
+"""
+
+from __future__ import annotations
+
+from graph.names import folded_names
+from graph.periods import bounds, earliest, latest
+from graph.store import ArticleNode, ClaimNode, Value
+from schema.generated.vocabulary import Kind, Modality, Qualifiers, Relation
+from schema.records import Entity, Fact
+from schema.schemes import sector_matches
+
+SHAPE_VERSION = 1
+"""Rises whenever a graph written before has to be rebuilt to be read."""
+
+Properties = dict[str, Value]
+
+DIRECT = frozenset({Modality.HAPPENED, Modality.ENDED})
+"""Only such facts have a relationship between their entities, so that a naive pattern never counts a plan."""
+
+LASTING = frozenset(
+    {
+        Relation.HOLDS_POSITION,
+        Relation.REPRESENTS,
+        Relation.MEMBER_OF,
+        Relation.PART_OF,
+        Relation.LOCATED_IN,
+        Relation.DIPLOMATIC_RELATIONS_WITH,
+        Relation.PARTNER_OF,
+        Relation.COOPERATES_WITH,
+        Relation.PARTY_TO,
+        Relation.COVERS_SECTOR,
+        Relation.DISPUTES_WITH,
+        Relation.SANCTIONED,
+        Relation.CLAIMS_SOVEREIGNTY_OVER,
+        Relation.SUPPORTS,
+        Relation.OPPOSES,
+    }
+)
+"""Relations that go on: their `date` is a day on which they were so, not the day on which they were over."""
+
+_NAMED_AFTER_A_SECTOR = frozenset({Kind.SECTOR, Kind.AGREEMENT, Kind.PROJECT, Kind.EVENT, Kind.POLICY})
+
+
+def relationship_type(relation: Relation) -> str:
+    """The type of the direct relationship: the relation in upper case."""
+    return relation.value.upper()
+
+
+def entity_properties(entity: Entity) -> Properties:
+    """Properties of `(:Entity:<Kind>)`."""
+    named = entity.kind in _NAMED_AFTER_A_SECTOR
+    return _without_none(
+        {
+            "id": entity.id,
+            "kind": entity.kind.value,
+            "name": entity.name,
+            "aliases": list(entity.aliases),
+            "names": folded_names((entity.name, *entity.aliases)),
+            "state": entity.state,
+            "wikidata": entity.wikidata,
+            "count": entity.count,
+            "mentions": entity.mentions,
+            "articles": entity.articles,
+            "sector_code": sorted({match.code for match in sector_matches(entity.name)}) if named else None,
+        }
+    )
+
+
+def fact_properties(fact: Fact) -> Properties:
+    """Properties of `(:Fact)`."""
+    return {"id": fact.id, "relation": fact.relation.value, "quote": fact.quote} | _of_fact(fact)
+
+
+def direct_properties(fact: Fact) -> Properties:
+    """Properties of the direct relationship."""
+    return {"fact_id": fact.id} | _of_fact(fact)
+
+
+def claim_properties(node: ClaimNode) -> Properties:
+    """Properties of `(:Claim)`; its fact and article are relationships."""
+    claim = node.claim
+    return {
+        "id": node.id,
+        "relation": claim.relation.value,
+        "modality": claim.modality.value,
+        "quote": claim.quote,
+        "quote_sha256": claim.quote_sha256,
+        "start_char": claim.start_char,
+        "end_char": claim.end_char,
+        "confidence": claim.confidence,
+        "extractor": claim.extractor,
+        "rule": claim.rule,
+    } | _of_qualifiers(claim.qualifiers)
+
+
+def article_properties(article: ArticleNode) -> Properties:
+    """Properties of `(:Article)`; `day` is the first day that its date of publication may mean."""
+    return _without_none(
+        {
+            "id": article.id,
+            "title": article.title,
+            "published": article.published,
+            "day": earliest(article.published),
+            "publisher": article.publisher,
+            "url": article.url,
+            "sha256": article.sha256,
+            "language": article.language,
+        }
+    )
+
+
+def validity(relation: Relation, modality: Modality, qualifiers: Qualifiers) -> tuple[str | None, str | None]:
+    """The first and last day of the time for which a fact is said to hold; None where nothing is said.
+
+    `since` and `until` are its ends. `date` stands for both where they are missing, except that it is no end of
+    what lasts, and the end, not the start, of what has ended.
+    """
+    start, end = earliest(qualifiers.since), latest(qualifiers.until)
+    first, last = bounds(qualifiers.date)
+    if modality is Modality.ENDED:
+        return start, end or last
+    if relation in LASTING:
+        return start or first, end
+    return start or first, end or (last if start is None else None)
+
+
+def _of_fact(fact: Fact) -> Properties:
+    valid_from, valid_until = validity(fact.relation, fact.modality, fact.qualifiers)
+    reported = earliest(fact.first_reported)
+    derived: Properties = {
+        "claims": len(fact.claims),
+        "articles": fact.articles,
+        "publishers": fact.publishers,
+        "confidence": fact.confidence,
+        "first_reported": fact.first_reported,
+        "last_reported": fact.last_reported,
+        "valid_from": valid_from,
+        "valid_until": valid_until,
+        "day": valid_from or valid_until or reported,
+    }
+    return {"modality": fact.modality.value} | _of_qualifiers(fact.qualifiers) | _without_none(derived)
+
+
+def _of_qualifiers(qualifiers: Qualifiers) -> Properties:
+    return dict(qualifiers.to_json())
+
+
+def _without_none(properties: Properties) -> Properties:
+    return {name: value for name, value in properties.items() if value is not None}
