@@ -32,7 +32,9 @@ def schema_copy(source: Source) -> SchemaDefinition:
 
 def models(source: Source) -> str:
     """Pydantic models of entities, claims, facts and articles."""
-    text: str = PydanticGenerator(schema_copy(source), metadata=False, metadata_mode="None", gen_classvars=False).serialize()
+    text: str = PydanticGenerator(
+        schema_copy(source), metadata=False, metadata_mode="None", gen_classvars=False
+    ).serialize()
     text = re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE)
     return f'"""The records of the ontology as pydantic models. {NOTE}"""\n\n{text.strip()}\n'
 
@@ -44,7 +46,7 @@ def json_schema(source: Source) -> str:
 
 
 def context(source: Source) -> str:
-    """The JSON-LD 1.1 context of entities, claims, facts and articles; `qualifiers` nests what RDF keeps on the fact."""
+    """The JSON-LD 1.1 context of all records; `qualifiers` nests what RDF keeps on the fact itself."""
     document = json.loads(ContextGenerator(schema_copy(source), metadata=False, model=True).serialize())
     terms = document["@context"] | {"@version": 1.1, "id": "@id", "qualifiers": "@nest"}
     for unused in ("shex", "linkml"):

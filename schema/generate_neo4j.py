@@ -1,7 +1,8 @@
-"""Write the constraints and indexes of Neo4j as Cypher, one statement a line-block, each ended by a semicolon.
+"""Write the constraints and indexes of Neo4j as Cypher, a semicolon and an empty line after each statement.
 
-Uniqueness constraints (of nodes and, since 5.7, of relationships) and indexes exist in every edition. Property existence and
-property type constraints need Enterprise: they stand in a file of their own, which Accords never executes.
+Uniqueness constraints (of nodes and, since 5.7, of relationships) and indexes exist in every edition. Property
+existence and property type constraints need Enterprise: they stand in a file of their own, which Accords never
+executes.
 """
 
 from __future__ import annotations
@@ -65,7 +66,8 @@ def _indexes() -> Iterator[str]:
 def _existence(source: Source) -> Iterator[str]:
     for label, keys in REQUIRED.items():
         for key in keys:
-            yield f"CREATE CONSTRAINT {label.lower()}_{key}_exists IF NOT EXISTS\nFOR (n:{label}) REQUIRE n.{key} IS NOT NULL"
+            name = f"{label.lower()}_{key}_exists"
+            yield f"CREATE CONSTRAINT {name} IF NOT EXISTS\nFOR (n:{label}) REQUIRE n.{key} IS NOT NULL"
     for relation in source.relations:
         yield (
             f"CREATE CONSTRAINT {relation.name}_fact_exists IF NOT EXISTS\n"

@@ -17,7 +17,7 @@ PAV = Namespace("http://purl.org/pav/")
 
 
 def owl(source: Source) -> str:
-    """The ontology as OWL 2 in Turtle. The concepts of the schemes are in schemes.ttl, value constraints in shacl.ttl."""
+    """The ontology as OWL 2 in Turtle, without the concepts of the schemes (SKOS) and value constraints (SHACL)."""
     graph = Graph().parse(data=_linkml(source), format="turtle")
     _tidy(graph)
     accords = Namespace(source.base)
@@ -100,8 +100,6 @@ def _any(graph: Graph, classes: list[URIRef]) -> Node:
 
 def drop_orphans(graph: Graph) -> None:
     """Remove the blank nodes that nothing points at any more."""
-    while orphans := {
-        node for node in graph.subjects() if isinstance(node, BNode) and (None, None, node) not in graph
-    }:
+    while orphans := {node for node in graph.subjects() if isinstance(node, BNode) and (None, None, node) not in graph}:
         for node in orphans:
             graph.remove((node, None, None))

@@ -28,7 +28,7 @@ class KindSource:
 
 @dataclass(frozen=True, slots=True)
 class RelationSource:
-    """A relation with its domain, range and alignments; kinds in the order of accords.yaml, `ranges` by kind of subject."""
+    """A relation with domain, range and alignments; `ranges` by kind of subject, kinds in the order of accords.yaml."""
 
     name: str
     description: str

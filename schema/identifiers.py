@@ -18,8 +18,8 @@ from schema.records import Claim, ClaimId, EntityId, FactId
 
 SLUG_LENGTH = 60
 CLUSTER_DIGITS = 10
-"""Hexadecimal digits behind a cluster's slug. 100,000 clusters of one name ("memorandum of understanding") then share an
-id with a chance below 0.5%; with 8 digits it would be 69%."""
+"""Hexadecimal digits behind a cluster's slug. Among 100,000 clusters of one name ("memorandum of understanding") two
+then share an id with a chance below 0.5%; with 8 digits it would be 69%."""
 
 # Letters that Unicode does not take apart into a base letter and a mark.
 _LETTERS = str.maketrans(
@@ -38,9 +38,15 @@ def state_id(iso3: str) -> EntityId:
 
 
 def organisation_id(name: str, qid: str | None = None) -> EntityId:
-    """The id of an organisation of the reference table: `institution:united-nations-q1065`."""
-    tail = f"-{qid.lower()}" if qid else ""
-    return EntityId(f"institution:{slug(name)}{tail}")
+    """The id of an organisation of the reference table: `institution:united-nations-q1065`.
+
+    Without a QID the name alone makes it; digits of its hash stand behind a slug that had to be cut.
+    """
+    short = slug(name)
+    if qid:
+        return EntityId(f"institution:{short}-{qid.lower()}")
+    is_cut = len("-".join(_words(name))) > SLUG_LENGTH
+    return EntityId(f"institution:{short}" + (f"-{_digest(name)[:CLUSTER_DIGITS]}" if is_cut else ""))
 
 
 def cluster_id(kind: Kind, name: str, smallest_key: str) -> EntityId:
@@ -97,14 +103,17 @@ def kind_of(id: EntityId) -> Kind | None:
 
 
 def slug(name: str) -> str:
-    """The name in lower-case ASCII letters and digits joined by hyphens, of at most 60 characters; `unnamed` if none is left."""
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    ascii_only = "".join(character for character in plain if not unicodedata.combining(character))
-    words = re.findall(r"[a-z0-9]+", ascii_only.replace("'", "").replace("’", ""))
-    text = "-".join(words)
+    """The name in lower-case ASCII letters, digits and hyphens, at most 60 characters; `unnamed` if none is left."""
+    text = "-".join(_words(name))
     if len(text) > SLUG_LENGTH:
         text = text[: SLUG_LENGTH + 1].rpartition("-")[0] or text[:SLUG_LENGTH]
     return text or "unnamed"
+
+
+def _words(name: str) -> list[str]:
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    ascii_only = "".join(character for character in plain if not unicodedata.combining(character))
+    return re.findall(r"[a-z0-9]+", ascii_only.replace("'", "").replace("’", ""))
 
 
 _KINDS = {kind.lower(): kind for kind in Kind}

@@ -126,7 +126,9 @@ def check(relation: Relation, subject_kind: Kind, object_kind: Kind) -> None:
     if definition.joins(subject_kind, object_kind):
         return
     if subject_kind not in definition.domain:
-        raise OntologyViolation(f"{relation}: a {subject_kind} cannot be its subject; expected {_names(definition.domain)}")
+        raise OntologyViolation(
+            f"{relation}: a {subject_kind} cannot be its subject; expected {_names(definition.domain)}"
+        )
     raise OntologyViolation(
         f"{relation}: a {object_kind} cannot be the object of a {subject_kind}; "
         f"expected {_names(definition.ranges[subject_kind])}"
