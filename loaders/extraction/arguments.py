@@ -13,8 +13,14 @@ from loaders.extraction.discourse import ACTORS, Chain, Discourse
 from loaders.extraction.lexicon import Lexicon
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
+from schema.reference import states
 
 PEOPLE = frozenset({Kind.PERSON})
+ORDER = (Kind.STATE, Kind.INSTITUTION, Kind.PERSON)
+BODIES = frozenset({Kind.STATE, Kind.INSTITUTION})
+HOLLOW = frozenset({"form", "use", "kind", "type", "sort", "act", "range", "variety", "series", "number", "importance", "need", "spirit", "implementation", "set", "aspect", "majority", "group", "member", "array", "principle"})
+"""Heads that say little: "any form of X" is X."""
+RECIPROCAL = frozenset({"each other", "one another"})
 STATES = frozenset({Kind.STATE})
 LOCATIVES = frozenset({"in", "at", "near", "outside", "around", "from"})
 CUT = frozenset({"relcl", "appos", "acl", "advcl", "punct", "cc", "conj", "parataxis", "dep"})
@@ -31,6 +37,15 @@ class Arguments:
         self._parse = parse
         self._discourse = discourse
         self._lexicon = lexicon
+        self._dates = frozenset(t for name in parse.names if name.label in ("DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "ORDINAL", "QUANTITY") for t in range(name.start, name.end))
+
+    def is_date(self, token: int) -> bool:
+        """Whether the model takes the token for part of a date, a sum or a number."""
+        return token in self._dates
+
+    def reciprocal(self, token: int) -> bool:
+        """Whether the token is "each other" or "one another"."""
+        return token > 0 and f"{self._parse.lowers[token - 1]} {self._parse.lowers[token]}" in RECIPROCAL
 
     def coordinated(self, token: int) -> list[int]:
         """The token and everything joined to it by "and" or "or", in text order."""
@@ -58,9 +73,12 @@ class Arguments:
         parse, discourse = self._parse, self._discourse
         chain = discourse.at(token)
         if chain is not None:
+            person = self._person_in_office(token, chain) if Kind.PERSON in kinds else None
+            if person is not None:
+                return [person]
             actor = chain if locative else discourse.as_actor(chain, token)
             if actor is None and chain.capital_of:
-                actor = discourse.state(chain.capital_of, chain.capital_of)
+                actor = discourse.state(chain.capital_of, states()[chain.capital_of].name)
             if actor is not None and (actor.kind in kinds):
                 return [actor]
             inner = discourse.inner(token)
@@ -78,6 +96,16 @@ class Arguments:
             return self._by_head(token, kinds)
         return []
 
+    def _person_in_office(self, token: int, chain: Chain) -> Chain | None:
+        """ "WHO Director-General Tedros": the parser may take the body for the head and the person for an apposition."""
+        if chain.kind not in (Kind.INSTITUTION, Kind.STATE):
+            return None
+        for child in self._parse.having(token, "appos"):
+            person = self._discourse.at(child)
+            if person is not None and person.kind == Kind.PERSON and "," not in self._parse.words[token:child]:
+                return person
+        return None
+
     def _by_head(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:
         """ "Chinese officials", "the government of Kenya", "the French president", "the ministry"."""
         parse, discourse = self._parse, self._discourse
@@ -91,9 +119,12 @@ class Arguments:
             if Kind.STATE in kinds:
                 if modifiers:
                     return modifiers
-                of = [c for prep in parse.having(token, "prep") if parse.lowers[prep] in ("of", "from") for p in parse.having(prep, "pobj") for c in self.actors(p, STATES)]
+                of = [c for prep in parse.having(token, "prep") if parse.lowers[prep] in ("of", "from") for p in parse.having(prep, "pobj") for c in self.actors(p, BODIES & kinds)]
                 if of:
                     return of
+                institutions = self.modifying(token, frozenset({Kind.INSTITUTION}) & kinds)
+                if institutions:
+                    return institutions
         if lemma in ("country", "nation", "state", "republic", "kingdom", "government", "side") and self._definite(token) and Kind.STATE in kinds and parse.tags[token] == "NN":
             recent = discourse.before(token, STATES, 2)
             return recent[:1]
@@ -135,10 +166,10 @@ class Arguments:
         lemma = parse.lemmas[token]
         word = parse.lowers[token]
         if word in groups.bare and parse.pos[token] in ("PRON", "DET"):
-            return self._discourse.members(token, 2, ACTORS)
+            return self._discourse.members(token, 2, ORDER)
         if lemma in groups.nouns:
             count = groups.nouns[lemma]
-            return self._discourse.members(token, count, ACTORS) if count and self._definite(token) else []
+            return self._discourse.members(token, count, ORDER) if count and self._definite(token) else []
         states, people = lemma in groups.of_states, lemma in groups.of_people
         if not (states or people) or parse.tags[token] not in ("NNS", "NNPS"):
             return []
@@ -155,9 +186,8 @@ class Arguments:
         else:
             return []
         if people and not states:
-            members = self._discourse.members(token, count, PEOPLE)
-            return members or self._discourse.members(token, count, STATES)
-        return self._discourse.members(token, count, STATES) or self._discourse.members(token, count, ACTORS)
+            return self._discourse.members(token, count, (Kind.PERSON, Kind.STATE))
+        return self._discourse.members(token, count, ORDER)
 
     def _definite(self, token: int) -> bool:
         return any(self._parse.lowers[c] in DEFINITE for c in self._parse.children[token])
@@ -190,18 +220,24 @@ class Arguments:
         if describe is None or parse.pos[token] not in ("NOUN", "PROPN"):
             return None
         lemma = parse.lemmas[token]
+        if self.is_date(token):
+            return None
+        if lemma in HOLLOW:
+            inner = [p for prep in parse.having(token, "prep") if parse.lowers[prep] == "of" for p in parse.having(prep, "pobj")]
+            if inner:
+                return self._thing(inner[0], kinds, describe, heads)
         if heads and lemma not in heads and parse.lowers[token] not in heads:
             return None
         if self._definite(token) and not self._content(token):
             back = self.earlier(token, frozenset({describe}))
             if back is not None:
-                discourse.mention(back, token, token + 1)
+                discourse.mention(back, token, token + 1, token)
                 return back
         start, end = self.phrase(token)
         if end - start > MAX_DESCRIPTION or end <= start:
             return None
         kind = self._description_kind(lemma, describe)
-        return discourse.describe(kind, start, end, parse.slice(start, end), lemma)
+        return discourse.describe(kind, start, end, parse.slice(start, end), token)
 
     def _description_kind(self, lemma: str, wanted: Kind) -> Kind:
         kinds = self._lexicon.description_kinds.get(lemma, ())

@@ -11,11 +11,13 @@ from loaders.extraction.lexicon import Lexicon
 from loaders.extraction.names import Name
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
+from schema.reference import states
 
 ACTORS = frozenset({Kind.STATE, Kind.PERSON, Kind.INSTITUTION})
 SINGULAR_PERSON = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})
 SINGULAR_THING = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 WINDOW = 5
 """How many sentences back a description looks for what it refers to."""
 
@@ -62,6 +64,8 @@ class Discourse:
             self.mention(chain, name.start, name.end)
         self._acronyms(named)
         self.cities = self._speaks_of_cities()
+        self.home: tuple[Chain, ...] = ()
+        """Who speaks as "we": the states behind a government's own release or a joint statement."""
 
     # -- chains ------------------------------------------------------------------------------------------------
 
@@ -158,12 +162,12 @@ class Discourse:
             if chain is gone:
                 self._keys[key] = into
 
-    def mention(self, chain: Chain, start: int, end: int) -> None:
-        """Record that tokens [start, end) mention the chain."""
+    def mention(self, chain: Chain, start: int, end: int, head: int | None = None) -> None:
+        """Record that tokens [start, end) mention the chain; of a description only the head token stands for it."""
         if (start, end) in chain.spans:
             return
         chain.spans.append((start, end))
-        for token in range(start, end):
+        for token in range(start, end) if head is None else (head,):
             if token in self._at and self._at[token] is not chain:
                 self._inner[token] = chain
             else:
@@ -171,16 +175,20 @@ class Discourse:
         if self._by_sentence:
             self._by_sentence[self._sentence[start]].append((start, chain))
 
-    def describe(self, kind: Kind, start: int, end: int, name: str, head: str) -> Chain:
+    def describe(self, kind: Kind, start: int, end: int, name: str, head: int) -> Chain:
         """The chain of a thing that is described, not named, at tokens [start, end); equal words mean the same."""
         key = _normal(name)
         chain = self._keys.get((kind, key))
         if chain is None:
             chain = self._new(kind, name, key)
             chain.described = True
-            chain.head = head
-        self.mention(chain, start, end)
+            chain.head = self.parse.lemmas[head]
+        self.mention(chain, start, end, head)
         return chain
+
+    def at_home(self, states: Iterable[tuple[str, str]]) -> None:
+        """Set who speaks as "we", by code and name."""
+        self.home = tuple(self.state(code, name) for code, name in states)
 
     def state(self, code: str, name: str) -> Chain:
         """The chain of the state with that code, made when the text names only its capital."""
@@ -223,7 +231,9 @@ class Discourse:
         if word in SINGULAR_THING:
             return self._nearest(token, frozenset({Kind.STATE, Kind.INSTITUTION}))
         if word in PLURAL:
-            return self.members(token, 2, ACTORS)
+            return self.members(token, 2, (Kind.PERSON, Kind.STATE, Kind.INSTITUTION))
+        if word in FIRST_PLURAL:
+            return list(self.home)
         return []
 
     def _nearest(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:
@@ -244,21 +254,50 @@ class Discourse:
         end = max((e for s, e in chain.spans if s == start), default=start + 1)
         return range(start, end)
 
-    def members(self, token: int, count: int, kinds: frozenset[Kind]) -> list[Chain]:
-        """The `count` (0: at least two) things that a phrase like "the two sides" at the token stands for."""
+    def members(self, token: int, count: int, kinds: Iterable[Kind]) -> list[Chain]:
+        """The `count` (0: at least two) things that a phrase like "the two sides" at the token stands for.
+
+        They are of one kind, the first of `kinds` that gives an answer: the pair that the article is about when it
+        was named nearby, else those of the nearest sentence that names enough of them.
+        """
+        for kind in kinds:
+            found = self._members_of(token, count, kind)
+            if found:
+                return found
+        return []
+
+    def _members_of(self, token: int, count: int, kind: Kind) -> list[Chain]:
         number = self._sentence[token]
+        main = self.main_pair(kind) if count in (0, 2) else []
         for back in range(number, max(-1, number - WINDOW - 1), -1):
             chains: list[Chain] = []
             for start, chain in sorted(self._by_sentence[back], key=lambda e: e[0]):
                 actor = self.as_actor(chain, start)
-                if start < token and actor is not None and actor.kind in kinds and actor not in chains:
+                if start < token and actor is not None and actor.kind == kind and actor not in chains:
                     chains.append(actor)
-            if len(chains) == count or (count == 0 and len(chains) >= 2):
+            if main and all(chain in chains for chain in main):
+                return main
+            if not main and (len(chains) == count or (count == 0 and len(chains) >= 2)):
                 return chains
             if len(chains) > count >= 2:
                 return self._most_mentioned(chains, count)
-        everywhere = [c for c in self.chains if c.kind in kinds and c.spans]
-        return self._most_mentioned(everywhere, count) if len(everywhere) >= max(count, 2) else []
+        if main:
+            return main
+        everywhere = [c for c in self.chains if c.kind == kind and any(s < token for s, _ in c.spans)]
+        return self._most_mentioned(everywhere, count) if count and len(everywhere) == count else []
+
+    def main_pair(self, kind: Kind) -> list[Chain]:
+        """The two things of that kind that the article is about: named far more often than any third; else empty."""
+        counted = sorted(((self._weight(c), -c.number, c) for c in self.chains if c.kind == kind), key=lambda e: e[:2], reverse=True)
+        if len(counted) < 2 or counted[1][0] < 2:
+            return []
+        if len(counted) > 2 and counted[1][0] < 1.5 * counted[2][0]:
+            return []
+        return sorted((counted[0][2], counted[1][2]), key=lambda c: c.number)
+
+    def _weight(self, chain: Chain) -> int:
+        capitals = sum(len(c.spans) for c in self.chains if c.capital_of and c.capital_of == chain.state) if chain.state and not self.cities else 0
+        return len(chain.spans) + capitals
 
     def _most_mentioned(self, chains: list[Chain], count: int) -> list[Chain]:
         ranked = sorted(chains, key=lambda c: (-len(c.spans), c.number))[: count or len(chains)]
@@ -267,7 +306,7 @@ class Discourse:
     def as_actor(self, chain: Chain, token: int) -> Chain | None:
         """The chain itself, or the state that a capital stands for where the text does not speak of cities."""
         if chain.capital_of and not self.cities:
-            return self._keys.get((Kind.STATE, chain.capital_of))
+            return self._keys.get((Kind.STATE, chain.capital_of)) or self.state(chain.capital_of, states()[chain.capital_of].name)
         return chain
 
     def _speaks_of_cities(self) -> bool:

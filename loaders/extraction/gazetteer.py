@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
-from schema.reference import organisations, states
+from schema.reference import Form, StateKind, organisations, states
 
 LEADING = re.compile(r"[^\W_]+")
 
@@ -29,6 +29,17 @@ class KnownName:
     state: str | None
     wikidata: str | None
     exact: bool
+    former: bool = False
+
+
+FORMS = {
+    Form.NAME: "name",
+    Form.ALIAS: "name",
+    Form.ABBREVIATION: "abbreviation",
+    Form.ADJECTIVE: "adjective",
+    Form.NOUN: "people",
+    Form.CAPITAL: "capital",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +61,7 @@ class Gazetteer:
             if first:
                 self._index.setdefault(first.group().lower(), []).append(name)
         for found in self._index.values():
-            found.sort(key=lambda name: (-len(name.surface), name.kind != Kind.STATE, name.form, name.canonical))
+            found.sort(key=lambda name: (-len(name.surface), name.kind != Kind.STATE, name.former, name.form, name.canonical))
 
     def find(self, parse: Parse) -> Iterator[Hit]:
         """Known names in text order, without overlap."""
@@ -74,6 +85,16 @@ class Gazetteer:
             token += 1
 
 
+    def in_words(self, text: str) -> Iterator[KnownName]:
+        """Known names in a short text that was not parsed, such as a title."""
+        for match in LEADING.finditer(text):
+            for name in self._index.get(match.group().lower(), ()):
+                end = match.start() + len(name.surface)
+                if text[match.start() : end] == name.surface and not text[end : end + 1].isalnum():
+                    yield name
+                    break
+
+
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
     """The names of schema/reference: states with adjectives, inhabitants and capitals, organisations."""
@@ -81,25 +102,19 @@ def gazetteer() -> Gazetteer:
 
 
 def _state_names() -> Iterator[KnownName]:
-    for state in states():
-        code, qid = state.iso3, state.qid
-
-        def name(surface: str, form: str, *, code: str = code, qid: str | None = qid, label: str = state.name) -> KnownName:
-            short = len(surface) <= 4 and surface.isupper()
-            return KnownName(surface, Kind.STATE, label, form, code, qid, exact=short or form != "name")
-
-        yield name(state.name, "name")
-        for alias in state.aliases:
-            yield name(alias, "name")
-        for adjective in state.demonyms:
-            yield name(adjective, "adjective")
-        if state.capital:
-            yield name(state.capital, "capital")
+    for state in states().values():
+        for surface, form in state.names():
+            if state.kind == StateKind.HISTORICAL and (surface in state.ambiguous or form == Form.CAPITAL):
+                continue
+            if form == Form.CAPITAL and state.is_former:
+                continue
+            exact = form not in (Form.NAME, Form.ALIAS) or surface in state.ambiguous or len(surface) <= 4
+            yield KnownName(surface, Kind.STATE, state.name, FORMS[form], state.iso3, state.qid, exact, state.is_former)
 
 
 def _organisation_names() -> Iterator[KnownName]:
     for body in organisations():
-        for surface in (body.name, *body.aliases):
-            yield KnownName(surface, Kind.INSTITUTION, body.name, "name", None, body.qid, exact=False)
-        for surface in body.abbreviations:
-            yield KnownName(surface, Kind.INSTITUTION, body.name, "abbreviation", None, body.qid, exact=True)
+        for surface, form in body.names():
+            if surface in body.ambiguous and len(surface) <= 3:
+                continue
+            yield KnownName(surface, body.kind, body.name, FORMS[form], None, body.qid, form == Form.ABBREVIATION or " " not in surface, False)

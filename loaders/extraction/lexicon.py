@@ -118,6 +118,7 @@ class Lexicon:
     factual_verbs: Words
     conditionals: Words
     groups: Groups
+    seats: Mapping[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -150,6 +151,7 @@ def lexicon() -> Lexicon:
         agents_of_state=agents,
         titles=Titles(**titles),
         cues=tuple(_cues(Modality(name), modality[name]) for name in ("planned", "proposed", "negated", "ended")),
+        seats={str(seat): str(code) for seat, code in _read("seats.yaml").items()},
         factual_verbs=_words(modality["factual"]["verbs"]),
         conditionals=_words(modality["conditionals"]),
         groups=Groups(

@@ -18,7 +18,6 @@ from schema.generated.vocabulary import Kind, Modality, Qualifiers, Relation
 
 DATED = frozenset({"date", "since", "until"})
 GOING_THERE = frozenset({Relation.VISITED, Relation.LOCATED_IN})
-STATES = frozenset({Kind.STATE})
 
 
 class FrameMatcher:
@@ -100,6 +99,11 @@ class FrameMatcher:
         subjects = self._subjects(frame, token, frozenset(domain))
         if not subjects:
             return
+        if len(subjects) >= 2 and any(self._arguments.reciprocal(f) for role in frame.object if role != "self" for f in self._roles.fill(token, role)):
+            for subject, at in subjects:
+                for object, there in subjects:
+                    yield subject, object, (at, there)
+            return
         objects = self._objects(frame, token, frozenset(ranges))
         for subject, at in subjects:
             for object, there in objects:
@@ -121,7 +125,10 @@ class FrameMatcher:
                 if role == "mod" or len(modifying) > 1:
                     found += [(chain, token) for chain in modifying]
                 continue
-            for filler in self._roles.fill(token, role):
+            fillers = self._roles.fill(token, role)
+            if not fillers and role == "agent" and self._listed_act(token):
+                found += [(chain, token) for chain in (self._discourse.main_pair(Kind.STATE) or list(self._discourse.home)) if chain.kind in domain]
+            for filler in fillers:
                 actors = self._arguments.actors(filler, domain & (ACTORS | {Kind.PLACE})) if domain & ACTORS else []
                 if not actors and domain - ACTORS:
                     actors = self._arguments.things(filler, domain - ACTORS, None, frozenset())
@@ -130,6 +137,11 @@ class FrameMatcher:
                         actors = [back] if back is not None else []
                 found += [(chain, filler) for chain in actors if all(chain is not c for c, _ in found)]
         return found
+
+    def _listed_act(self, token: int) -> bool:
+        """A subjectless "-ing" that heads its line, as items of a fact sheet do: the parties of the whole do it."""
+        parse = self._parse
+        return parse.heads[token] == token and parse.tags[token] == "VBG" and not parse.having(token, "nsubj", "aux")
 
     def _objects(self, frame: Frame, token: int, ranges: frozenset[Kind]) -> list[tuple[Chain, int]]:
         for role in frame.object:
@@ -157,12 +169,12 @@ class FrameMatcher:
         if going or (ranges <= {Kind.PLACE, Kind.STATE}):
             return self._arguments.places([filler], ranges)
         wanted = ranges - (ACTORS if frame.describe and not frame.object_kinds and frame.object_heads else frozenset())
-        found = self._arguments.things(filler, wanted, frame.describe, frame.object_heads)
-        if found:
-            return found
-        if ranges & ACTORS and not frame.object_heads:
-            return self._arguments.actors(filler, ranges & ACTORS)
-        return []
+        found = self._arguments.things(filler, wanted, None, frame.object_heads)
+        if not found and wanted & ACTORS and not frame.object_heads:
+            found = self._arguments.actors(filler, ranges & ACTORS)
+        if not found and frame.describe is not None:
+            found = self._arguments.things(filler, wanted, frame.describe, frame.object_heads)
+        return found
 
     def _self(self, frame: Frame, token: int, kinds: frozenset[Kind]) -> Chain | None:
         named = self._discourse.at(token)
@@ -178,7 +190,7 @@ class FrameMatcher:
 
     def _pairs(self, frame: Frame, token: int) -> Iterator[tuple[Chain, Chain, tuple[int, ...]]]:
         definition = self._relations[frame.relation]
-        kinds = (frame.subject_kinds or definition.domain) & ACTORS
+        kinds = (frame.subject_kinds or definition.domain) & (ACTORS | {Kind.PLACE} if self._discourse.cities else ACTORS)
         left: list[tuple[Chain, int]] = []
         right: list[tuple[Chain, int]] = []
         for role in frame.pair:
@@ -195,7 +207,7 @@ class FrameMatcher:
                 continue
             if role == "bilateral":
                 if not left and not right and self._mutual(token):
-                    members = self._discourse.members(token, 2, STATES)
+                    members = self._discourse.members(token, 2, (Kind.STATE,))
                     if len(members) == 2:
                         yield from self._all_pairs([(c, token) for c in members])
                         return

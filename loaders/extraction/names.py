@@ -69,7 +69,22 @@ def find_names(parse: Parse, lexicon: Lexicon, known: Gazetteer) -> list[Name]:
     for name in _of_model(parse, lexicon):
         if free(name.start, name.end):
             take(name)
-    return sorted(chosen, key=lambda n: (n.start, -n.end))
+    return sorted(_confirmed(parse, chosen), key=lambda n: (n.start, -n.end))
+
+
+def _confirmed(parse: Parse, names: list[Name]) -> Iterator[Name]:
+    """Names without those that only a line in Title Case shows: there every word looks like a name."""
+    plain = list(_sentences_without_titles(parse))
+    body = {name.canonical for name in names if any(start <= name.start < end for start, end in plain)}
+    for name in names:
+        if name.form != "text" or any(start <= name.start < end for start, end in plain) or name.canonical in body:
+            yield name
+        elif name.kind == Kind.PERSON:
+            for end in range(name.end - 1, name.start, -1):
+                shorter = parse.slice(name.start, end)
+                if shorter in body:
+                    yield replace(name, end=end, canonical=shorter)
+                    break
 
 
 def _of_table(hit: Hit) -> Name:
@@ -95,12 +110,13 @@ def _shaped(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[Name]:
                 token += 1
                 continue
             stop = _phrase_end(parse, lexicon, token, end)
-            name = _kind_of_phrase(parse, lexicon, token, stop, whole)
-            if name is not None:
+            if whole.get(token) == stop:
+                token = stop
+                continue
+            name = _kind_of_phrase(parse, lexicon, token, stop)
+            if name is not None and whole.get(token) != name.end:
                 yield name
-                token = name.end
-            else:
-                token += 1
+            token = name.end if name is not None else token + 1
 
 
 def _sentences_without_titles(parse: Parse) -> Iterator[tuple[int, int]]:
@@ -150,7 +166,7 @@ def _heads_later(parse: Parse, lexicon: Lexicon, start: int, limit: int) -> bool
     return False
 
 
-def _kind_of_phrase(parse: Parse, lexicon: Lexicon, start: int, end: int, whole: dict[int, int]) -> Name | None:
+def _kind_of_phrase(parse: Parse, lexicon: Lexicon, start: int, end: int) -> Name | None:
     if end - start < 2 and parse.lowers[start] not in ("nato",):
         return None
     first_joiner = next((t for t in range(start, end) if parse.lowers[t] in BEFORE_TOPIC), end)
@@ -165,8 +181,6 @@ def _kind_of_phrase(parse: Parse, lexicon: Lexicon, start: int, end: int, whole:
             stop = candidate + 1
         if stop - start < 2:
             continue
-        if whole.get(start) == stop:
-            return None
         if parse.tags[start] == "POS":
             return None
         return Name(start, stop, kind, parse.slice(start, stop), "text")
@@ -237,7 +251,7 @@ def _of_model(parse: Parse, lexicon: Lexicon) -> Iterator[Name]:
         head_kind = lexicon.name_kinds.get(parse.lowers[end - 1])
         if head_kind is not None and span.label in ("ORG", "LAW", "EVENT", "FAC", "PRODUCT"):
             kind = head_kind
-        if end - start == 1 and parse.lowers[start] in lexicon.titles.heads | lexicon.titles.modifiers:
+        if parse.lowers[end - 1] in lexicon.titles.heads or (end - start == 1 and parse.lowers[start] in lexicon.titles.modifiers):
             continue
         yield Name(start, end, kind, parse.slice(start, end), "text")
 

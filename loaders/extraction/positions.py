@@ -7,7 +7,7 @@ at the United Kingdom; "Secretary to the Ministry of Finance" the role "Secretar
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.extraction.arguments import Arguments
 from loaders.extraction.candidates import Candidate
@@ -51,7 +51,7 @@ class PositionReader:
         """One candidate for each office that the text gives to a person."""
         people = [(start, end, chain) for chain in list(self._discourse.chains) if chain.kind == Kind.PERSON for start, end in chain.spans]
         for start, end, chain in sorted(people, key=lambda p: p[0]):
-            for office in (self._before(start), self._behind(end)):
+            for office in (self._with_state_behind(self._before(start), end), self._behind(end)):
                 if office is not None:
                     yield from self._give(chain, office, "position/title", Modality.ENDED if office.former else Modality.HAPPENED, 0.85)
         yield from self._by_verb()
@@ -102,6 +102,18 @@ class PositionReader:
                     return self._office(head, limit=token + 1)
                 return None
         return None
+
+    def _with_state_behind(self, office: Office | None, end: int) -> Office | None:
+        """ "Prime Minister Kishida of Japan": the body stands behind the name."""
+        if office is None or office.body is not None or end + 1 >= len(self._parse) or self._parse.lowers[end] not in ("of", "from"):
+            return office
+        target = end + 1
+        while target < len(self._parse) - 1 and self._parse.lowers[target] in ("the", "republic", "kingdom", "of", "state", "federal"):
+            if self._discourse.at(target) is not None:
+                break
+            target += 1
+        chain = self._discourse.at(target)
+        return replace(office, body=chain) if chain is not None and chain.kind in BODIES else office
 
     def _in_brackets(self, token: int) -> bool:
         parse = self._parse
@@ -197,6 +209,11 @@ class PositionReader:
         body: Chain | None = None
         while start > 0:
             word = parse.lowers[start - 1]
+            if word == ")":
+                opening = next((t for t in range(start - 2, max(-1, start - 6), -1) if parse.words[t] == "("), 0)
+                chain = discourse.at(opening - 1) if opening else None
+                body = chain if chain is not None and chain.kind in BODIES else None
+                break
             chain = discourse.at(start - 1)
             if chain is not None and chain.kind in BODIES:
                 body = self._body(start - 1)

@@ -15,7 +15,7 @@ OBJECT_CONTROL = frozenset(
     "urge ask call request invite allow enable help encourage tell order instruct permit force require want expect persuade press compel lead remind authorize direct assist appeal".split()
 )
 COPULAS = frozenset({"be", "become", "remain"})
-LIGHT = frozenset({"of", "for", "to", "on", "in", "with", "towards", "toward", "at", "into", "by", "through", "about", "as", "from"})
+LIGHT = frozenset({"of", "for", "to", "on", "in", "with", "towards", "toward", "at", "into", "by", "through", "about", "as", "from", "during", "after", "before", "following", "ahead", "under", "despite", "regarding"})
 MAX_CLIMB = 6
 
 

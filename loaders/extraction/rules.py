@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from loaders import nlp
 from loaders.extraction.arguments import Arguments
-from loaders.extraction.candidates import Candidate
+from loaders.extraction.candidates import Candidate, strongest
 from loaders.extraction.discourse import Chain, Discourse
-from loaders.extraction.gazetteer import gazetteer
+from loaders.extraction.gazetteer import Gazetteer, gazetteer
 from loaders.extraction.lexicon import Lexicon, lexicon
 from loaders.extraction.matching import FrameMatcher
 from loaders.extraction.modality import ModalityReader
@@ -21,6 +21,7 @@ from loaders.extraction.qualifiers import QualifierReader
 from loaders.extraction.roles import Roles
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
+from schema.reference import states
 from schema.records import Article, Claim, Extraction, Mention, Referent, ReferentId
 
 VERSION = "rules/1"
@@ -63,22 +64,31 @@ class RuleExtractor:
             yield _read(article, parse, words, known)
 
 
-def _read(article: Article, parse: Parse, words: Lexicon, known: object) -> Reading:
-    names = find_names(parse, words, known)  # type: ignore[arg-type]
+def _read(article: Article, parse: Parse, words: Lexicon, known: Gazetteer) -> Reading:
+    names = find_names(parse, words, known)
     discourse = Discourse(parse, names, words)
+    discourse.at_home(_home(article, words, known))
     roles = Roles(parse)
     arguments = Arguments(parse, discourse, words)
     modality = ModalityReader(parse, words)
     qualifiers = QualifierReader(parse, discourse, roles, arguments, article.metadata.published)
     candidates: list[Candidate] = []
-    candidates += PositionReader(parse, discourse, roles, arguments, modality, words, _home(article, discourse)).read()
+    candidates += PositionReader(parse, discourse, roles, arguments, modality, words, discourse.home[0] if discourse.home else None).read()
     candidates += read_nesting(parse, discourse, roles)
     candidates += FrameMatcher(parse, discourse, roles, arguments, modality, qualifiers, words).match()
-    return Reading(article, parse, discourse, tuple(c for c in candidates if allowed(c)))
+    return Reading(article, parse, discourse, tuple(strongest(c for c in candidates if allowed(c))))
 
 
-def _home(article: Article, discourse: Discourse) -> Chain | None:
-    return None
+def _home(article: Article, words: Lexicon, known: Gazetteer) -> list[tuple[str, str]]:
+    """The states that speak in the article as "we": the publisher's, and in a joint statement those of its title."""
+    metadata = article.metadata
+    publisher, title = metadata.publisher or "", metadata.title or ""
+    codes = [code for seat, code in words.seats.items() if seat.lower() in publisher.lower()]
+    codes += [name.state for name in known.in_words(publisher) if name.state and name.kind == Kind.STATE]
+    if codes and "joint" in title.lower():
+        codes += [name.state for name in known.in_words(title) if name.state and name.kind == Kind.STATE]
+    names = {code: state.name for code, state in states().items()}
+    return [(code, names[code]) for code in dict.fromkeys(codes) if code in names]
 
 
 def _write(reading: Reading, version: str) -> Extraction:
