@@ -99,7 +99,9 @@ def _version_of(package: str) -> str:
 def _workspace(settings: Settings) -> Iterator[Finding]:
     folder = settings.workspace
     if not folder.exists():
-        yield Finding("workspace", Health.NOTE, f"{folder} does not exist yet", "make one: accords load samples")
+        yield Finding(
+            "workspace", Health.NOTE, f"{folder} does not exist yet", "make one: accords load samples/articles"
+        )
     nearest = next(each for each in (folder.absolute(), *folder.absolute().parents) if each.exists())
     if not os.access(nearest, os.W_OK):
         yield Finding("workspace", Health.BAD, f"{nearest} cannot be written", f"set {variable('workspace')}")
@@ -119,7 +121,9 @@ def _store(settings: Settings) -> Iterator[Finding]:
 
     path = embedded_path(settings.store_url)
     if path is not None and not path.exists():
-        yield Finding("store", Health.NOTE, f"no graph at {settings.shown_store} yet", "make one: accords load samples")
+        yield Finding(
+            "store", Health.NOTE, f"no graph at {settings.shown_store} yet", "make one: accords load samples/articles"
+        )
         return
     store = open_store(settings.store_url, read_only=True)
     try:

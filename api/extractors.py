@@ -18,6 +18,6 @@ def extractor(name: str, settings: Settings) -> Extractor:
     """The extractor of that name; SettingsError for a stranger. Its model is loaded when it is first used."""
     if name != "rules":
         raise SettingsError(f"no extractor is named {name!r}; there is {', '.join(NAMES)}")
-    from loaders.extraction import RuleExtractor
+    from loaders.extraction.rules import RuleExtractor
 
     return RuleExtractor(settings.model or None)

@@ -14,8 +14,8 @@ from schema.errors import SettingsError
 T = TypeVar("T")
 
 PREFIX = "ACCORDS_"
-GRAPH_FILE = "graph.kgl"
-"""Name of the embedded graph inside a workspace."""
+GRAPH_FILE = "graph"
+"""Name of the embedded graph inside a workspace (graph.workspace keeps the same)."""
 
 
 def _setting(default: T, sentence: str, *, unit: str = "", secret: bool = False) -> T:
@@ -50,13 +50,17 @@ class Settings:
         unit="package or folder",
     )
     workers: int = _setting(1, "How many processes read articles.", unit="processes")
-    max_file_bytes: int = _setting(100_000_000, "A larger file is skipped and reported.", unit="bytes")
+    max_document_bytes: int = _setting(
+        32 * 1024 * 1024,
+        "A larger document is skipped and reported; a file of many records may be larger.",
+        unit="bytes",
+    )
     query_timeout: float = _setting(30.0, "A question that takes longer is stopped.", unit="seconds")
     row_limit: int = _setting(1_000, "An answer is cut, and says so, after this many rows.", unit="rows")
 
     def __post_init__(self) -> None:
         """Refuse what cannot work, before anything starts."""
-        for name in ("workers", "max_file_bytes", "query_timeout", "row_limit"):
+        for name in ("workers", "max_document_bytes", "query_timeout", "row_limit"):
             if getattr(self, name) <= 0:
                 raise SettingsError(f"{variable(name)}: must be more than 0, not {getattr(self, name)}")
         if self.store_password and self.store_password_file:

@@ -9,7 +9,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from api.cli import cypher, doctor, entity, extract, load, query, stats
+from api.cli import cypher, doctor, entity, load, query, stats
 from api.cli.exit_codes import ExitCode, exit_code
 from schema.errors import AccordsError
 
@@ -49,11 +49,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="A knowledge graph of international partnerships, from news articles, with every claim proven by its quote.",
-    epilog="Start with: accords load samples && accords query. Settings come from ACCORDS_… variables.",
+    epilog="Start with: accords load samples/articles && accords query. Settings come from ACCORDS_… variables.",
 )
 for name, function in (
     ("load", load.load),
-    ("extract", extract.extract),
     ("query", query.query),
     ("cypher", cypher.cypher),
     ("entity", entity.entity),

@@ -1,4 +1,4 @@
-"""Opening the graph for a command: read-only, with a word on what is missing and what to do."""
+"""Opening the graph for a command, with a word on what is missing and what to do."""
 
 from __future__ import annotations
 
@@ -21,8 +21,20 @@ def reading(settings: Settings) -> Iterator[GraphStore]:
 
     path = embedded_path(settings.store_url)
     if path is not None and not path.exists():
-        raise NothingFound(f"there is no graph at {path}; make one: accords load samples")
+        raise NothingFound(f"there is no graph at {path}; make one: accords load samples/articles")
     store = open_store(settings.store_url, read_only=True)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+@contextmanager
+def writing(settings: Settings) -> Iterator[GraphStore]:
+    """The store, to be written, closed at the end."""
+    from graph.open import open_store
+
+    store = open_store(settings.store_url)
     try:
         yield store
     finally:

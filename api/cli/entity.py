@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
+from textwrap import fill
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,19 +12,21 @@ import typer
 from api.cli.doors import reading
 from api.cli.exit_codes import NothingFound
 from api.cli.options import JsonOption, LimitOption, StoreOption, WorkspaceOption, chosen
-from api.cli.output import Form, document, form, print_json, print_table, remark
+from api.cli.output import Form, document, form, print_json, remark, shown
+from schema.errors import BadParameter
 
 if TYPE_CHECKING:
-    from graph.store import GraphStore, Table
-    from schema.records import Entity, EntityId
+    from graph.store import GraphStore, Table, Value
+    from schema.records import Entity
 
-BY_NAME = "MATCH (e:Entity) WHERE toLower(e.name) = toLower($name) RETURN e.id AS id ORDER BY id"
-BY_ALIAS = "MATCH (e:Entity) WHERE $name IN e.aliases RETURN e.id AS id ORDER BY id"
-BY_PART = "MATCH (e:Entity) WHERE toLower(e.name) CONTAINS toLower($name) RETURN e.id AS id ORDER BY id"
+NEAR = (
+    "MATCH (e:Entity) WHERE toLower(e.name) CONTAINS $name "
+    "RETURN e.id AS id, e.kind AS kind, e.name AS name ORDER BY e.articles DESC, id"
+)
 FACTS = (
     "MATCH (s:Entity)<-[:SUBJECT]-(f:Fact)-[:OBJECT]->(o:Entity) WHERE s.id = $id OR o.id = $id "
     "RETURN s.name AS subject, f.relation AS relation, o.name AS object, f.modality AS modality, f.date AS date, "
-    "f.articles AS articles, f.quote AS quote ORDER BY date DESC, relation, subject, object"
+    "f.role AS role, f.articles AS articles, f.quote AS quote ORDER BY f.day DESC, relation, subject, object"
 )
 
 
@@ -55,34 +59,20 @@ def entity(
 
 def named(graph: GraphStore, name: str) -> Entity:
     """The entity with that id or name; NothingFound says which ones come near."""
-    exact = graph.entity(_as_id(name))
-    if exact is not None:
-        return exact
-    for lookup in (BY_NAME, BY_ALIAS):
-        found = _entities(graph, lookup, name)
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise NothingFound(f"{len(found)} entities are named {name!r}; choose by id:\n{_listed(found)}")
-    near = _entities(graph, BY_PART, name)[:10]
-    if near:
-        raise NothingFound(f"no entity is named {name!r}; these come near:\n{_listed(near)}")
-    raise NothingFound(f"no entity is named {name!r}; search with accords cypher, or load more articles")
+    from graph.asking import entity_id
+
+    try:
+        found = graph.entity(entity_id(graph, name))
+    except BadParameter as error:
+        raise NothingFound(f"{error}{_near(graph, name)}") from error
+    if found is None:
+        raise NothingFound(f"no entity has the id {name}")
+    return found
 
 
-def _as_id(name: str) -> EntityId:
-    from schema.records import EntityId
-
-    return EntityId(name)
-
-
-def _entities(graph: GraphStore, lookup: str, name: str) -> list[Entity]:
-    ids = (str(row[0]) for row in graph.read(lookup, {"name": name}, limit=50).rows)
-    return [found for each in ids if (found := graph.entity(_as_id(each))) is not None]
-
-
-def _listed(entities: list[Entity]) -> str:
-    return "\n".join(f"  {each.id}  {each.kind}, {each.name}, in {each.articles} articles" for each in entities)
+def _near(graph: GraphStore, name: str) -> str:
+    rows = graph.read(NEAR, {"name": name.lower()}, limit=10).rows
+    return "".join(f"\n  {id}  {kind}, {name}" for id, kind, name in rows)
 
 
 def _print_for_people(found: Entity, facts: Table) -> None:
@@ -93,7 +83,22 @@ def _print_for_people(found: Entity, facts: Table) -> None:
         if value:
             typer.echo(f"{label}: {value}")
     typer.echo(f"mentioned {found.mentions} times in {found.articles} articles")
-    if facts.rows:
-        print_table(facts, Form.TABLE)
-    else:
+    if not facts.rows:
         remark("no facts about it")
+    for row in facts.rows:
+        _print_fact(dict(zip(facts.columns, row, strict=True)))
+    if facts.truncated:
+        remark(f"cut after {len(facts.rows)} facts; --limit shows more")
+
+
+def _print_fact(fact: Mapping[str, Value]) -> None:
+    relation = shown(fact["relation"]).replace("_", " ")
+    remarks = [shown(fact[each]) for each in ("role", "date") if fact[each]]
+    if fact["modality"] != "happened":
+        remarks.insert(0, shown(fact["modality"]))
+    typer.echo()
+    typer.secho(f"{shown(fact['subject'])} · {relation} · {shown(fact['object'])}", bold=True, nl=False)
+    typer.echo(f"  ({'; '.join(remarks)})" if remarks else "")
+    quote = " ".join(shown(fact["quote"]).split())
+    typer.echo(fill(f"“{quote}”", width=100, initial_indent="  ", subsequent_indent="  "))
+    typer.echo(f"  in {fact['articles']} article{'' if fact['articles'] == 1 else 's'}")

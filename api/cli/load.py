@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.exit_codes import ExitCode
+from api.cli.doors import writing
+from api.cli.exit_codes import ExitCode, NothingFound
 from api.cli.options import JsonOption, StoreOption, WorkersOption, WorkspaceOption, chosen
 from api.cli.output import print_json
 from api.cli.problems import Problems
 from api.cli.progress import progress
+
+if TYPE_CHECKING:
+    from api.settings import Settings
+    from loaders.ingest_report import Report
 
 
 def load(
@@ -23,7 +29,7 @@ def load(
     workers: WorkersOption = None,
     extractor: Annotated[str, typer.Option("--extractor", help="Who reads the articles.")] = "rules",
     from_workspace: Annotated[
-        bool, typer.Option("--from-workspace", help="Read no files: make the graph anew from what the workspace holds.")
+        bool, typer.Option("--from-workspace", help="Read no files: bring the graph up to date from the workspace.")
     ] = False,
     json: JsonOption = False,
 ) -> None:
@@ -34,10 +40,84 @@ def load(
 
     \b
     Examples:
-      accords load samples
+      accords load samples/articles
       accords load news/ 'reports/*.html' more.jsonl.gz --workers 2
       accords load --from-workspace --store neo4j://localhost:7687
       curl -s https://example.org/article.html | accords load -
     """
     if from_workspace == bool(paths):
         raise typer.BadParameter("give PATHS to read, or --from-workspace")
+    settings = chosen(workspace=workspace, store=store, workers=workers)
+    problems = Problems(silent=json)
+    settings = chosen(workspace=workspace, store=store, workers=workers)
+    if from_workspace:
+        report = _bring_up_to_date(settings, silent=json)
+    else:
+        report = _read(paths or [], extractor, settings, problems)
+    if json:
+        print_json(_as_json(settings, report, problems))
+    else:
+        _print_for_people(settings, report, problems)
+    if problems.skipped:
+        raise typer.Exit(int(ExitCode.PARTLY))
+
+
+def _read(paths: list[str], name: str, settings: Settings, problems: Problems) -> Report:
+    from api.cli.inputs import count, documents
+    from api.extractors import extractor
+    from graph.workspace import open_workspace
+    from loaders.ingest import ingest
+
+    reader = extractor(name, settings)
+    total = count(paths, settings)
+    with (
+        open_workspace(settings.workspace) as workspace,
+        writing(settings) as store,
+        progress("documents", silent=problems.silent) as tell,
+    ):
+        return ingest(
+            documents(paths, settings, problems),
+            workspace,
+            store,
+            reader,
+            workers=settings.workers,
+            progress=lambda report: tell(report.documents, total),
+            on_problem=problems,
+        )
+
+
+def _bring_up_to_date(settings: Settings, *, silent: bool) -> Report:
+    from graph.workspace import open_workspace
+    from loaders.ingest_report import Report
+    from loaders.projection import project
+
+    if not settings.workspace.is_dir():
+        raise NothingFound(f"there is no workspace at {settings.workspace}; make one: accords load samples/articles")
+    with open_workspace(settings.workspace) as workspace, writing(settings) as store:
+        with progress("rows of the graph", silent=silent) as tell:
+            done = project(workspace, store, progress=lambda rows: tell(rows))
+        counts = workspace.counts()
+        return Report(entities=counts.entities, facts=counts.facts, version=done.after)
+
+
+def _as_json(settings: Settings, report: Report, problems: Problems) -> dict[str, object]:
+    return {
+        "workspace": str(settings.workspace),
+        "store": settings.shown_store,
+        "report": asdict(report),
+        "problems": problems.as_json(),
+    }
+
+
+def _print_for_people(settings: Settings, report: Report, problems: Problems) -> None:
+    if report.documents:
+        typer.echo(
+            f"{report.documents:,} documents: {report.new:,} new articles with {report.claims:,} claims, "
+            f"{report.changed:,} changed, {report.unchanged:,} documents known already"
+        )
+    if problems.total:
+        typer.echo(problems.summary())
+    typer.echo(
+        f"graph at {settings.shown_store}: {report.entities or 0:,} entities, {report.facts or 0:,} facts, "
+        f"data version {report.version}"
+    )

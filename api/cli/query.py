@@ -8,17 +8,21 @@ import typer
 
 from api.cli.doors import reading
 from api.cli.options import CsvOption, JsonOption, LimitOption, StoreOption, TimeoutOption, WorkspaceOption, chosen
-from api.cli.output import Form, form, print_json, print_table
+from api.cli.output import Form, form, print_json, print_table, shown
 from api.cli.parameters import split
+from graph.store import Table
 
 if TYPE_CHECKING:
     from queries.catalog import Question
 
 
 def query(
-    name: Annotated[str | None, typer.Argument(help="The question's name; without one, they are listed.")] = None,
+    name: Annotated[
+        str | None, typer.Argument(help="The question's name; without one, they are listed.", show_default=False)
+    ] = None,
     param: Annotated[list[str] | None, typer.Option("--param", "-p", help="A parameter, KEY=VALUE.")] = None,
     show: Annotated[bool, typer.Option("--show", help="Show the question and its Cypher; do not ask it.")] = False,
+    ids: Annotated[bool, typer.Option("--ids", help="Keep the columns of ids in the table.")] = False,
     limit: LimitOption = None,
     timeout: TimeoutOption = None,
     json: JsonOption = False,
@@ -28,26 +32,88 @@ def query(
 ) -> None:
     """Ask a named question and print its answer, or list the questions.
 
+    A parameter that means a state, person or agreement takes its id or its name. JSON and CSV always have the ids.
+
     \b
     Examples:
       accords query
       accords query partners_by_sector --param sector=technology
       accords query partners_by_sector --show
-      accords query who_met_whom -p state=CHN --csv > meetings.csv
+      accords query who_met_whom -p who=China --csv > meetings.csv
     """
     from queries.catalog import catalog, question
 
     chosen_form = form(json=json, csv=csv)
     if name is None:
         _list(list(catalog()), chosen_form)
+    elif show:
+        _show(question(name), chosen_form)
+    else:
+        asked, given = question(name), split(param or [])
+        settings = chosen(workspace=workspace, store=store, row_limit=limit, query_timeout=timeout)
+        with reading(settings) as graph:
+            from graph.asking import ask
+
+            answer = ask(graph, asked, given, timeout=settings.query_timeout, limit=settings.row_limit)
+        about = {"question": asked.name, "parameters": answer.parameters, "data_version": answer.version}
+        drawn = answer.table if ids or chosen_form is not Form.TABLE else _without_ids(answer.table)
+        print_table(drawn, chosen_form, title=asked.title, about=about)
+
+
+def _list(questions: list[Question], form: Form) -> None:
+    if form is Form.JSON:
+        print_json([_described(each) for each in questions])
         return
-    asked = question(name)
-    if show:
-        _show(asked, chosen_form)
+    rows = tuple((each.name, each.title, ", ".join(_parameters(each))) for each in questions)
+    print_table(Table(("name", "question", "parameters"), rows), form, title="Named questions")
+    if form is Form.TABLE:
+        typer.echo("Ask one: accords query NAME --param KEY=VALUE; see one: accords query NAME --show")
+
+
+def _show(question: Question, form: Form) -> None:
+    if form is Form.JSON:
+        print_json(_described(question))
         return
-    settings = chosen(workspace=workspace, store=store, row_limit=limit, query_timeout=timeout)
-    parameters = asked.parse(split(param or []))
-    with reading(settings) as graph:
-        table = graph.read(asked.text, parameters, timeout=settings.query_timeout, limit=settings.row_limit)
-        about = {"question": asked.name, "parameters": parameters, "data_version": graph.version}
-        print_table(table, chosen_form, title=asked.title, about=about)
+    typer.secho(question.title, bold=True)
+    typer.echo(f"For: {question.user}")
+    for each in question.parameters:
+        need = f"optional, {shown(each.default)} without" if each.default else "optional" if each.optional else "needed"
+        choices = f", one of {', '.join(each.values)}" if each.values else ""
+        typer.echo(f"  {each.name} ({each.type}, {need}{choices}): {each.text} For example {each.example}.")
+    typer.echo("Columns:")
+    for column, meaning in question.columns.items():
+        typer.echo(f"  {column}: {meaning}")
+    typer.echo(f"\n{question.text}")
+
+
+def _described(question: Question) -> dict[str, object]:
+    parameters = [
+        {
+            "name": each.name,
+            "type": each.type,
+            "optional": each.optional,
+            "default": each.default,
+            "values": each.values,
+            "example": each.example,
+            "text": each.text,
+        }
+        for each in question.parameters
+    ]
+    return {
+        "name": question.name,
+        "title": question.title,
+        "user": question.user,
+        "parameters": parameters,
+        "columns": question.columns,
+        "text": question.text,
+    }
+
+
+def _parameters(question: Question) -> list[str]:
+    return [f"[{each.name}]" if each.optional else each.name for each in question.parameters]
+
+
+def _without_ids(table: Table) -> Table:
+    kept = [number for number, column in enumerate(table.columns) if not column.endswith("_id")]
+    rows = tuple(tuple(row[number] for number in kept) for row in table.rows)
+    return Table(tuple(table.columns[number] for number in kept), rows, table.truncated)

@@ -17,7 +17,7 @@ TABLES = {
     "entities": "MATCH (e:Entity) RETURN e.kind AS kind, count(*) AS entities ORDER BY entities DESC, kind",
     "facts": "MATCH (f:Fact) RETURN f.relation AS relation, count(*) AS facts ORDER BY facts DESC, relation",
     "modalities": "MATCH (f:Fact) RETURN f.modality AS modality, count(*) AS facts ORDER BY facts DESC, modality",
-    "publishers": "MATCH (a:Article) RETURN a.publisher AS publisher, count(*) AS articles ORDER BY articles DESC, publisher",
+    "publishers": "MATCH (a:Article) RETURN a.publisher AS publisher, count(*) AS articles ORDER BY articles DESC",
 }
 TOTALS = {
     "articles": "MATCH (a:Article) RETURN count(*) AS n",

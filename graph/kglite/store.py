@@ -84,9 +84,10 @@ class KgliteStore:
             answer = self._session.cypher(
                 text, params=_parameters(parameters), timeout_ms=max(1, round(timeout * 1000)), row_limit=limit
             )
-            columns = tuple(answer.columns)
-            rows = tuple(zip(*(column(answer.column(name)) for name in columns), strict=True))
-            return Table(columns, rows, truncated=limit is not None and answer.diagnostics["total_rows"] > len(rows))
+        columns = tuple(answer.columns)
+        rows = tuple(zip(*(column(answer.column(name)) for name in columns), strict=True))
+        before_the_cut = answer.diagnostics["total_rows"] or 0 if limit is not None else 0
+        return Table(columns, rows, truncated=before_the_cut > len(rows))
 
     def entity(self, id: EntityId) -> Entity | None:
         rows = self.read(statements.ENTITY, {"id": id}).rows

@@ -57,7 +57,15 @@ def test_json_and_csv_exclude_each_other() -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(None, ""), (True, "yes"), (0.5, "0.5"), (2.0, "2"), (12_500_000.0, "12,500,000"), (("a", "b"), "a; b"), ({"a": 1}, '{"a": 1}')],
+    [
+        (None, ""),
+        (True, "yes"),
+        (0.5, "0.5"),
+        (2.0, "2"),
+        (12_500_000.0, "12,500,000"),
+        (("a", "b"), "a; b"),
+        ({"a": 1}, '{"a": 1}'),
+    ],
 )
 def test_values_are_shown_as_people_read_them(value: object, text: str) -> None:
     assert shown(value) == text  # type: ignore[arg-type]

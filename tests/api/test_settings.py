@@ -40,7 +40,7 @@ def test_what_cannot_work_is_refused_by_name(value: str) -> None:
 
 
 def test_the_embedded_graph_lies_in_the_workspace() -> None:
-    assert Settings(workspace=Path("a.workspace")).store_url == "a.workspace/graph.kgl"
+    assert Settings(workspace=Path("a.workspace")).store_url == "a.workspace/graph"
 
 
 def test_the_password_joins_the_address_of_a_remote_store() -> None:

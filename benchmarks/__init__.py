@@ -1,0 +1,1 @@
+"""Speed as ratios: Accords beside the bare engine, in one run on one machine."""
