@@ -20,6 +20,7 @@ AccordsError
 │   ├── StoreCorrupt        what is on disk is not what was written
 │   ├── DanglingReference   a fact without its entity, a claim without its fact or article
 │   └── VersionMismatch     made by another, incompatible version
+├── ExtractorUnavailable    the service that an extractor asks does not answer, or refuses
 └── SettingsError           a setting that cannot work
 """
 
@@ -133,6 +134,10 @@ class StoreCorrupt(StoreError):
 
 class VersionMismatch(StoreError):
     """Made by another, incompatible version of Accords or of the engine."""
+
+
+class ExtractorUnavailable(AccordsError):
+    """The service that an extractor asks does not answer, or refuses the request."""
 
 
 class SettingsError(AccordsError):
