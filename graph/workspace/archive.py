@@ -17,21 +17,21 @@ COMPRESSION = 6
 class Archive:
     """The documents of a workspace.
 
-    The same bytes may come in more than once with other metadata (a copy without its date, a second publisher). All are
-    kept; the one with the smallest rank is read, whichever came first.
+    The same bytes may come in more than once with other metadata (a copy without its date, under another name). The one
+    with the smallest rank is read, whichever came first; one that would never be read is not kept.
     """
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
     def add(self, document: RawDocument) -> bool:
-        """Keep the document; whether it is now the one to read for its bytes and was not before."""
+        """Keep the document, unless one to prefer for the same bytes is kept; whether that changed anything."""
         with self._ledger.transaction():
             sha256, rank = document.sha256, rank_of(document)
             before = self.rank(sha256)
             if before is None:
                 self._keep_bytes(sha256, document.content)
-            elif self._has_sighting(sha256, rank):
+            elif before <= rank:
                 return False
             self._ledger.connection.execute(
                 "INSERT INTO sightings VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -45,7 +45,14 @@ class Archive:
                     self._ledger.stamp(),
                 ),
             )
-            return before is None or rank < before
+        return True
+
+    def preferred(self, document: RawDocument) -> RawDocument:
+        """The document, or the one that is kept for the same bytes and to be read instead of it."""
+        rank = self.rank(document.sha256)
+        if rank is None or rank >= rank_of(document):
+            return document
+        return self.document(document.sha256) or document
 
     def rank(self, sha256: str) -> str | None:
         """The rank of the sighting that is read for these bytes; None for a stranger."""
@@ -99,10 +106,6 @@ class Archive:
             "SELECT rank, extractor FROM readings WHERE sha256 = ?", (document.sha256,)
         ).fetchone()
         return found is not None and found[1] == extractor and found[0] <= rank_of(document)
-
-    def _has_sighting(self, sha256: str, rank: str) -> bool:
-        found = self._ledger.connection.execute("SELECT 1 FROM sightings WHERE sha256 = ? AND rank = ?", (sha256, rank))
-        return found.fetchone() is not None
 
     def _keep_bytes(self, sha256: str, content: bytes) -> None:
         self._ledger.connection.execute(

@@ -14,10 +14,7 @@ from schema.records import ArticleId, ClaimId, EntityId, FactId
 
 @dataclass(frozen=True, slots=True)
 class PlacedClaim:
-    """A claim by the forms of its arguments, and the group that these put it in.
-
-    `group` is None for a claim that joins a thing to itself: it supports nothing.
-    """
+    """A current claim by the forms of its arguments."""
 
     id: ClaimId
     number: int
@@ -26,7 +23,6 @@ class PlacedClaim:
     relation: Relation
     object_form: str
     modality: Modality
-    group: Group | None = None
 
 
 class ClaimIndex:
@@ -36,13 +32,16 @@ class ClaimIndex:
         self._ledger = ledger
         self._connection = ledger.connection
 
-    def place(self, claim: PlacedClaim) -> set[Group]:
-        """Put the claim where it belongs; the groups that lost, gained or changed it."""
+    def place(self, claim: PlacedClaim, group: Group | None) -> set[Group]:
+        """Put the claim into its group, or into none; the groups that lost, gained or changed it.
+
+        A claim that joins a thing to itself belongs into none: it supports nothing.
+        """
         row = self._connection.execute(
             "SELECT number, subject_form, object_form, subject, object, current FROM derived_claims WHERE id = ?",
             (claim.id,),
         ).fetchone()
-        ends = (claim.group.subject, claim.group.object) if claim.group else (None, None)
+        ends = (group.subject, group.object) if group else (None, None)
         if row == (claim.number, claim.subject_form, claim.object_form, *ends, 1):
             return set()
         self._connection.execute(
@@ -61,10 +60,10 @@ class ClaimIndex:
                 ends[1],
                 claim.modality,
                 self._ledger.position,
-                int(claim.group is None),
+                int(group is None),
             ),
         )
-        groups = {claim.group} if claim.group else set()
+        groups = {group} if group else set()
         if row and row[3] is not None:
             groups.add(Group(EntityId(row[3]), claim.relation, EntityId(row[4]), claim.modality))
         return groups
@@ -89,7 +88,7 @@ class ClaimIndex:
         return groups
 
     def with_form(self, form: str) -> list[PlacedClaim]:
-        """The current claims with an argument of that form, sorted by id, without their groups."""
+        """The current claims with an argument of that form, sorted by id."""
         rows = self._connection.execute(
             "SELECT id, number, article, subject_form, relation, object_form, modality FROM derived_claims"
             " WHERE subject_form = ?1 AND current = 1"

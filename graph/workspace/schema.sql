@@ -15,7 +15,7 @@ CREATE TABLE blobs (
     content BLOB NOT NULL
 );
 
--- Every way in which those bytes came in. The smallest `rank` is the one that is read, so the order of arrival is no matter.
+-- The ways in which those bytes came in. The one with the smallest `rank` is read, so the order of arrival is no matter.
 CREATE TABLE sightings (
     sha256 TEXT NOT NULL REFERENCES blobs,
     rank TEXT NOT NULL,

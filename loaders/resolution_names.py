@@ -1,0 +1,117 @@
+"""Names as resolution compares them, and whether a name tells one thing apart from all others."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+
+import yaml
+
+from schema.generated.vocabulary import Kind
+
+WORDS = Path(__file__).with_name("resolution_words.yaml")
+
+# "Memorandum of Understanding on Health Cooperation" is what many pairs of states sign: what stands behind the
+# preposition is a topic and no name. A convention or charter of that make is one of its kind.
+_TOPICAL = re.compile(
+    r"(agreement|arrangement|accord|deal|pact|memorandum|memoranda|mou|protocol|treaty|letter|statement|declaration"
+    r"|communique|contract|plan|roadmap)s? (of|on|for|to|in|about|regarding|concerning|with|between)\b"
+)
+# What recurs every year is told apart by its year or number: "17th BRICS Summit".
+_EDITION = re.compile(r"\b(1[89]\d\d|20\d\d|\d+(st|nd|rd|th)|first|second|third|fourth|fifth|sixth|[xvi]{2,})\b")
+
+
+@lru_cache(maxsize=65_536)
+def normalised(name: str) -> str:
+    """The name in lower-case letters and digits without accents, possessive, leading article and marks."""
+    plain = unicodedata.normalize("NFKD", name.replace("’", "'").replace("&", " and "))
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
+    plain = re.sub(r"'s\b|(?<=s)'(?=\s|$)", "", plain).replace("'", "")
+    words = re.findall(r"[^\W_]+", plain)
+    if len(words) > 1 and words[0] == "the":
+        del words[0]
+    return " ".join(words)
+
+
+def is_telling(kind: Kind, name: str, *, has_state: bool) -> bool:
+    """Whether the name means the same thing in every article.
+
+    `has_state` says that the state which the thing belongs to is known: then "Ministry of Defence" is enough.
+    """
+    return bool(normalised(name)) and _TESTS[kind](name, has_state)
+
+
+def _person(name: str, has_state: bool) -> bool:
+    words = [word for word in normalised(name).split() if word not in _words()["honorifics"]]
+    return len(words) >= 2 and _has_capital(name)
+
+
+def _institution(name: str, has_state: bool) -> bool:
+    return (has_state and _has_capital(name)) or _is_proper(name, "bodies")
+
+
+def _agreement(name: str, has_state: bool) -> bool:
+    return _is_proper(name, "documents") and not _TOPICAL.search(normalised(name))
+
+
+def _event(name: str, has_state: bool) -> bool:
+    plain = normalised(name)
+    return _has_capital(name) and " " in plain and _EDITION.search(plain) is not None
+
+
+def _project(name: str, has_state: bool) -> bool:
+    return _is_proper(name, "undertakings")
+
+
+def _work(name: str, has_state: bool) -> bool:
+    return _is_proper(name, "works")
+
+
+def _capitalised(name: str, has_state: bool) -> bool:
+    return _has_capital(name.removeprefix("The ").removeprefix("A "))
+
+
+def _always(name: str, has_state: bool) -> bool:
+    return True
+
+
+def _never(name: str, has_state: bool) -> bool:
+    return False
+
+
+_TESTS: Mapping[Kind, Callable[[str, bool], bool]] = {
+    Kind.STATE: _always,
+    Kind.PERSON: _person,
+    Kind.INSTITUTION: _institution,
+    Kind.AGREEMENT: _agreement,
+    Kind.EVENT: _event,
+    Kind.PROJECT: _project,
+    Kind.PLACE: _capitalised,
+    Kind.SECTOR: _always,
+    Kind.POLICY: _capitalised,
+    Kind.GROUP: _never,
+    Kind.WORK: _work,
+}
+
+
+def _has_capital(name: str) -> bool:
+    return any(letter.isupper() for letter in name)
+
+
+def _is_proper(name: str, sort: str) -> bool:
+    """Whether every word of weight is capitalised, and at least one is not among the generic words of that sort."""
+    lists = _words()
+    words = re.findall(r"[^\W_]+(?:['’][^\W_]+)?", name)
+    words = [word for word in words if word.casefold() not in lists["function_words"]]
+    if not words or not all(word[0].isupper() or word[0].isdigit() for word in words):
+        return False
+    return any(normalised(word) not in lists[sort] and not word.isdigit() for word in words)
+
+
+@cache
+def _words() -> Mapping[str, frozenset[str]]:
+    lists: Mapping[str, str] = yaml.safe_load(WORDS.read_text(encoding="utf-8"))
+    return {sort: frozenset(words.split()) for sort, words in lists.items()}

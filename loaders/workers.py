@@ -1,0 +1,171 @@
+"""Reading documents in worker processes: each loads the extractor once, and a crash costs one document."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnContext, SpawnProcess
+from queue import SimpleQueue
+
+from loaders.extractor import Extractor
+from loaders.reading import Reading, failed, read_documents
+from schema.errors import AccordsError, SettingsError
+from schema.records import RawDocument
+
+DOCUMENTS_AT_ONCE = 32
+CHARACTERS_AT_ONCE = 500_000
+"""A batch ends at whichever comes first: many short documents cost few messages, long ones little memory."""
+BATCHES_AHEAD = 2
+"""Batches that wait for each worker, so that none is idle while a result is written."""
+
+
+def read_all(
+    documents: Iterable[RawDocument], extractor: Extractor, *, workers: int = 1, batch: int = DOCUMENTS_AT_ONCE
+) -> Iterator[list[Reading]]:
+    """Readings of all documents in their order, in batches.
+
+    With one worker the work is done in this process. With more, each is a fresh process that gets its own copy of the
+    extractor, which must be picklable. At most a few batches a worker are in memory. Raises SettingsError for fewer
+    than one worker or document at once.
+    """
+    if workers < 1 or batch < 1:
+        raise SettingsError(f"workers={workers}, batch={batch}: at least one of each is needed")
+    batches = _batches(documents, batch)
+    if workers == 1:
+        return (read_documents(some, extractor) for some in batches)
+    return _read_in_processes(batches, extractor, workers)
+
+
+def _batches(documents: Iterable[RawDocument], most: int) -> Iterator[list[RawDocument]]:
+    batch: list[RawDocument] = []
+    size = 0
+    for document in documents:
+        batch.append(document)
+        size += len(document.content)
+        if len(batch) >= most or size >= CHARACTERS_AT_ONCE:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _read_in_processes(
+    batches: Iterator[list[RawDocument]], extractor: Extractor, workers: int
+) -> Iterator[list[Reading]]:
+    crew = [_Worker(extractor) for _ in range(workers)]
+    try:
+        # Batches go round the crew in turn and come back in turn: the order of the documents is kept without a word
+        # about it, and batches are alike enough for nobody to wait long.
+        under_way: deque[_Worker] = deque()
+        for number, batch in enumerate(batches):
+            worker = crew[number % workers]
+            worker.give(batch)
+            under_way.append(worker)
+            if len(under_way) >= workers * BATCHES_AHEAD:
+                yield under_way.popleft().take()
+        while under_way:
+            yield under_way.popleft().take()
+    finally:
+        for worker in crew:
+            worker.stop()
+
+
+@dataclass(slots=True)
+class _Running:
+    process: SpawnProcess
+    connection: Connection
+
+
+class _Worker:
+    """One process that reads; started when first needed, and again after a crash."""
+
+    def __init__(self, extractor: Extractor) -> None:
+        self._extractor = extractor
+        self._context: SpawnContext = multiprocessing.get_context("spawn")
+        self._running: _Running | None = None
+        self._waiting: deque[list[RawDocument]] = deque()
+
+    def give(self, batch: list[RawDocument]) -> None:
+        """Queue a batch."""
+        self._waiting.append(batch)
+        self._send(batch)
+
+    def take(self) -> list[Reading]:
+        """The readings of the oldest batch that was given and not yet taken."""
+        batch = self._waiting.popleft()
+        readings = self._receive()
+        if readings is not None:
+            return readings
+        readings = [self._read_alone(document) for document in batch]
+        for later in self._waiting:
+            self._send(later)
+        return readings
+
+    def stop(self) -> None:
+        """End the process; what was not taken is lost."""
+        if self._running is None:
+            return
+        self._running.connection.close()
+        self._running.process.join(timeout=1)
+        if self._running.process.is_alive():
+            self._running.process.terminate()
+            self._running.process.join()
+        self._running = None
+
+    def _read_alone(self, document: RawDocument) -> Reading:
+        """Read one document of a batch in which the process ended, to find the one that ends it."""
+        self._send([document])
+        readings = self._receive()
+        if readings is not None:
+            return readings[0]
+        return failed(document, f"{self._extractor.version} ended its process; the article is left out")
+
+    def _send(self, batch: Sequence[RawDocument]) -> None:
+        if self._running is None:
+            ours, theirs = self._context.Pipe()
+            process = self._context.Process(target=_work, args=(theirs, self._extractor), daemon=True)
+            process.start()
+            theirs.close()
+            self._running = _Running(process, ours)
+        try:
+            self._running.connection.send(batch)
+        except (BrokenPipeError, ConnectionResetError):
+            return  # the process ended on an earlier batch; who takes that one finds out
+
+    def _receive(self) -> list[Reading] | None:
+        """The next readings, or None where the process ended instead."""
+        assert self._running is not None
+        try:
+            readings: list[Reading] | AccordsError = self._running.connection.recv()
+        except (EOFError, OSError):
+            self.stop()
+            return None
+        if isinstance(readings, AccordsError):
+            raise readings
+        return readings
+
+
+def _work(connection: Connection, extractor: Extractor) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started us stops us, in its own time
+    batches: SimpleQueue[list[RawDocument] | None] = SimpleQueue()
+    # Batches are taken in at once, so that nobody waits to send one while we wait to send a result.
+    threading.Thread(target=_take_in, args=(connection, batches), daemon=True).start()
+    while (batch := batches.get()) is not None:
+        try:
+            answer: list[Reading] | AccordsError = read_documents(batch, extractor)
+        except AccordsError as error:
+            answer = error
+        connection.send(answer)
+
+
+def _take_in(connection: Connection, batches: SimpleQueue[list[RawDocument] | None]) -> None:
+    try:
+        while True:
+            batches.put(connection.recv())
+    except (EOFError, OSError):
+        batches.put(None)
