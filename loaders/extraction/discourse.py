@@ -18,6 +18,7 @@ SINGULAR_PERSON = frozenset({"he", "him", "his", "she", "her", "hers", "himself"
 SINGULAR_THING = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+EUROPEAN_UNION = "Q458"
 WINDOW = 5
 """How many sentences back a description looks for what it refers to."""
 
@@ -175,11 +176,14 @@ class Discourse:
         if self._by_sentence:
             self._by_sentence[self._sentence[start]].append((start, chain))
 
-    def describe(self, kind: Kind, start: int, end: int, name: str, head: int) -> Chain:
-        """The chain of a thing that is described, not named, at tokens [start, end); equal words mean the same."""
+    def describe(self, kind: Kind, start: int, end: int, name: str, head: int, *, fresh: bool = False) -> Chain:
+        """The chain of a thing that is described, not named, at tokens [start, end).
+
+        Equal words mean the same thing, unless it is `fresh` ("an MoU" after another one).
+        """
         key = _normal(name)
         chain = self._keys.get((kind, key))
-        if chain is None:
+        if chain is None or (fresh and (start, end) not in chain.spans):
             chain = self._new(kind, name, key)
             chain.described = True
             chain.head = self.parse.lemmas[head]
@@ -231,7 +235,7 @@ class Discourse:
         if word in SINGULAR_THING:
             return self._nearest(token, frozenset({Kind.STATE, Kind.INSTITUTION}))
         if word in PLURAL:
-            return self.members(token, 2, (Kind.PERSON, Kind.STATE, Kind.INSTITUTION))
+            return self.members(token, 2, (Kind.STATE, Kind.PERSON, Kind.INSTITUTION))
         if word in FIRST_PLURAL:
             return list(self.home)
         return []
@@ -305,6 +309,10 @@ class Discourse:
 
     def as_actor(self, chain: Chain, token: int) -> Chain | None:
         """The chain itself, or the state that a capital stands for where the text does not speak of cities."""
+        if chain.capital_of == "BEL" and (Kind.STATE, "BEL") not in self._keys:
+            union = next((c for c in self.chains if c.wikidata == EUROPEAN_UNION), None)
+            if union is not None:
+                return union
         if chain.capital_of and not self.cities:
             return self._keys.get((Kind.STATE, chain.capital_of)) or self.state(chain.capital_of, states()[chain.capital_of].name)
         return chain

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from loaders.extraction.lexicon import lexicon
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
 from schema.reference import Form, StateKind, organisations, states
@@ -102,11 +103,14 @@ def gazetteer() -> Gazetteer:
 
 
 def _state_names() -> Iterator[KnownName]:
+    preferred = lexicon().ambiguous
     for state in states().values():
         for surface, form in state.names():
             if state.kind == StateKind.HISTORICAL and (surface in state.ambiguous or form == Form.CAPITAL):
                 continue
             if form == Form.CAPITAL and state.is_former:
+                continue
+            if preferred.get(surface, state.iso3) != state.iso3:
                 continue
             exact = form not in (Form.NAME, Form.ALIAS) or surface in state.ambiguous or len(surface) <= 4
             yield KnownName(surface, Kind.STATE, state.name, FORMS[form], state.iso3, state.qid, exact, state.is_former)

@@ -36,6 +36,7 @@ class Frame:
     pair: tuple[str, ...]
     describe: Kind | None
     object_heads: Words
+    describe_heads: Words
     subject_kinds: frozenset[Kind]
     object_kinds: frozenset[Kind]
     not_kinds: frozenset[Kind]
@@ -119,6 +120,9 @@ class Lexicon:
     conditionals: Words
     groups: Groups
     seats: Mapping[str, str]
+    ambiguous: Mapping[str, str]
+    light_verbs: Words
+    object_does: Words
 
 
 @lru_cache(maxsize=1)
@@ -141,6 +145,7 @@ def lexicon() -> Lexicon:
     modality = _read("modality.yaml")
     titles = {key: _words(value) for key, value in _read("titles.yaml").items()}
     groups = _read("groups.yaml")
+    verbs = _read("verbs.yaml")
     return Lexicon(
         frames=frames,
         verb_frames=_index(frames, "verbs"),
@@ -152,6 +157,9 @@ def lexicon() -> Lexicon:
         titles=Titles(**titles),
         cues=tuple(_cues(Modality(name), modality[name]) for name in ("planned", "proposed", "negated", "ended")),
         seats={str(seat): str(code) for seat, code in _read("seats.yaml").items()},
+        ambiguous={str(name): str(code) for name, code in _read("ambiguous.yaml").items()},
+        light_verbs=_words(verbs["light"]),
+        object_does=_words(verbs["object_does"]),
         factual_verbs=_words(modality["factual"]["verbs"]),
         conditionals=_words(modality["conditionals"]),
         groups=Groups(
@@ -192,7 +200,7 @@ def _cues(modality: Modality, entry: Mapping[str, Any]) -> ModalityCues:
 
 
 FRAME_FIELDS = frozenset(
-    "relation verb noun subject object pair describe object_heads subject_kinds object_kinds kinds not_kinds needs needs_word needs_modifier "
+    "relation verb noun subject object pair describe object_heads describe_heads subject_kinds object_kinds kinds not_kinds needs needs_word needs_modifier "
     "unless_modifier needs_patient goods needs_two modifier_sectors status rank project plural modality confidence".split()
 )
 
@@ -233,6 +241,7 @@ def _frame(name: str, entry: Mapping[str, Any], nouns: Mapping[Kind, NounClass])
             pair=tuple(entry.get("pair") or ()),
             describe=Kind(entry["describe"]) if "describe" in entry else None,
             object_heads=heads(entry.get("object_heads")),
+            describe_heads=heads(entry.get("describe_heads") or entry.get("object_heads")),
             subject_kinds=kinds or frozenset(Kind(kind) for kind in entry.get("subject_kinds") or ()),
             object_kinds=kinds or frozenset(Kind(kind) for kind in entry.get("object_kinds") or ()),
             not_kinds=frozenset(Kind(kind) for kind in entry.get("not_kinds") or ()),

@@ -173,7 +173,7 @@ class FrameMatcher:
         if not found and wanted & ACTORS and not frame.object_heads:
             found = self._arguments.actors(filler, ranges & ACTORS)
         if not found and frame.describe is not None:
-            found = self._arguments.things(filler, wanted, frame.describe, frame.object_heads)
+            found = self._arguments.things(filler, wanted, frame.describe, frame.describe_heads)
         return found
 
     def _self(self, frame: Frame, token: int, kinds: frozenset[Kind]) -> Chain | None:

@@ -42,7 +42,7 @@ def find_names(parse: Parse, lexicon: Lexicon, known: Gazetteer) -> list[Name]:
     """All names, in text order. A state's name inside a longer name is kept beside it; other overlaps are decided."""
     hits = list(known.find(parse))
     shaped = list(_shaped(parse, lexicon, hits))
-    people = list(_people(parse, lexicon))
+    people = list(_people(parse, lexicon, frozenset(t for hit in hits for t in range(hit.start, hit.end))))
     chosen: list[Name] = []
     taken = [False] * len(parse)
 
@@ -146,8 +146,10 @@ def _phrase_end(parse: Parse, lexicon: Lexicon, start: int, limit: int) -> int:
             after += 1
         if after >= limit or not _capital(parse, after):
             break
-        if word in ("and", "&") and not (topic or _heads_later(parse, lexicon, after, limit)):
-            break
+        if word in ("and", "&"):
+            later = _heads_later(parse, lexicon, after, limit)
+            if later == topic or (not topic and end - start > 1):
+                break
         if word in ("in", "at", "to", "with") and not (topic and word == "in"):
             break
         if word in ("'s", "’s") and parse.tags[token] == "POS" and not _heads_later(parse, lexicon, after, limit):
@@ -167,7 +169,7 @@ def _heads_later(parse: Parse, lexicon: Lexicon, start: int, limit: int) -> bool
 
 
 def _kind_of_phrase(parse: Parse, lexicon: Lexicon, start: int, end: int) -> Name | None:
-    if end - start < 2 and parse.lowers[start] not in ("nato",):
+    if end - start < 2 or parse.lowers[start] in lexicon.titles.heads | lexicon.titles.honorifics:
         return None
     first_joiner = next((t for t in range(start, end) if parse.lowers[t] in BEFORE_TOPIC), end)
     head = first_joiner - 1
@@ -187,7 +189,7 @@ def _kind_of_phrase(parse: Parse, lexicon: Lexicon, start: int, end: int) -> Nam
     return None
 
 
-def _people(parse: Parse, lexicon: Lexicon) -> Iterator[Name]:
+def _people(parse: Parse, lexicon: Lexicon, known: frozenset[int]) -> Iterator[Name]:
     """Persons: what the model calls one, without titles, and capitalised words right behind a title."""
     titles = lexicon.titles
     seen: set[int] = set()
@@ -207,6 +209,8 @@ def _people(parse: Parse, lexicon: Lexicon) -> Iterator[Name]:
             continue
         if end - start == 1 and (parse.lowers[start] in titles.heads or parse.lowers[start] in titles.modifiers):
             continue
+        while end < len(parse) and end - start < 6 and parse.pos[end] == "PROPN" and parse.words[end][:1].isupper() and parse.lowers[end] not in lexicon.name_kinds and parse.lowers[end] not in titles.heads and end not in known:
+            end += 1
         found.append(Name(start, end, Kind.PERSON, parse.slice(start, end), "text"))
     for name in found:
         seen.update(range(name.start, name.end))
@@ -233,11 +237,7 @@ def _behind_title(parse: Parse, lexicon: Lexicon, token: int) -> bool:
         return True
     if before == "elect" and token >= 3 and parse.lowers[token - 3] in lexicon.titles.heads:
         return True
-    return before in lexicon.titles.heads and parse.words[token - 1][:1].isupper() and token - 1 not in _sentence_starts(parse)
-
-
-def _sentence_starts(parse: Parse) -> frozenset[int]:
-    return frozenset()
+    return before in lexicon.titles.heads and parse.words[token - 1][:1].isupper()
 
 
 def _of_model(parse: Parse, lexicon: Lexicon) -> Iterator[Name]:
@@ -251,7 +251,7 @@ def _of_model(parse: Parse, lexicon: Lexicon) -> Iterator[Name]:
         head_kind = lexicon.name_kinds.get(parse.lowers[end - 1])
         if head_kind is not None and span.label in ("ORG", "LAW", "EVENT", "FAC", "PRODUCT"):
             kind = head_kind
-        if parse.lowers[end - 1] in lexicon.titles.heads or (end - start == 1 and parse.lowers[start] in lexicon.titles.modifiers):
+        if parse.lowers[end - 1] in lexicon.titles.heads or parse.lowers[start] in lexicon.titles.heads or (end - start == 1 and parse.lowers[start] in lexicon.titles.modifiers):
             continue
         yield Name(start, end, kind, parse.slice(start, end), "text")
 

@@ -9,6 +9,7 @@ sign"), relative clauses, participles and shared subjects are resolved here, so 
 
 from __future__ import annotations
 
+from loaders.extraction.lexicon import Lexicon
 from loaders.parse import Parse
 
 OBJECT_CONTROL = frozenset(
@@ -22,8 +23,9 @@ MAX_CLIMB = 6
 class Roles:
     """Role fillers of the tokens of one parse, worked out when asked for and kept."""
 
-    def __init__(self, parse: Parse) -> None:
+    def __init__(self, parse: Parse, lexicon: Lexicon) -> None:
         self._parse = parse
+        self._lexicon = lexicon
         self._agents: dict[int, list[int]] = {}
 
     def fill(self, trigger: int, role: str) -> list[int]:
@@ -61,6 +63,8 @@ class Roles:
             return found
         if role == "holder":
             return self.holders(noun)
+        if role == "light_holder":
+            return self.light_holders(noun)
         if role == "copula":
             return self.copula_subjects(noun)
         if role == "apposed":
@@ -165,6 +169,8 @@ class Roles:
         if dep == "pcomp":
             above = parse.heads[head]
             if parse.pos[above] in ("VERB", "AUX"):
+                if parse.lowers[head] in ("on", "for", "of", "from") and parse.lemmas[above] in self._lexicon.object_does:
+                    return self.patients(above)
                 return parse.having(above, "nsubjpass") if self.is_passive(above) else self.agents(above, depth + 1)
             return self.holders(above, depth + 1, own=True)
         return []
@@ -222,6 +228,21 @@ class Roles:
                 return self.holders(above, depth + 1, own=True)
             if parse.pos[above] == "ADJ":
                 return parse.having(above, "nsubj") or self.agents(parse.heads[above], depth + 1)
+        return []
+
+    def light_holders(self, noun: int) -> list[int]:
+        """The holders of the noun where its verb makes them take part in it ("hold", "deepen"), not merely speak of it."""
+        parse = self._parse
+        token = noun
+        for _ in range(MAX_CLIMB):
+            head = parse.heads[token]
+            if head == token:
+                return []
+            if parse.pos[head] in ("VERB", "AUX"):
+                if parse.deps[token] == "prep" and parse.lowers[token] in ("during", "after", "following", "before", "in", "at"):
+                    return self.holders(noun)
+                return self.holders(noun) if parse.lemmas[head] in self._lexicon.light_verbs else []
+            token = head
         return []
 
     def copula_subjects(self, noun: int) -> list[int]:

@@ -68,7 +68,7 @@ def _read(article: Article, parse: Parse, words: Lexicon, known: Gazetteer) -> R
     names = find_names(parse, words, known)
     discourse = Discourse(parse, names, words)
     discourse.at_home(_home(article, words, known))
-    roles = Roles(parse)
+    roles = Roles(parse, words)
     arguments = Arguments(parse, discourse, words)
     modality = ModalityReader(parse, words)
     qualifiers = QualifierReader(parse, discourse, roles, arguments, article.metadata.published)
