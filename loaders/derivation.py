@@ -51,6 +51,7 @@ class _Derivation:
         self._groups: set[Group] = set()
         self._entities: set[EntityId] = set()
         self._entity_of_form: dict[str, EntityId] = {}
+        self._heirs: dict[EntityId, EntityId] = {}
 
     def run(self, articles: Sequence[ArticleId]) -> None:
         """Work through the step in the order in which one thing follows from another."""
@@ -94,6 +95,7 @@ class _Derivation:
                 self._entities.add(resolved[form.key])
                 if form.entity is not None:
                     self._entities.add(form.entity)
+                    self._heirs.setdefault(form.entity, resolved[form.key])
                     moved.append(form.key)
         return sorted(moved)
 
@@ -142,7 +144,7 @@ class _Derivation:
     def _describe(self, id: EntityId) -> None:
         forms = self._index.forms.of_entity(id)
         if not forms or not self._index.facts.joins(id):
-            self._index.entities.remove(id)
+            self._index.entities.remove(id, None if forms else self._heirs.get(id))
             return
         names, articles = self._index.forms.names(forms), self._index.forms.articles(forms)
         self._index.entities.put(entity(id, forms, names, articles))

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import islice
 from typing import TypeVar
 
-from graph.store import ArticleNode, ClaimNode, GraphStore, GraphWriter
+from graph.store import ArticleNode, ClaimNode, GraphStore, GraphWriter, Redirect
 from graph.workspace import Workspace
 from graph.workspace.records import ClaimSupport, StoredArticle
 from loaders.derivation import derive
@@ -89,6 +89,8 @@ def _steps(workspace: Workspace, since: int) -> Iterator[Step]:
         hidden = (one.id for one in articles.changed_since(since) if not one.is_shown)
         yield from _batches(hidden, lambda writer: writer.delete_articles)
         yield from _batches(index.entities.gone_since(since), lambda writer: writer.delete_entities)
+    redirects = (Redirect(superseded, current) for superseded, current in index.entities.redirects_since(since))
+    yield from _batches(redirects, lambda writer: writer.put_redirects)
 
 
 def _batches(rows: Iterator[Row], method: Callable[[GraphWriter], Callable[[Iterable[Row]], None]]) -> Iterator[Step]:

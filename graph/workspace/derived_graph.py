@@ -90,12 +90,24 @@ class EntityIndex:
             " WHERE record <> excluded.record OR gone = 1",
             (entity.id, entity_row(entity), self._ledger.position),
         )
+        self._connection.execute("DELETE FROM redirects WHERE superseded = ?", (entity.id,))
 
-    def remove(self, id: EntityId) -> None:
-        """Mark the entity as gone; nothing for a stranger."""
-        self._connection.execute(
+    def remove(self, id: EntityId, heir: EntityId | None) -> None:
+        """Mark the entity as gone, its id leading to the heir; nothing for a stranger."""
+        known = self._connection.execute(
             "UPDATE derived_entities SET gone = 1, changed = ? WHERE id = ? AND gone = 0", (self._ledger.position, id)
         )
+        if known.rowcount and heir is not None:
+            self._connection.execute(
+                "INSERT OR REPLACE INTO redirects VALUES (?, ?, ?)", (id, heir, self._ledger.position)
+            )
+
+    def redirects_since(self, version: int) -> Iterator[tuple[EntityId, EntityId]]:
+        """The ids that were superseded after that version, and what bears their names now; sorted."""
+        rows = self._connection.execute(
+            "SELECT superseded, current FROM redirects WHERE changed > ? ORDER BY superseded", (version,)
+        )
+        return ((EntityId(superseded), EntityId(current)) for superseded, current in rows)
 
     def changed_since(self, version: int) -> Iterator[Entity]:
         """The entities that changed after that version, sorted by id."""

@@ -34,6 +34,11 @@ class Ledger:
 
     def _check_format(self) -> None:
         try:
+            # FULL, not NORMAL: after a power cut the truth must never be older than a store that was made from it. With
+            # one commit for a batch of articles the price does not show beside the reading of them.
+            self.connection.execute("PRAGMA synchronous = FULL")
+            self.connection.execute("PRAGMA temp_store = MEMORY")
+            self.connection.execute("PRAGMA foreign_keys = ON")
             found = self.connection.execute("PRAGMA user_version").fetchone()[0]
             if found == 0 and not self._read_only:
                 self._create()
@@ -109,12 +114,6 @@ class Ledger:
 def _connect(path: Path, read_only: bool) -> sqlite3.Connection:
     mode = "ro" if read_only else "rwc"
     try:
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None)
+        return sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None)
     except sqlite3.OperationalError as error:
         raise StoreUnavailable(f"{path}: no workspace can be opened there ({error})") from error
-    # FULL, not NORMAL: after a power cut the truth must never be older than a store that was made from it. With one
-    # commit for a batch of articles the price does not show beside the reading of them.
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA temp_store = MEMORY")
-    connection.execute("PRAGMA foreign_keys = ON")
-    return connection

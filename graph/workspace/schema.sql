@@ -125,6 +125,13 @@ CREATE TABLE decisions (
     version INTEGER NOT NULL
 );
 
+-- Ids that entities bore before, and what bears their names now. They tell how the graph came about, so they are kept.
+CREATE TABLE redirects (
+    superseded TEXT PRIMARY KEY,
+    current TEXT NOT NULL,
+    changed INTEGER NOT NULL
+) WITHOUT ROWID;
+
 -- Work that was accepted and not yet done; it survives a restart.
 CREATE TABLE jobs (
     number INTEGER PRIMARY KEY,
