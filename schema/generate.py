@@ -43,13 +43,15 @@ def texts(source: Source) -> Iterator[tuple[str, str]]:
         yield path, generate(source)
 
 
-def stale(root: Path = ROOT) -> list[str]:
+def stale(root: Path | None = None) -> list[str]:
     """The paths of artefacts that are missing or differ from what accords.yaml gives."""
+    root = root or ROOT
     return [path for path, text in texts(load()) if _read(root / path) != text]
 
 
-def write(root: Path = ROOT) -> list[str]:
+def write(root: Path | None = None) -> list[str]:
     """Write what is stale; the paths that were written."""
+    root = root or ROOT
     written = []
     for path, text in texts(load()):
         if _read(root / path) != text:

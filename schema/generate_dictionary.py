@@ -13,7 +13,7 @@ HEAD = """# Data dictionary
 What exists in the graph: kinds, relations, qualifiers, modalities and the schemes that they use, from
 `schema/accords.yaml` (version {version}). What could be checked against its source is aligned to other
 vocabularies, and nothing else
-([decision 2](../decisions/0002-ontology-alignments.md)).
+([decision 5](../decisions/0005-ontology-alignments.md)).
 """
 
 AGENT = """A relation whose direction is `–` is symmetric: the order of its ends means nothing. *Agent* is State,
@@ -80,9 +80,11 @@ def _alignments(relation: RelationSource) -> list[str]:
     ]
     lines = [f"- {label}: {_codes(curies)}" for label, curies in named if curies]
     if relation.cameo:
-        lines.append(f"- CAMEO: {', '.join(relation.cameo)}")
+        planned = f"; {relation.cameo_planned} when planned" if relation.cameo_planned else ""
+        lines.append(f"- CAMEO: {', '.join(relation.cameo)}{planned}")
     if relation.plover:
-        lines.append(f"- PLOVER: {relation.plover}")
+        planned = f"; {relation.plover_planned} when planned" if relation.plover_planned else ""
+        lines.append(f"- PLOVER: {relation.plover}{planned}")
     return lines
 
 

@@ -34,7 +34,7 @@ def owl(source: Source) -> str:
         if relation.symmetric:
             graph.add((name, RDF.type, OWL.SymmetricProperty))
         for curie in relation.inverse:
-            other = URIRef(source.view.expand_uri(curie))
+            other = URIRef(source.view.expand_curie(curie))
             graph.add((name, SKOS.relatedMatch, other))
             graph.add((name, RDFS.comment, Literal(f"{curie} runs the other way, from object to subject.")))
     drop_orphans(graph)

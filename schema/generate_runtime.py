@@ -36,6 +36,8 @@ def _relation(relation: RelationSource) -> dict[str, object]:
         "inverse": list(relation.inverse),
         "cameo": list(relation.cameo),
         "plover": relation.plover,
+        "cameo_planned": relation.cameo_planned,
+        "plover_planned": relation.plover_planned,
     }
 
 

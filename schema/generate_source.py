@@ -43,6 +43,8 @@ class RelationSource:
     inverse: tuple[str, ...]
     cameo: tuple[str, ...]
     plover: str | None
+    cameo_planned: str | None
+    plover_planned: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +186,8 @@ def _relation(
         inverse=tuple((_annotation(slot, "inverse_mappings") or "").split()),
         cameo=tuple((_annotation(slot, "cameo") or "").split()),
         plover=_annotation(slot, "plover"),
+        cameo_planned=_annotation(slot, "cameo_planned"),
+        plover_planned=_annotation(slot, "plover_planned"),
     )
 
 

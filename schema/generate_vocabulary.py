@@ -54,8 +54,9 @@ def _texts(found: Mapping[str, object], name: str) -> tuple[str, ...]:
     if isinstance(value, str):
         return (value,)
     if isinstance(value, Iterable):
-        texts = tuple(item for item in value if isinstance(item, str))
-        if len(texts) == len(tuple(value)):
+        items = tuple(value)
+        texts = tuple(item for item in items if isinstance(item, str))
+        if len(texts) == len(items):
             return texts
     raise ValueError(f"qualifier {name}: expected a list of texts, got {value!r}")
 

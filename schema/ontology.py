@@ -34,10 +34,10 @@ class RelationDefinition:
     """A relation: what it joins, what may qualify it, and what it is called elsewhere.
 
     `ranges` says which kinds the object may have for each kind of subject; `range` is their union. The order of subject
-    and object means nothing where the relation `is_symmetric`. `exact`, `close` and `broad` are properties of
-    other vocabularies as CURIEs (`wdt:P463`); those under `inverse` run from object to subject. `cameo` holds event
-    codes of CAMEO, `plover` the event type of PLOVER. What could not be checked against a source is left out
-    (docs/decisions/0002-ontology-alignments.md).
+    and object means nothing where the relation `is_symmetric`. `exact`, `close` and `broad` are properties of other
+    vocabularies as CURIEs (`wdt:P463`); those under `inverse` run from object to subject. `cameo` holds event codes of
+    CAMEO, `plover` the event type of PLOVER; the planned ones are those of a fact that is planned. What could not be
+    checked against a source is left out (docs/decisions/0005-ontology-alignments.md).
     """
 
     name: Relation
@@ -53,6 +53,8 @@ class RelationDefinition:
     inverse: tuple[str, ...]
     cameo: tuple[str, ...]
     plover: str | None
+    cameo_planned: str | None
+    plover_planned: str | None
 
     def joins(self, subject: Kind, object: Kind) -> bool:
         """Whether the relation may lead from the one kind to the other."""
@@ -170,6 +172,8 @@ class _RelationEntry(TypedDict):
     inverse: list[str]
     cameo: list[str]
     plover: str | None
+    cameo_planned: str | None
+    plover_planned: str | None
 
 
 class _ConceptEntry(TypedDict):
@@ -212,6 +216,8 @@ def _definition(name: Relation, entry: _RelationEntry) -> RelationDefinition:
         inverse=tuple(entry["inverse"]),
         cameo=tuple(entry["cameo"]),
         plover=entry["plover"],
+        cameo_planned=entry["cameo_planned"],
+        plover_planned=entry["plover_planned"],
     )
 
 

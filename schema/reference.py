@@ -54,10 +54,10 @@ class Form(StrEnum):
 class State:
     """A state, former state or territory.
 
-    `iso3` is alpha-3, or four letters for what is no longer on ISO's list. `cow`, `gwn` and `m49` are the numeric codes of
-    Correlates of War, Gleditsch-Ward and the UN, as text, None where there is none. `valid_from` and `valid_to` are the
-    years of membership in the state system of COW or GW, not of independence. `ambiguous` holds those of its names that
-    also name something else (Georgia, Jordan, Washington) or another state (Congo, Dominican).
+    `iso3` is alpha-3, or four letters for what is no longer on ISO's list. `cow`, `gwn` and `m49` are the numeric codes
+    of Correlates of War, Gleditsch-Ward and the UN, as text, None where there is none. `valid_from` and `valid_to` are
+    the years of membership in the state system of COW or GW, not of independence. `ambiguous` holds those of its names
+    that also name something else (Georgia, Jordan, Washington) or another state (Congo, Dominican).
     """
 
     iso3: str
@@ -176,8 +176,8 @@ def organisation_names() -> Mapping[str, tuple[Name[Organisation], ...]]:
 def find_state(text: str, *, year: int | None = None) -> tuple[Name[State], ...]:
     """What the text may name, if it is the name, an alias, a demonym or the capital of a state; today's states first.
 
-    Letters count as they are written: "us" and "turkey" name no state, "US", "TURKEY" and "Türkiye" do. An ambiguous name of
-    a former state (Bavaria, Zanzibar) counts only where `year` lies in the state's time.
+    Letters count as they are written: "us" and "turkey" name no state, "US", "TURKEY" and "Türkiye" do. An ambiguous
+    name of a former state (Bavaria, Zanzibar) counts only where `year` lies in the state's time.
     """
     return _once(
         name for name in state_names().get(key(text), ()) if _is_written(name.text, text) and _counts(name, year)
