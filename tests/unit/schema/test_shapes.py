@@ -22,17 +22,19 @@ PREFIXES = """
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 @prefix : <https://data.example/> .
 """
-RIGHT = """
-:china a accords:State, accords:Entity ; schema:name "China" ; accords:state "CHN" ; accords:signed :pact ; accords:met_with :li .
+RIGHT = f"""
+:china a accords:State, accords:Entity ; schema:name "China" ; accords:state "CHN" ;
+    accords:signed :pact ; accords:met_with :li .
 :li a accords:Person, accords:Entity ; schema:name "Li" .
 :pact a accords:Agreement, accords:Entity ; schema:name "Pact" ; accords:signed_on "2024-10" .
 :fact a accords:Fact ; accords:subject :china ; accords:relation accords:signed ; accords:object :pact ;
     accords:modality modalities:happened ; accords:date "2024-10-18" ; accords:sector_code sectors:trade ;
     accords:confidence 0.9e0 ; prov:wasDerivedFrom :claim .
-:article a accords:Article ; accords:sha256 "%s" .
+:article a accords:Article ; accords:sha256 "{"a" * 64}" .
 :claim a accords:Claim ; accords:fact :fact ; prov:hadPrimarySource :article ; accords:modality modalities:happened ;
-    oa:exact "signed" ; oa:start 0 ; oa:end 6 ; accords:quote_sha256 "%s" ; accords:confidence 0.9e0 ; accords:extractor "rules/1" .
-""" % ("a" * 64, "b" * 64)
+    oa:exact "signed" ; oa:start 0 ; oa:end 6 ; accords:quote_sha256 "{"b" * 64}" ;
+    accords:confidence 0.9e0 ; accords:extractor "rules/1" .
+"""
 
 
 def problems(triples: str) -> set[str]:
