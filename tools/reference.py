@@ -1,4 +1,4 @@
-"""Make the reference pages that follow from the code: `python -m tools.reference`, or `--check` to see that they are fresh."""
+"""Make the reference pages that follow from the code: `python -m tools.reference`, or `--check` that they are fresh."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ def settings_page() -> str:
         rows.append(f"| `{variable(each.name)}` | {default} | {each.metadata['unit']} | {each.metadata['sentence']} |")
     return _page(
         "Settings",
-        "Read from the environment when a command starts. An option of the command goes before the variable, the variable before the\n"
-        "default. A value that cannot work is refused at once, with exit code 9.",
+        "Read from the environment when a command starts. An option of the command goes before the variable, the\n"
+        "variable before the default. A value that cannot work is refused at once, with exit code 9.",
         ["| variable | default | unit | what it chooses |", "| --- | --- | --- | --- |", *rows],
     )
 
@@ -40,7 +40,8 @@ def exit_codes_page() -> str:
     rows = [f"| {code.value} | {code.name.lower().replace('_', ' ')} | {code.meaning} |" for code in ExitCode]
     return _page(
         "Exit codes",
-        "The same for every command. The message is one line on standard error; standard output holds the answer and nothing else.",
+        "The same for every command. The message is one line on standard error; standard output holds the answer\n"
+        "and nothing else.",
         ["| code | name | meaning |", "| --- | --- | --- |", *rows],
     )
 
@@ -57,11 +58,13 @@ def commands_page() -> str:
 
 
 def questions_page() -> str:
-    """Every named question with its parameters and its Cypher."""
+    """Every named question with its parameters, columns and Cypher."""
     parts: list[str] = []
     for question in catalog():
-        parts += [f"## {question.name}", "", f"**{question.title}.** For {question.user}.", ""]
-        parts += [*_question_parameters(question), "", "```cypher", question.text.strip(), "```", ""]
+        parts += [f"## {question.name}", "", f"**{question.title}.** {question.user}", ""]
+        parts += [*_question_parameters(question), "", "| column | meaning |", "| --- | --- |"]
+        parts += [f"| `{column}` | {_cell(meaning)} |" for column, meaning in question.columns.items()]
+        parts += ["", "```cypher", question.text.strip(), "```", ""]
     return _page("Named questions", "Ask one with `accords query NAME --param KEY=VALUE`.", parts[:-1])
 
 
@@ -100,13 +103,24 @@ def _help(command: Any) -> Iterator[str]:
 def _parameter(parameter: Any) -> Iterator[str]:
     meaning = str(getattr(parameter, "help", None) or "").replace("|", "\\|")
     if parameter.param_type_name == "argument":
-        yield f"| `{parameter.human_readable_name}` | {meaning} |"
+        yield f"| `{parameter.name.upper()}` | {meaning} |"
     elif parameter.name not in ("help",):
         yield f"| {', '.join(f'`{option}`' for option in parameter.opts)} | {meaning} |"
 
 
 def _question_parameters(question: Question) -> Iterator[str]:
-    raise NotImplementedError
+    if not question.parameters:
+        yield "It takes no parameter."
+        return
+    yield from ("| parameter | type | needed | meaning | example |", "| --- | --- | --- | --- | --- |")
+    for each in question.parameters:
+        need = "no" if each.optional else "yes"
+        type = " or ".join(each.values) if each.values else each.type
+        yield f"| `{each.name}` | {type} | {need} | {_cell(each.text)} | `{each.example}` |"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
 
 
 def main() -> int:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
-from api.cli import cypher, doctor, entity, load, query, stats
+from api.cli import cypher, doctor, entity, extract, load, query, stats
 from api.cli.exit_codes import ExitCode, exit_code
 from schema.errors import AccordsError
 
@@ -47,12 +47,14 @@ app = typer.Typer(
     cls=Commands,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="A knowledge graph of international partnerships, from news articles, with every claim proven by its quote.",
     epilog="Start with: accords load samples/articles && accords query. Settings come from ACCORDS_… variables.",
 )
 for name, function in (
     ("load", load.load),
+    ("extract", extract.extract),
     ("query", query.query),
     ("cypher", cypher.cypher),
     ("entity", entity.entity),
@@ -62,16 +64,21 @@ for name, function in (
     app.command(name)(function)
 
 
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"accords {version('accords')}")
+        raise typer.Exit
+
+
 @app.callback()
 def options(
-    version: bool = typer.Option(False, "--version", help="Print the version and end.", is_eager=True),
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and end.", is_eager=True, callback=_print_version)
+    ] = False,
 ) -> None:
     """What every command shares."""
-    if version:
-        from importlib.metadata import version as installed
-
-        typer.echo(f"accords {installed('accords')}")
-        raise typer.Exit
 
 
 def main() -> None:

@@ -6,8 +6,9 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from graph.open import open_store
 from graph.store import ArticleNode, ClaimNode
 from schema.generated.vocabulary import Kind, Modality, Qualifiers, Relation
 from schema.identifiers import claim_id, cluster_id, fact_id, state_id
-from schema.records import Claim, Entity, Fact, ReferentId, article_id
+from schema.records import Article, Claim, Entity, Extraction, Fact, Mention, Referent, ReferentId, article_id
 
 KENYA = Entity(
     state_id("KEN"), Kind.STATE, "Kenya", aliases=("Republic of Kenya",), state="KEN", mentions=3, articles=1
@@ -137,3 +138,54 @@ def start(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
         return subprocess.run([sys.executable, *arguments], capture_output=True, text=True, cwd=tmp_path, timeout=60)
 
     return start
+
+
+@dataclass(frozen=True)
+class Hasty:
+    """An extractor that needs no model: every article says that Kenya and Japan met."""
+
+    version: str = "hasty/1"
+
+    def extract(self, articles: Iterable[Article]) -> Iterator[Extraction]:
+        for article in articles:
+            kenya, japan = (self._referent(article, name) for name in ("Kenya", "Japan"))
+            claims = (self._claim(article, kenya, japan),) if kenya and japan else ()
+            referents = tuple(each for each in (kenya, japan) if each)
+            yield Extraction(article.id, self.version, referents, claims)
+
+    def _referent(self, article: Article, name: str) -> Referent | None:
+        start = article.text.find(name)
+        if start < 0:
+            return None
+        mention = Mention(*article.offsets.source_span(start, start + len(name)), name)
+        return Referent(
+            ReferentId(name.lower()), Kind.STATE, name, (mention,), state=name.upper()[:3].replace("JAP", "JPN")
+        )
+
+    def _claim(self, article: Article, subject: Referent, object: Referent) -> Claim:
+        words = article.source[subject.mentions[0].start_char : object.mentions[0].end_char]
+        return Claim(
+            article=article.id,
+            subject=subject.id,
+            relation=Relation.MET_WITH,
+            object=object.id,
+            modality=Modality.HAPPENED,
+            qualifiers=Qualifiers(),
+            quote=words,
+            start_char=subject.mentions[0].start_char,
+            end_char=object.mentions[0].end_char,
+            quote_sha256=sha256(words.encode()).hexdigest(),
+            confidence=0.9,
+            extractor=self.version,
+            rule="hasty",
+        )
+
+
+@pytest.fixture
+def hasty(monkeypatch: pytest.MonkeyPatch) -> Hasty:
+    """The command line reads with the hasty extractor."""
+    import api.extractors
+
+    extractor = Hasty()
+    monkeypatch.setattr(api.extractors, "extractor", lambda name, settings: extractor)
+    return extractor
