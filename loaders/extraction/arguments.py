@@ -20,6 +20,10 @@ ORDER = (Kind.STATE, Kind.INSTITUTION, Kind.PERSON)
 BODIES = frozenset({Kind.STATE, Kind.INSTITUTION})
 HOLLOW = frozenset({"form", "use", "kind", "type", "sort", "act", "range", "variety", "series", "number", "importance", "need", "spirit", "implementation", "set", "aspect", "majority", "group", "member", "array", "principle"})
 """Heads that say little: "any form of X" is X."""
+AGREEMENT_WORDS = frozenset({"agreement", "deal", "pact", "treaty", "accord", "text", "document", "instrument", "memorandum", "arrangement", "partnership"})
+AGREEMENTS = frozenset({Kind.AGREEMENT})
+RETYPED = frozenset({Kind.INSTITUTION, Kind.EVENT, Kind.PROJECT, Kind.PLACE, Kind.GROUP, Kind.WORK})
+"""Kinds that only the shape of a name suggested: what is signed or ratified under such a name is an agreement."""
 RECIPROCAL = frozenset({"each other", "one another"})
 STATES = frozenset({Kind.STATE})
 LOCATIVES = frozenset({"in", "at", "near", "outside", "around", "from"})
@@ -50,10 +54,16 @@ class Arguments:
         return token > 0 and f"{self._parse.lowers[token - 1]} {self._parse.lowers[token]}" in RECIPROCAL
 
     def coordinated(self, token: int) -> list[int]:
-        """The token and everything joined to it by "and" or "or", in text order."""
+        """The token and everything joined to it by "and" or "or", or listed after "including", in text order."""
         parse = self._parse
         found = [token]
         stack = [token]
+        for current in (token, *(p for prep in parse.having(token, "prep") if parse.lowers[prep] == "of" for p in parse.having(prep, "pobj"))):
+            for prep in parse.having(current, "prep"):
+                if parse.lowers[prep] in ("including", "as") and (parse.lowers[prep] != "as" or parse.having(prep, "amod")):
+                    listed = parse.having(prep, "pobj")
+                    found += listed
+                    stack += listed
         while stack:
             current = stack.pop()
             for child in parse.children[current]:
@@ -216,13 +226,23 @@ class Arguments:
         return any(self._parse.lowers[c] in DEFINITE for c in self._parse.children[token])
 
     def earlier(self, token: int, kinds: frozenset[Kind]) -> Chain | None:
-        """The thing named before that a definite description means: the nearest one whose name has that head."""
+        """The thing named before that a definite description means: the nearest one whose name has that head.
+
+        Agreements go by many nouns, so "the text" or "the deal" may mean one that was called a treaty before.
+        """
         head = self._parse.lemmas[token]
-        for chain in self._discourse.before(token, kinds, 30):
+        before = self._discourse.before(token, kinds, 30)
+        for chain in before:
             words = chain.name.lower().split()
             if chain.head == head or (words and (words[-1] == head or head in words)):
                 return chain
+        if Kind.AGREEMENT in kinds and head in AGREEMENT_WORDS:
+            return next((chain for chain in before if chain.kind == Kind.AGREEMENT), None)
         return None
+
+    def latest(self, token: int, kind: Kind) -> Chain | None:
+        """The thing of that kind that was mentioned last before the token, or None."""
+        return next(iter(self._discourse.before(token, frozenset({kind}), 30)), None)
 
     def things(self, token: int, kinds: frozenset[Kind], describe: Kind | None, heads: frozenset[str]) -> list[Chain]:
         """What the coordinated phrase at the token stands for, as objects of those kinds; described where allowed."""
@@ -241,10 +261,17 @@ class Arguments:
     def _thing(self, token: int, kinds: frozenset[Kind], describe: Kind | None, heads: frozenset[str]) -> Chain | None:
         parse, discourse = self._parse, self._discourse
         named = discourse.at(token)
+        if named is None and parse.deps[token] == "appos" and parse.pos[token] == "NOUN":
+            named = discourse.at(parse.heads[token])
         if named is not None:
             if named.kind in kinds and (not heads or named.kind not in ACTORS or parse.lemmas[token] in heads):
                 return named
+            if kinds == AGREEMENTS and named.kind in RETYPED and named.wikidata is None and not named.described:
+                named.kind = Kind.AGREEMENT
+                return named
             return None
+        if parse.lowers[token] in ("it", "them", "one") and Kind.AGREEMENT in kinds:
+            return next((c for c in discourse.before(token, AGREEMENTS, 2)), None)
         if describe is None or parse.pos[token] not in ("NOUN", "PROPN"):
             return None
         lemma = parse.lemmas[token]
@@ -344,6 +371,8 @@ class Arguments:
         for token in tokens:
             for part in self.coordinated(token):
                 chain = self._discourse.at(part)
+                if chain is None and self._parse.deps[part] == "appos":
+                    chain = self._discourse.at(self._parse.heads[part])
                 if chain is not None and chain.kind in kinds and chain not in found:
                     found.append(chain)
                 elif chain is None and self._parse.pos[part] in ("NOUN", "PRON", "PROPN"):

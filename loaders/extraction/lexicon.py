@@ -45,6 +45,7 @@ class Frame:
     needs_modifier: Words
     unless_modifier: Words
     needs_patient: Words
+    governor: Words
     goods: tuple[str, ...]
     needs_two: bool
     modifier_sectors: bool
@@ -201,7 +202,7 @@ def _cues(modality: Modality, entry: Mapping[str, Any]) -> ModalityCues:
 
 FRAME_FIELDS = frozenset(
     "relation verb noun subject object pair describe object_heads describe_heads subject_kinds object_kinds kinds not_kinds needs needs_word needs_modifier "
-    "unless_modifier needs_patient goods needs_two modifier_sectors status rank project plural modality confidence".split()
+    "unless_modifier needs_patient governor goods needs_two modifier_sectors status rank project plural modality confidence".split()
 )
 
 
@@ -250,6 +251,7 @@ def _frame(name: str, entry: Mapping[str, Any], nouns: Mapping[Kind, NounClass])
             needs_modifier=_words(entry.get("needs_modifier")),
             unless_modifier=_words(entry.get("unless_modifier")),
             needs_patient=_words(entry.get("needs_patient")),
+            governor=_words(entry.get("governor")),
             goods=tuple(entry.get("goods") or ()),
             needs_two=entry.get("needs_two") == "true",
             modifier_sectors=entry.get("modifier_sectors") == "true",

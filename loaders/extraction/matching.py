@@ -59,6 +59,8 @@ class FrameMatcher:
             return False
         if frame.unless_modifier and modifiers & frame.unless_modifier:
             return False
+        if frame.governor and not (parse.deps[token] in ("dobj", "nsubjpass", "conj", "pobj") and parse.lemmas[parse.heads[token]] in frame.governor):
+            return False
         if frame.needs_patient:
             patients = [p for patient in roles.patients(token) for p in self._arguments.coordinated(patient)]
             if not any(parse.lemmas[p] in frame.needs_patient for p in patients):
@@ -70,9 +72,11 @@ class FrameMatcher:
         read = self._modality.read(token)
         if read is None:
             return
-        if modality is None or read != Modality.HAPPENED:
-            modality = read
-        if frame.relation == Relation.SANCTIONED and self._parse.lemmas[token] in ("lift", "ease", "remove") and read == Modality.HAPPENED:
+        if modality is None or read not in (Modality.HAPPENED, modality):
+            modality = read if modality is None or read == Modality.NEGATED else modality
+        if frame.relation == Relation.SANCTIONED and self._lifted(token) and read != Modality.NEGATED:
+            modality = Modality.ENDED
+        if frame.relation == Relation.DIPLOMATIC_RELATIONS_WITH and self._parse.lemmas[self._parse.heads[token]] in ("sever", "cut", "break") and read != Modality.NEGATED:
             modality = Modality.ENDED
         pairs = self._pairs(frame, token) if frame.pair else self._directed(frame, token)
         for subject, object, tokens in pairs:
@@ -80,6 +84,10 @@ class FrameMatcher:
                 continue
             qualifiers = self._qualify(frame, token, tokens)
             yield Candidate(frame.relation, subject, object, modality, qualifiers, (token, *tokens), frame.id, frame.confidence)
+
+    def _lifted(self, token: int) -> bool:
+        parse = self._parse
+        return any(parse.lemmas[t] in ("lift", "ease", "remove", "lifting", "removal", "end", "drop") for t in (token, parse.heads[token], parse.heads[parse.heads[token]]))
 
     def _joins(self, frame: Frame, subject: Chain, object: Chain) -> bool:
         if frame.subject_kinds and subject.kind not in frame.subject_kinds:
@@ -120,6 +128,9 @@ class FrameMatcher:
                 if chain is not None:
                     found.append((chain, token))
                 continue
+            if role == "with_both":
+                found += self._partners(token, domain)
+                continue
             if role in ("mod", "mod_pair"):
                 modifying = self._arguments.modifying(token, domain & ACTORS)
                 if role == "mod" or len(modifying) > 1:
@@ -138,6 +149,19 @@ class FrameMatcher:
                 found += [(chain, filler) for chain in actors if all(chain is not c for c, _ in found)]
         return found
 
+    def _partners(self, token: int, domain: frozenset[Kind]) -> list[tuple[Chain, int]]:
+        """Both ends of "its treaty with X": X, and whose treaty it is."""
+        others = [(c, f) for f in self._roles.fill(token, "with") for c in self._arguments.actors(f, domain & ACTORS)]
+        if not others:
+            return []
+        own = [(c, f) for role in ("poss", "light_holder", "holder") for f in self._roles.fill(token, role) for c in self._arguments.actors(f, domain & ACTORS)]
+        own += [(c, token) for c in self._arguments.modifying(token, domain & ACTORS)]
+        found: list[tuple[Chain, int]] = []
+        for chain, at in (*others, *own):
+            if all(chain is not c for c, _ in found):
+                found.append((chain, at))
+        return found if own else []
+
     def _listed_act(self, token: int) -> bool:
         """A subjectless "-ing" that heads its line, as items of a fact sheet do: the parties of the whole do it."""
         parse = self._parse
@@ -150,6 +174,11 @@ class FrameMatcher:
                 if chain is not None:
                     return [(chain, token)]
                 continue
+            if role == "mod_sectors":
+                return self._modifying_sectors(token)
+            if role == "back":
+                back = self._arguments.latest(token, Kind.AGREEMENT)
+                return [(back, token)] if back is not None else []
             if role in ("mod", "compound"):
                 modifying = self._arguments.modifying(token, ranges & (ACTORS | {Kind.AGREEMENT}))
                 if modifying:
@@ -163,6 +192,16 @@ class FrameMatcher:
             if found:
                 return found
         return []
+
+    def _modifying_sectors(self, token: int) -> list[tuple[Chain, int]]:
+        """The field that stands before the noun: "a mutual defence treaty", "the digital trade agreement"."""
+        if self._discourse.at(token) is not None and not self._discourse.at(token).described:  # type: ignore[union-attr]
+            return []
+        span = self._qualifiers.field_before(token)
+        if span is None:
+            return []
+        start, end = span
+        return [(self._discourse.describe(Kind.SECTOR, start, end, self._parse.slice(start, end), end - 1), end - 1)]
 
     def _object(self, frame: Frame, filler: int, ranges: frozenset[Kind]) -> list[Chain]:
         going = frame.relation in GOING_THERE

@@ -20,6 +20,7 @@ from schema.generated.vocabulary import Kind, Modality, Qualifiers, Relation
 
 BODIES = frozenset({Kind.STATE, Kind.INSTITUTION, Kind.PLACE})
 OF = frozenset({"of", "for", "to", "at", "with", "from", "in", "on"})
+HEADING = {"head": "head", "lead": "leader", "chair": "chair", "preside": "president"}
 REACH = 16
 """Tokens that a title may span."""
 
@@ -93,6 +94,9 @@ class PositionReader:
             return None
         if self._title(token) and self._discourse.at(token) is None:
             return self._office(token, limit=start)
+        shared = self._shared_title(token)
+        if shared is not None:
+            return shared
         low = max(0, token - REACH)
         for head in range(token, low, -1):
             if parse.pos[head] in ("VERB", "AUX", "PUNCT") and parse.words[head] not in (",", "-", "’s", "'s") or parse.words[head] in (";", ":", "."):
@@ -114,6 +118,21 @@ class PositionReader:
             target += 1
         chain = self._discourse.at(target)
         return replace(office, body=chain) if chain is not None and chain.kind in BODIES else office
+
+    def _shared_title(self, token: int) -> Office | None:
+        """ "Presidents A of X, B of Y and C": a plural title before the first of several names is each one's."""
+        parse = self._parse
+        if parse.lowers[token] not in (",", "and", "&"):
+            return None
+        for back in range(token, max(-1, token - 30), -1):
+            if parse.pos[back] in ("VERB", "AUX") or parse.words[back] in (".", ";", ":"):
+                return None
+            if parse.tags[back] in ("NNS", "NNPS") and self._title(back) and self._discourse.at(back) is None:
+                after = self._discourse.at(back + 1)
+                if after is None or after.kind != Kind.PERSON:
+                    return None
+                return replace(self._office(back, limit=back + 1), body=None)
+        return None
 
     def _in_brackets(self, token: int) -> bool:
         parse = self._parse
@@ -217,6 +236,8 @@ class PositionReader:
             chain = discourse.at(start - 1)
             if chain is not None and chain.kind in BODIES:
                 body = self._body(start - 1)
+                first = next((s for s, e in chain.spans if s <= start - 1 < e), start - 1)
+                former = former or (first > 0 and parse.lowers[first - 1] in titles.former)
                 break
             if word in ("'s", "’s"):
                 chain = discourse.at(start - 2) if start >= 2 else None
@@ -265,7 +286,14 @@ class PositionReader:
                         body = states[0]
                         role_end = min(role_end, token)
             token += 1
-        return Office(parse.slice(role_start, max(role_end, head + 1)), body, former, role_start, end)
+        role = parse.slice(role_start, max(role_end, head + 1))
+        if parse.tags[head] in ("NNS", "NNPS") and role.endswith("s"):
+            role = role[:-1]
+        if body is None and role_start < head:
+            short = next((c for c in discourse.before(role_start, frozenset({Kind.INSTITUTION}), 30) if c.name.lower().endswith(" " + parse.lowers[role_start])), None)
+            if short is not None:
+                body, role = short, parse.slice(role_start + 1, head + 1)
+        return Office(role, body, former, role_start, end)
 
     def _and_modifier(self, start: int) -> bool:
         """ "Foreign and Trade Minister": the word before "and" modifies the same head."""
@@ -301,3 +329,19 @@ class PositionReader:
                 modality = Modality.ENDED
             for holder in holders:
                 yield from self._give(holder, office, "position/verb", modality, 0.75)
+        yield from self._heading()
+
+    def _heading(self) -> Iterator[Candidate]:
+        """ "X, who heads the Commission", "the council led by X"."""
+        parse = self._parse
+        for token in range(len(parse)):
+            role = HEADING.get(parse.lemmas[token]) if parse.pos[token] == "VERB" else None
+            if role is None:
+                continue
+            holders = [c for a in self._roles.agents(token) for c in self._arguments.actors(a, frozenset({Kind.PERSON}))]
+            bodies = [c for p in self._roles.patients(token) if (c := self._discourse.at(p)) is not None and c.kind == Kind.INSTITUTION]
+            modality = self._modality.read(token)
+            if modality is not None:
+                for holder in holders:
+                    for body in bodies:
+                        yield from self._give(holder, Office(role, body, False, token, token + 1), "position/heading", modality, 0.65)

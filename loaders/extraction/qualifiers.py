@@ -203,6 +203,18 @@ class QualifierReader:
                 found.append(parse.slice(start, end))
         return list(dict.fromkeys(found))
 
+    def field_before(self, noun: int) -> tuple[int, int] | None:
+        """The tokens [start, end) right before the noun that name a field of the sector scheme, or None."""
+        parse = self._parse
+        start = noun
+        while start > 0 and parse.heads[start - 1] in range(start - 1, noun + 1) and parse.deps[start - 1] in ("amod", "compound", "nmod", "cc", "conj") and self._discourse.at(start - 1) is None:
+            start -= 1
+        while start < noun and (parse.lowers[start] in NO_SECTOR_MODIFIERS or parse.pos[start] not in ("NOUN", "ADJ", "PROPN")):
+            start += 1
+        if start >= noun or not sector_codes((parse.slice(start, noun),)):
+            return None
+        return start, noun
+
     def _modifier_fields(self, noun: int) -> list[str]:
         """Adjectives and nouns before the noun that name a field: "economic and trade cooperation"."""
         parse = self._parse

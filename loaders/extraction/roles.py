@@ -48,7 +48,11 @@ class Roles:
             return self._parse.having(verb, "attr", "oprd", "acomp")
         if role.startswith("patient:"):
             word = role.removeprefix("patient:")
-            return [p for patient in self.patients(verb) for p in self.prepositional(patient, word)]
+            return [p for patient in self.patients(verb) for p in self._of_noun(patient, word)]
+        if role == "patient_owner":
+            return [owner for patient in self.patients(verb) for owner in self.owners(patient)]
+        if role == "to_owner":
+            return [owner for target in self.prepositional(verb, "to") for owner in self.owners(target)]
         found = self.prepositional(verb, role)
         if not found:
             found = [p for patient in self.patients(verb) for p in self.prepositional(patient, role)]
@@ -94,6 +98,11 @@ class Roles:
         if parse.deps[token] in ("dobj", "nsubjpass", "attr"):
             return parse.heads[token]
         return None
+
+    def owners(self, noun: int) -> list[int]:
+        """Whose the thing is: "Rwanda's support", "the Russian invasion"."""
+        parse = self._parse
+        return parse.having(noun, "poss") or [c for c in parse.having(noun, "amod", "compound", "nmod") if parse.words[c][:1].isupper()]
 
     def prepositional(self, token: int, word: str) -> list[int]:
         """Objects of the preposition `word` that hangs on the token, also of its conjoined repetitions."""
@@ -146,6 +155,8 @@ class Roles:
         dep, head = parse.deps[verb], parse.heads[verb]
         if head == verb:
             return []
+        if dep == "amod" and parse.tags[verb] == "VBN":
+            return [c for c in parse.having(verb, "npadvmod", "compound", "nmod", "nsubj") if c < verb]
         if dep == "conj" and parse.pos[head] in ("VERB", "AUX"):
             return parse.having(head, "nsubjpass") if self.is_passive(head) else self.agents(head, depth + 1)
         if dep == "acl":
@@ -182,7 +193,7 @@ class Roles:
         if found:
             return found
         dep, head = parse.deps[verb], parse.heads[verb]
-        if dep == "acl" and parse.tags[verb] == "VBN":
+        if dep in ("acl", "amod") and parse.tags[verb] == "VBN":
             return [head]
         found = [self._antecedent(child, verb) for child in parse.having(verb, "dobj")]
         if found:
@@ -249,9 +260,11 @@ class Roles:
         """X of "X is (becomes, remains) NOUN", also of "as NOUN"."""
         parse = self._parse
         token = noun
-        while parse.deps[token] == "conj":
+        while parse.deps[token] == "conj" or (parse.deps[token] == "compound" and parse.lemmas[token] == "member"):
             token = parse.heads[token]
         head = parse.heads[token]
+        if parse.deps[token] == "pobj" and parse.lowers[head] == "among" and parse.lemmas[parse.heads[head]] == "be":
+            return self.agents(parse.heads[head])
         if parse.deps[token] in ("attr", "oprd") and (parse.lemmas[head] in COPULAS or parse.deps[token] == "oprd"):
             if self.is_passive(head):
                 return parse.having(head, "nsubjpass")
