@@ -41,7 +41,9 @@ def evaluate(gold: Path, extractor: Extractor, *, articles: Sequence[Path] = ())
     annotation = read_gold(gold)
     library = find_articles(annotation.docs, articles or default_sources(gold))
     predictions, entities = run(library, extractor)
-    return Evaluation(gold.name, extractor.version, annotation, library, compare(annotation, predictions, entities))
+    name = "/".join(gold.resolve().parts[-2:])
+    comparison = compare(annotation, predictions, entities)
+    return Evaluation(name, extractor.version, annotation, library, comparison)
 
 
 def run(library: Library, extractor: Extractor) -> tuple[list[Prediction], list[PredictedEntity]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -107,10 +108,8 @@ def _quoted(articles: Sequence[Article], placed: Iterable[_Placed]) -> Iterator[
 
 def _occurrences(text: str, around: Passage, names: Iterable[str]) -> Iterator[Span]:
     for name in names:
-        at = text.find(name, around.start, around.end)
-        while name and at >= 0:
-            yield Span(at, at + len(name), "name")
-            at = text.find(name, at + len(name), around.end)
+        for found in re.compile(rf"(?<!\w){re.escape(name)}(?!\w)").finditer(text, around.start, around.end):
+            yield Span(found.start(), found.end(), "name")
 
 
 def _missed(fact: GoldFact) -> Finding:
