@@ -62,6 +62,8 @@ class Arguments:
             for prep in parse.having(current, "prep"):
                 if parse.lowers[prep] in ("including", "as") and (parse.lowers[prep] != "as" or parse.having(prep, "amod")):
                     listed = parse.having(prep, "pobj")
+                    if listed and self._discourse.at(token) is None and token in found:
+                        found.remove(token)
                     found += listed
                     stack += listed
         while stack:
@@ -283,6 +285,8 @@ class Arguments:
                 return self._thing(inner[0], kinds, describe, heads)
         if heads and lemma not in heads and parse.lowers[token] not in heads:
             return None
+        if describe == Kind.POLICY and self._title_case(token):
+            return None
         if self._definite(token) and not self._content(token):
             back = self.earlier(token, frozenset({describe}))
             if back is not None:
@@ -294,6 +298,12 @@ class Arguments:
             return None
         fresh = kind == Kind.AGREEMENT and end - start == 1 and not self._definite(token)
         return discourse.describe(kind, start, end, parse.slice(start, end), token, fresh=fresh)
+
+    def _title_case(self, token: int) -> bool:
+        """Whether the sentence is written as a heading, Every Word Capitalised."""
+        start, end = self._parse.sentences[self._discourse.sentence_of(token)]
+        words = [w for w in self._parse.words[start:end] if len(w) > 3 and w[0].isalpha()]
+        return len(words) >= 3 and sum(w[0].isupper() for w in words) > 0.75 * len(words)
 
     def _one_policy(self, parts: list[int], heads: frozenset[str]) -> Chain | None:
         """ "freedom, democracy and the rule of law": short values in a row are one position."""
@@ -327,6 +337,8 @@ class Arguments:
             if child < token and parse.deps[child] not in DROPPED_FIRST and parse.deps[child] not in ("punct", "cc", "conj", "nsubj", "aux"):
                 start = min(start, parse.subtree(child)[0])
         end = token + 1
+        if kind == Kind.AGREEMENT and token + 2 < len(parse) and start == token and parse.lowers[token + 1] == "to" and parse.tags[token + 2] == "VB":
+            return token, self._end_of_purpose(token + 2)
         for child in parse.children[token]:
             if child > token:
                 if parse.deps[child] in CUT:

@@ -12,6 +12,8 @@ from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
 from schema.reference import Form, StateKind, organisations, states
 
+PREFIXES = frozenset({"Indo", "Sino", "Anglo", "Franco", "Russo", "Afro", "Luso", "Euro"})
+"""Adjectives that stand only before a dash: "Sino-French"."""
 LEADING = re.compile(r"[^\W_]+")
 
 
@@ -78,7 +80,7 @@ class Gazetteer:
                 if written != name.surface and (name.exact or written.lower() != name.surface.lower() or not written[:1].isupper()):
                     continue
                 stop = at_end.get(start + len(name.surface))
-                if stop is None:
+                if stop is None or (name.surface in PREFIXES and parse.words[min(stop, len(parse) - 1)] not in ("-", "–")):
                     continue
                 yield Hit(token, stop, name)
                 token = stop - 1
@@ -99,7 +101,7 @@ class Gazetteer:
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
     """The names of schema/reference: states with adjectives, inhabitants and capitals, organisations."""
-    return Gazetteer([*_state_names(), *_organisation_names()])
+    return Gazetteer([*_state_names(), *_organisation_names(), *_lexicon_names()])
 
 
 def _state_names() -> Iterator[KnownName]:
@@ -116,9 +118,20 @@ def _state_names() -> Iterator[KnownName]:
             yield KnownName(surface, Kind.STATE, state.name, FORMS[form], state.iso3, state.qid, exact, state.is_former)
 
 
+def _lexicon_names() -> Iterator[KnownName]:
+    words = lexicon()
+    for place in words.places:
+        yield KnownName(place, Kind.PLACE, place, "name", None, None, True)
+    for group in words.armed_groups:
+        yield KnownName(group, Kind.INSTITUTION, group, "name", None, None, True)
+
+
 def _organisation_names() -> Iterator[KnownName]:
     for body in organisations():
         for surface, form in body.names():
             if surface in body.ambiguous and len(surface) <= 3:
                 continue
+            if form == Form.ABBREVIATION and surface.isupper() and surface.isalpha() and len(surface) <= 3:
+                dotted = ".".join(surface) + "."
+                yield KnownName(dotted, body.kind, body.name, FORMS[form], None, body.qid, True)
             yield KnownName(surface, body.kind, body.name, FORMS[form], None, body.qid, form == Form.ABBREVIATION or " " not in surface, False)

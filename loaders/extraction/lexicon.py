@@ -122,6 +122,8 @@ class Lexicon:
     groups: Groups
     seats: Mapping[str, str]
     ambiguous: Mapping[str, str]
+    places: tuple[str, ...]
+    armed_groups: tuple[str, ...]
     light_verbs: Words
     object_does: Words
 
@@ -159,6 +161,8 @@ def lexicon() -> Lexicon:
         cues=tuple(_cues(Modality(name), modality[name]) for name in ("planned", "proposed", "negated", "ended")),
         seats={str(seat): str(code) for seat, code in _read("seats.yaml").items()},
         ambiguous={str(name): str(code) for name, code in _read("ambiguous.yaml").items()},
+        places=tuple(str(place) for part in ("regions", "parts") for place in _read("places.yaml")[part]),
+        armed_groups=tuple(str(group) for group in _read("armed.yaml")["groups"]),
         light_verbs=_words(verbs["light"]),
         object_does=_words(verbs["object_does"]),
         factual_verbs=_words(modality["factual"]["verbs"]),

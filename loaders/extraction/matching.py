@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from loaders.extraction.arguments import Arguments
+from loaders.extraction.arguments import AGREEMENT_WORDS, Arguments
 from loaders.extraction.candidates import Candidate
 from loaders.extraction.discourse import ACTORS, Chain, Discourse
 from loaders.extraction.lexicon import Frame, Lexicon
@@ -197,7 +197,7 @@ class FrameMatcher:
         """The field that stands before the noun: "a mutual defence treaty", "the digital trade agreement"."""
         if self._discourse.at(token) is not None and not self._discourse.at(token).described:  # type: ignore[union-attr]
             return []
-        span = self._qualifiers.field_before(token)
+        span = self._qualifiers.field_before(token) if self._parse.lemmas[token] in AGREEMENT_WORDS - {"document", "text", "instrument"} else None
         if span is None:
             return []
         start, end = span

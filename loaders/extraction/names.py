@@ -103,20 +103,21 @@ def _capital(parse: Parse, token: int) -> bool:
 def _shaped(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[Name]:
     """Capitalised phrases with a telling head: "Ministry of Foreign Affairs", "Shanghai Cooperation Organization"."""
     whole = {hit.start: hit.end for hit in hits}
+    models = {span.start: span.end for span in parse.names if span.label in ("ORG", "PERSON", "GPE")} | whole
     for start, end in _sentences_without_titles(parse):
         token = start
         while token < end:
-            if not _capital(parse, token) or parse.lowers[token] in DETERMINERS or parse.words[token][:1].isdigit():
+            if not _capital(parse, token) or parse.lowers[token] in DETERMINERS or parse.words[token][:1].isdigit() or parse.pos[token] not in ("PROPN", "NOUN", "ADJ"):
                 token += 1
                 continue
-            stop = _phrase_end(parse, lexicon, token, end)
+            stop = _phrase_end(parse, lexicon, token, end, models)
             if whole.get(token) == stop:
                 token = stop
                 continue
             name = _kind_of_phrase(parse, lexicon, token, stop)
             if name is not None and whole.get(token) != name.end:
-                yield name
-            token = name.end if name is not None else token + 1
+                yield _as_state(parse, name, hits)
+            token = name.end if name is not None else stop
 
 
 def _sentences_without_titles(parse: Parse) -> Iterator[tuple[int, int]]:
@@ -128,7 +129,7 @@ def _sentences_without_titles(parse: Parse) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _phrase_end(parse: Parse, lexicon: Lexicon, start: int, limit: int) -> int:
+def _phrase_end(parse: Parse, lexicon: Lexicon, start: int, limit: int, models: dict[int, int]) -> int:
     """Where the capitalised phrase that begins at `start` ends: joiners go on only before another capital."""
     token = start + 1
     end = start + 1
@@ -148,7 +149,7 @@ def _phrase_end(parse: Parse, lexicon: Lexicon, start: int, limit: int) -> int:
             break
         if word in ("and", "&"):
             later = _heads_later(parse, lexicon, after, limit)
-            if later == topic or (not topic and end - start > 1):
+            if later == topic or (not topic and (end - start > 1 or after != token + 1 or models.get(start) == token)):
                 break
         if word in ("in", "at", "to", "with") and not (topic and word == "in"):
             break
@@ -166,6 +167,16 @@ def _heads_later(parse: Parse, lexicon: Lexicon, start: int, limit: int) -> bool
             return True
         token += 1
     return False
+
+
+def _as_state(parse: Parse, name: Name, hits: list[Hit]) -> Name:
+    """ "The Government of Kenya" and "U.S. Government" are the state itself."""
+    if name.kind != Kind.INSTITUTION or parse.lowers[name.start] != "government" and parse.lowers[name.end - 1] != "government":
+        return name
+    states = [hit.name for hit in hits if name.start <= hit.start < name.end and hit.name.kind == Kind.STATE and hit.name.form != "capital"]
+    if len(states) != 1 or name.end - name.start > 4:
+        return name
+    return Name(name.start, name.end, Kind.STATE, states[0].canonical, "name", states[0].state, states[0].wikidata)
 
 
 def _kind_of_phrase(parse: Parse, lexicon: Lexicon, start: int, end: int) -> Name | None:
@@ -246,6 +257,10 @@ def _of_model(parse: Parse, lexicon: Lexicon) -> Iterator[Name]:
         if kind is None or kind == Kind.PERSON:
             continue
         start, end = _trim(parse, span.start, span.end)
+        if span.label in ("GPE", "LOC"):
+            end = next((t for t in range(start, end) if parse.words[t] == ","), end)
+        elif span.label == "ORG":
+            start, end = _one_body(parse, start, end)
         if start >= end or not parse.words[start][:1].isupper():
             continue
         head_kind = lexicon.name_kinds.get(parse.lowers[end - 1])
@@ -254,6 +269,14 @@ def _of_model(parse: Parse, lexicon: Lexicon) -> Iterator[Name]:
         if parse.lowers[end - 1] in lexicon.titles.heads or parse.lowers[start] in lexicon.titles.heads or (end - start == 1 and parse.lowers[start] in lexicon.titles.modifiers):
             continue
         yield Name(start, end, kind, parse.slice(start, end), "text")
+
+
+def _one_body(parse: Parse, start: int, end: int) -> tuple[int, int]:
+    """Of "Microsoft and the Government of X", which the model takes for one name, the first."""
+    for token in range(start + 1, end - 1):
+        if parse.lowers[token] == "and" and parse.lowers[token + 1] == "the":
+            return start, token
+    return start, end
 
 
 def _trim(parse: Parse, start: int, end: int) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from loaders.extraction.amounts import Amount, find_amounts
 from loaders.extraction.arguments import Arguments
 from loaders.extraction.discourse import Discourse
 from loaders.extraction.roles import Roles
-from loaders.extraction.sectors import sector_codes, as_noun
+from loaders.extraction.sectors import as_noun, codes_of, sector_codes
 from loaders.extraction.temporal import Dated, find_dates
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
@@ -201,6 +201,8 @@ class QualifierReader:
             start, end = self._arguments.phrase(part)
             if end - start <= 8:
                 found.append(parse.slice(start, end))
+                if end - start <= 4 and self._discourse.at(part) is None and codes_of(parse.slice(start, end)):
+                    self._discourse.describe(Kind.SECTOR, start, end, parse.slice(start, end), part)
         return list(dict.fromkeys(found))
 
     def field_before(self, noun: int) -> tuple[int, int] | None:

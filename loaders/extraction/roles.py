@@ -164,6 +164,9 @@ class Roles:
                 return [head]
             return self.holders(head, depth + 1, own=True)
         if dep in ("xcomp", "ccomp", "advcl") and parse.pos[head] in ("VERB", "AUX", "ADJ"):
+            owned = [d for d in parse.having(head, "dobj") if d < verb <= d + 3 and parse.having(d, "poss")]
+            if owned and parse.lowers[verb - 1] == "to":
+                return parse.having(owned[0], "poss")
             if dep == "xcomp" and parse.lemmas[head] in OBJECT_CONTROL:
                 objects = self.patients(head)
                 for word in ("on", "upon", "to"):

@@ -105,7 +105,7 @@ def _write(reading: Reading, version: str) -> Extraction:
         used[candidate.subject.number] = candidate.subject
         used[candidate.object.number] = candidate.object
         claims.append(_claim(candidate, reading, version))
-    chains = [c for c in reading.discourse.chains if c.spans and (not c.described or c.number in used) or c.number in used]
+    chains = [c for c in reading.discourse.chains if c.spans and (not c.described or c.kind == Kind.SECTOR or c.number in used) or c.number in used]
     referents = tuple(_referent(chain, article, parse) for chain in chains)
     return Extraction(article.id, version, referents, tuple(sorted(claims, key=lambda c: (c.start_char, c.end_char, c.relation, c.subject, c.object))))
 
