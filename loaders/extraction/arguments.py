@@ -24,6 +24,7 @@ AGREEMENT_WORDS = frozenset({"agreement", "deal", "pact", "treaty", "accord", "t
 AGREEMENTS = frozenset({Kind.AGREEMENT})
 RETYPED = frozenset({Kind.INSTITUTION, Kind.EVENT, Kind.PROJECT, Kind.PLACE, Kind.GROUP, Kind.WORK})
 """Kinds that only the shape of a name suggested: what is signed or ratified under such a name is an agreement."""
+PRONOUNS = frozenset({"their", "they", "its", "it", "his", "he", "her", "she"})
 RECIPROCAL = frozenset({"each other", "one another"})
 STATES = frozenset({Kind.STATE})
 LOCATIVES = frozenset({"in", "at", "near", "outside", "around", "from"})
@@ -106,6 +107,9 @@ class Arguments:
             if own:
                 return own
             return [c for c in discourse.pronoun(token) if c.kind in kinds]
+        named = [c for child in parse.having(token, "appos") if (c := discourse.at(child)) is not None and c.kind in kinds]
+        if named and parse.pos[token] == "NOUN":
+            return named[:1]
         group = self.group(token)
         if group:
             return [c for c in group if c.kind in kinds]
@@ -114,22 +118,31 @@ class Arguments:
         return []
 
     def _of_own_clause(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:
-        """Whom "their" or "its" means when the subject of the same verb fits: "A and B deepened their ties"."""
+        """Whom a pronoun means when the subject of its own or of the governing verb fits.
+
+        "A and B deepened their ties", "A and B announced that they agreed", "X said he would".
+        """
         parse = self._parse
-        if parse.deps[token] != "poss" or parse.lowers[token] not in ("their", "its", "his", "her"):
+        word, dep = parse.lowers[token], parse.deps[token]
+        if word not in PRONOUNS or dep not in ("poss", "nsubj", "nsubjpass"):
             return []
         above = parse.heads[token]
+        if dep != "poss":
+            if parse.deps[above] not in ("ccomp", "advcl", "conj") or parse.pos[parse.heads[above]] not in ("VERB", "AUX"):
+                return []
+            above = parse.heads[above]
         for _ in range(5):
-            if parse.pos[above] in ("VERB", "AUX"):
+            if parse.pos[above] in ("VERB", "AUX") and parse.having(above, "nsubj"):
                 break
             above = parse.heads[above]
-        subjects = parse.having(above, "nsubj")
-        if not subjects or subjects[0] > token:
+        subjects = [s for s in parse.having(above, "nsubj") if s < token and parse.pos[s] != "PRON"]
+        if not subjects:
             return []
-        found = [chain for chain in self.actors(subjects[0], kinds | PEOPLE | BODIES)]
-        plural = parse.lowers[token] == "their"
-        fits = [c for c in found if c.kind in kinds and (plural or (c.kind == Kind.PERSON) == (parse.lowers[token] != "its"))]
-        return fits if (len(fits) >= 2) == plural and fits else []
+        plural = word in ("their", "they")
+        wanted = kinds | PEOPLE | BODIES
+        found = self.actors(subjects[0], wanted)
+        fits = [c for c in found if c.kind in kinds and (plural or (c.kind == Kind.PERSON) == (word not in ("its", "it")))]
+        return fits if (len(fits) >= 2) == plural else []
 
     def _person_in_office(self, token: int, chain: Chain) -> Chain | None:
         """ "WHO Director-General Tedros": the parser may take the body for the head and the person for an apposition."""

@@ -37,6 +37,8 @@ class Frame:
     describe: Kind | None
     object_heads: Words
     describe_heads: Words
+    describe_subject: Kind | None
+    subject_heads: Words
     subject_kinds: frozenset[Kind]
     object_kinds: frozenset[Kind]
     not_kinds: frozenset[Kind]
@@ -205,7 +207,7 @@ def _cues(modality: Modality, entry: Mapping[str, Any]) -> ModalityCues:
 
 
 FRAME_FIELDS = frozenset(
-    "relation verb noun subject object pair describe object_heads describe_heads subject_kinds object_kinds kinds not_kinds needs needs_word needs_modifier "
+    "relation verb noun describe_subject subject object pair describe object_heads describe_heads subject_kinds object_kinds kinds not_kinds needs needs_word needs_modifier "
     "unless_modifier needs_patient governor goods needs_two modifier_sectors status rank project plural modality confidence".split()
 )
 
@@ -247,6 +249,8 @@ def _frame(name: str, entry: Mapping[str, Any], nouns: Mapping[Kind, NounClass])
             describe=Kind(entry["describe"]) if "describe" in entry else None,
             object_heads=heads(entry.get("object_heads")),
             describe_heads=heads(entry.get("describe_heads") or entry.get("object_heads")),
+            describe_subject=Kind(entry["describe_subject"]) if "describe_subject" in entry else None,
+            subject_heads=heads(entry.get("describe_subject")),
             subject_kinds=kinds or frozenset(Kind(kind) for kind in entry.get("subject_kinds") or ()),
             object_kinds=kinds or frozenset(Kind(kind) for kind in entry.get("object_kinds") or ()),
             not_kinds=frozenset(Kind(kind) for kind in entry.get("not_kinds") or ()),

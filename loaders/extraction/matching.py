@@ -128,6 +128,10 @@ class FrameMatcher:
                 if chain is not None:
                     found.append((chain, token))
                 continue
+            if role == "of_several":
+                several = [(c, f) for f in self._roles.fill(token, "of") for c in self._arguments.actors(f, domain & ACTORS)]
+                found += several if len(several) >= 2 else []
+                continue
             if role == "with_both":
                 found += self._partners(token, domain)
                 continue
@@ -146,6 +150,8 @@ class FrameMatcher:
                     if not actors and self._parse.pos[filler] in ("NOUN", "PROPN"):
                         back = self._arguments.earlier(filler, domain - ACTORS)
                         actors = [back] if back is not None else []
+                    if not actors and frame.describe_subject is not None:
+                        actors = self._arguments.things(filler, domain, frame.describe_subject, frame.subject_heads)
                 found += [(chain, filler) for chain in actors if all(chain is not c for c, _ in found)]
         return found
 
@@ -276,7 +282,8 @@ class FrameMatcher:
         return found
 
     def _all_pairs(self, entries: list[tuple[Chain, int]]) -> Iterator[tuple[Chain, Chain, tuple[int, ...]]]:
-        same_kind = [e for e in entries if e[0].kind == entries[0][0].kind] if len(entries) > 2 else entries
+        people = entries[0][0].kind == Kind.PERSON
+        same_kind = [e for e in entries if (e[0].kind == Kind.PERSON) == people] if len(entries) > 2 else entries
         for (subject, at), (object, there) in combinations(same_kind, 2):
             yield subject, object, (at, there)
 

@@ -12,6 +12,7 @@ from schema import ontology
 from schema.generated.vocabulary import Kind, Modality, Qualifiers, Relation
 
 GROUND = frozenset({Kind.PLACE, Kind.STATE})
+BINDING = frozenset({"agreement", "initiative", "partnership", "framework", "treaty", "pact", "accord", "compact", "memorandum", "deal", "convention"})
 HOUSED = frozenset({Kind.INSTITUTION, Kind.EVENT, Kind.PLACE, Kind.PROJECT})
 
 
@@ -22,6 +23,7 @@ def read_nesting(parse: Parse, discourse: Discourse, roles: Roles) -> Iterator[C
     for start, end, chain in spans:
         yield from _behind(parse, discourse, start, end, chain)
         yield from _possessed(parse, discourse, start, chain)
+        yield from _between_states(parse, discourse, start, end, chain)
 
 
 def _behind(parse: Parse, discourse: Discourse, start: int, end: int, chain: Chain) -> Iterator[Candidate]:
@@ -80,6 +82,22 @@ def _possessed(parse: Parse, discourse: Discourse, start: int, chain: Chain) -> 
         yield _candidate(Relation.PART_OF, chain, owner, (start - 1, start, start - 2), "nesting/possessive", 0.6)
     elif owner.kind == Kind.STATE and chain.kind == Kind.PLACE:
         yield _candidate(Relation.LOCATED_IN, chain, owner, (start - 1, start, start - 2), "nesting/possessive", 0.65)
+
+
+def _between_states(parse: Parse, discourse: Discourse, start: int, end: int, chain: Chain) -> Iterator[Candidate]:
+    """ "The U.S.-India Initiative on Critical Technology": what bears the names of two states binds them."""
+    if chain.kind not in (Kind.AGREEMENT, Kind.PROJECT):
+        return
+    heads = [t for t in range(start, end) if parse.lowers[t] in BINDING]
+    partners: list[Chain] = []
+    for token in range(start, heads[0] if heads else start):
+        inner = discourse.inner(token)
+        if inner is not None and inner.kind == Kind.STATE and inner not in partners:
+            partners.append(inner)
+    if len(partners) == 2:
+        chain.kind = Kind.AGREEMENT
+        for partner in partners:
+            yield _candidate(Relation.PARTY_TO, partner, chain, (heads[0], start), "nesting/states", 0.7)
 
 
 def _candidate(relation: Relation, subject: Chain, object: Chain, tokens: tuple[int, ...], rule: str, confidence: float) -> Candidate:
