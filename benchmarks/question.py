@@ -4,36 +4,40 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import kglite
 
-from benchmarks.graphs import signings
-from benchmarks.ratio import Ratio, in_turns
+from benchmarks.graphs import MANY, ONE, signings
+from benchmarks.ratio import Ratio, Size, in_turns
 from graph.open import open_store
 from queries.catalog import question
+from queries.parameters import Bound
+from schema.identifiers import state_id
 
-ROWS = (1, 1_000)
+PAIRS = {1: ONE, 1_000: MANY}
+"""States whose common agreements are so many rows."""
 
 
-def ratios(smoke: bool) -> Iterator[Ratio]:
+def ratios(size: Size) -> Iterator[Ratio]:
     """One ratio for an answer of one row, one for a thousand."""
+    asked = question("agreements_of_pair")
     with tempfile.TemporaryDirectory() as folder:
-        path = signings(Path(folder) / "graph.kgl", agreements=100 if smoke else 8_000)
-        asked = question("agreements_of_state")
-        parameters = asked.parse({"state": "state:KEN"})
+        path = signings(Path(folder) / "graph.kgl", agreements=2_000)
         store, engine = open_store(str(path), read_only=True), kglite.open_session(str(path))
-        for rows in ROWS:
+        for rows, (a, b) in PAIRS.items():
+            parameters = asked.bind(asked.parse({"a": state_id(a), "b": state_id(b)}), lambda name, kinds: name)
             ours, bare = in_turns(
-                lambda rows=rows: store.read(asked.text, parameters, limit=rows),
-                lambda rows=rows: _all(engine, asked.text, parameters, rows),
-                rounds=3 if smoke else 15,
-                calls=5 if smoke else 20,
+                partial(store.read, asked.text, parameters),
+                partial(_all, engine, asked.text, parameters),
+                rounds=3 if size is Size.SMOKE else 25,
             )
+            assert len(store.read(asked.text, parameters).rows) == rows
             yield Ratio(f"{asked.name} of {rows:,} rows", ours, bare, 1.5)
         store.close()
 
 
-def _all(engine: kglite.Session, text: str, parameters: dict[str, object], rows: int) -> list[tuple[object, ...]]:
-    answer = engine.cypher(text, params=parameters, row_limit=rows)
+def _all(engine: kglite.Session, text: str, parameters: dict[str, Bound]) -> list[tuple[object, ...]]:
+    answer = engine.cypher(text, params=parameters)
     return list(zip(*(answer.column(name) for name in answer.columns), strict=True))

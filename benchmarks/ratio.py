@@ -6,7 +6,16 @@ import gc
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from statistics import median
+
+
+class Size(Enum):
+    """How much work a benchmark does."""
+
+    SMOKE = "smoke"
+    USUAL = "usual"
+    ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +38,9 @@ class Ratio:
         return self.value <= self.at_most
 
 
-def in_turns(ours: Callable[[], object], bare: Callable[[], object], *, rounds: int, calls: int = 1) -> tuple[float, float]:
+def in_turns(
+    ours: Callable[[], object], bare: Callable[[], object], *, rounds: int, calls: int = 1
+) -> tuple[float, float]:
     """Median seconds of one call of each. They take turns, so that a busy machine burdens both alike."""
     ours(), bare()
     seconds: tuple[list[float], list[float]] = ([], [])

@@ -5,24 +5,22 @@ workspace=$1
 accords=.venv/bin/accords
 
 ask() {
-    printf '\n$ accords query'
-    for word in "$@"; do printf " %s" "$word"; done
-    printf '\n'
+    printf '\n$ accords query %s\n' "$*"
     "$accords" query "$@" --workspace "$workspace"
 }
 
-printf '$ accords load samples/articles --workspace %s\n' "$workspace"
+printf '$ accords load samples/articles\n'
 "$accords" load samples/articles --workspace "$workspace"
 ask partners_by_sector --param sector=technology
-ask agreements_between --param state=KEN --param other=EU
-ask strongest_ties
+ask timeline_of_pair --param a=China --param b=Belarus
+ask strongest_ties --param kind=state --limit 10
 cat <<TEXT
 
 How to go on:
   export PATH="\$PWD/.venv/bin:\$PATH" ACCORDS_WORKSPACE=$workspace
   accords query                      the named questions
   accords entity kenya               one entity and its facts, with their quotes
-  accords load PATH…                 articles of your own
   accords stats                      what is in the graph
+  accords load PATH…                 articles of your own
   docs/tutorial/first-graph.md       the tutorial
 TEXT

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from api.cli import cypher, doctor, entity, extract, load, query, stats
+from api.cli import cypher, doctor, entity, evaluate, explain, extract, load, query, stats
 from api.cli.exit_codes import ExitCode, exit_code
 from schema.errors import AccordsError
 
@@ -59,6 +59,8 @@ for name, function in (
     ("cypher", cypher.cypher),
     ("entity", entity.entity),
     ("stats", stats.stats),
+    ("explain", explain.explain),
+    ("evaluate", evaluate.evaluate),
     ("doctor", doctor.doctor),
 ):
     app.command(name)(function)

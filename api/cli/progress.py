@@ -45,6 +45,7 @@ class _Lines:
         self.what = what
         self.done = 0
         self.total: int | None = None
+        self.last_said: int | None = None
         self.started = self.said = time.monotonic()
 
     def __call__(self, done: int, total: int | None = None) -> None:
@@ -54,9 +55,12 @@ class _Lines:
             self._say()
 
     def finish(self) -> None:
-        self._say()
+        """Say how far it got, unless that was said already."""
+        if self.last_said != self.done:
+            self._say()
 
     def _say(self) -> None:
+        self.last_said = self.done
         of = f" of {self.total:,}" if self.total is not None else ""
         typer.echo(f"{self.done:,}{of} {self.what} in {time.monotonic() - self.started:.1f} s", err=True)
 

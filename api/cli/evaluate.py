@@ -1,0 +1,92 @@
+"""`accords evaluate`: how well an extractor reads, measured on annotated articles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli.options import JsonOption, chosen
+from api.cli.output import Form, print_json, print_table, remark
+
+if TYPE_CHECKING:
+    from loaders.evaluation import Counts, Evaluation
+
+COLUMNS = ("measure", "gold", "right", "missed", "spurious", "precision", "recall", "f1")
+
+
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="The folder with facts.jsonl and entities.jsonl.", show_default=False)],
+    articles: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--articles",
+            "-a",
+            help="Where the articles are: a folder, or a JSONL file whose records bear the ids. May be repeated. "
+            "Without it, the folder `articles` inside the gold folder or beside it.",
+            show_default=False,
+        ),
+    ] = None,
+    report: Annotated[
+        Path | None, typer.Option("--report", "-r", help="Write an HTML report to this file.", show_default=False)
+    ] = None,
+    extractor: Annotated[str, typer.Option("--extractor", help="Who reads the articles.")] = "rules",
+    json: JsonOption = False,
+) -> None:
+    """Compare what an extractor finds with what careful readers found in the same articles.
+
+    Precision, recall and F1 of facts (the same relation, or a near one), of entities and of qualifiers; the share of
+    right modalities and of quotes at the right place. The report shows what was missed and made up beside its sentence.
+
+    \b
+    Examples:
+      accords evaluate samples/gold --report report.html
+      accords evaluate my-gold --articles corpus.jsonl.gz --json
+    """
+    from api.extractors import extractor as chosen_extractor
+    from loaders.evaluation import evaluate as evaluated
+    from loaders.evaluation import write_report
+
+    evaluation = evaluated(gold, chosen_extractor(extractor, chosen()), articles=articles or ())
+    if json:
+        print_json({"gold": evaluation.name, "extractor": evaluation.extractor, **evaluation.score.to_json()})
+    else:
+        _print_for_people(evaluation)
+    for doc, problem in sorted(evaluation.library.problems.items()):
+        remark(f"{doc} counts as read in vain: {problem}")
+    if report is not None:
+        try:
+            write_report(evaluation, report)
+        except OSError as error:
+            raise typer.BadParameter(f"{report}: cannot be written ({error.strerror})") from error
+        remark(f"report written to {report}")
+
+
+def _print_for_people(evaluation: Evaluation) -> None:
+    from graph.store import Table
+
+    score = evaluation.score
+    rows = [
+        _row("facts, strict", score.strict),
+        _row("facts, lenient", score.lenient),
+        _row("facts with date, sector, amount", score.complete),
+        _row("entities", score.entities.all),
+        *(_row(f"  {kind}", counts) for kind, counts in score.entities.by_kind.items()),
+        *(_row(f"qualifier {name}", counts) for name, counts in score.qualifiers.items()),
+        *(
+            _row(name, counts)
+            for name, counts in sorted(score.relations.items(), key=lambda item: (-item[1].gold, item[0]))
+        ),
+    ]
+    title = f"{evaluation.extractor} on {evaluation.name}: {score.documents} documents"
+    print_table(Table(COLUMNS, tuple(rows), truncated=False), Form.TABLE, title=title)
+    modality = ", ".join(f"{name} {each.right}/{each.of}" for name, each in score.modality.by_class.items())
+    typer.echo(f"modality right: {score.modality.all.right}/{score.modality.all.of} ({modality})")
+    typer.echo(f"kind of entity right: {score.entities.kind_right.right}/{score.entities.kind_right.of}")
+    typer.echo(f"quote at the right place: {score.provenance.right}/{score.provenance.of}")
+
+
+def _row(name: str, counts: Counts) -> tuple[str | int | float, ...]:
+    shares = (counts.precision, counts.recall, counts.f1)
+    return name, counts.gold, counts.right, counts.missed, counts.spurious, *(round(share, 3) for share in shares)
