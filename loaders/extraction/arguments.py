@@ -281,7 +281,7 @@ class Arguments:
         if named is not None:
             if named.kind in kinds and (not heads or named.kind not in ACTORS or parse.lemmas[token] in heads):
                 return named
-            if kinds == AGREEMENTS and named.kind in RETYPED and named.wikidata is None and not named.described:
+            if kinds == AGREEMENTS and not heads and named.kind in RETYPED and named.wikidata is None and not named.described:
                 named.kind = Kind.AGREEMENT
                 return named
             return None
@@ -368,9 +368,25 @@ class Arguments:
                     end = max(end, self._end_of(child))
         while start < token and (parse.pos[start] in ("PUNCT", "DET", "SPACE") or parse.lowers[start] in ("its", "their", "'s", "’s", "any", "such", "other")):
             start += 1
-        while end - 1 > token and parse.pos[end - 1] in ("PUNCT", "SPACE", "CCONJ", "ADP"):
+        if kind == Kind.AGREEMENT:
+            end = max(end, self._subject_matter(end))
+        while end - 1 > token and (parse.pos[end - 1] in ("PUNCT", "SPACE", "CCONJ", "ADP", "DET") or parse.tags[end - 1] == "POS" or self.is_date(end - 1)):
             end -= 1
         return start, end
+
+    def _subject_matter(self, start: int) -> int:
+        """The end of "on …" right behind an agreement's name, wherever the parser hung it; `start` if there is none."""
+        parse = self._parse
+        if start >= len(parse) or parse.lowers[start] not in ("on", "concerning", "regarding", "of"):
+            return start
+        objects = parse.having(start, "pobj", "pcomp")
+        if not objects or self.is_date(objects[0]) or objects[0] - start > 6:
+            return start
+        end = self._end_of(objects[0])
+        for child in parse.having(objects[0], "relcl"):
+            if child - objects[0] <= 6 and parse.words[objects[0] + 1] != ",":
+                end = max(end, parse.subtree(child)[1])
+        return end if end - start <= MAX_DESCRIPTION else start
 
     def _end_of_purpose(self, verb: int) -> int:
         """The end of "to restore security": the infinitive with its object."""

@@ -38,7 +38,7 @@ class FrameMatcher:
         parse, lexicon = self._parse, self._lexicon
         for token in range(len(parse)):
             pos = parse.pos[token]
-            if pos == "VERB":
+            if pos == "VERB" and not (parse.deps[token] == "amod" and parse.tags[token] == "VBG"):
                 frames = lexicon.verb_frames.get(parse.lemmas[token], ())
             elif pos == "NOUN" or pos == "PROPN":
                 frames = lexicon.noun_frames.get(parse.lemmas[token], ())

@@ -17,6 +17,7 @@ OBJECT_CONTROL = frozenset(
 )
 COPULAS = frozenset({"be", "become", "remain"})
 LIGHT = frozenset({"of", "for", "to", "on", "in", "with", "towards", "toward", "at", "into", "by", "through", "about", "as", "from", "during", "after", "before", "following", "ahead", "under", "despite", "regarding"})
+OCCASION = frozenset({"during", "after", "following", "before", "in", "at"})
 MAX_CLIMB = 6
 
 
@@ -245,17 +246,22 @@ class Roles:
         return []
 
     def light_holders(self, noun: int) -> list[int]:
-        """The holders of the noun where its verb makes them take part in it ("hold", "deepen"), not merely speak of it."""
+        """The holders of the noun where its verb makes them take part in it ("hold", "deepen"), not merely speak of it.
+
+        "After talks with B, A said …" makes A a participant too.
+        """
         parse = self._parse
         token = noun
         for _ in range(MAX_CLIMB):
-            head = parse.heads[token]
+            head, dep = parse.heads[token], parse.deps[token]
             if head == token:
                 return []
             if parse.pos[head] in ("VERB", "AUX"):
-                if parse.deps[token] == "prep" and parse.lowers[token] in ("during", "after", "following", "before", "in", "at"):
-                    return self.holders(noun)
+                if dep == "prep":
+                    return self.holders(noun) if parse.lowers[token] in OCCASION else []
                 return self.holders(noun) if parse.lemmas[head] in self._lexicon.light_verbs else []
+            if dep == "prep" and parse.lowers[token] != "of":
+                return []
             token = head
         return []
 
