@@ -20,9 +20,7 @@ LONGEST_ARTICLE = 1_000_000
 """Characters of cleaned text that one article may have; about 160,000 words, more than any parser should be given."""
 
 
-def articles(
-    document: RawDocument, *, on_problem: Callable[[InputError], None] | None = None
-) -> Iterator[Article]:
+def articles(document: RawDocument, *, on_problem: Callable[[InputError], None] | None = None) -> Iterator[Article]:
     """The articles of a document in the order in which they stand; mostly one.
 
     Pure: the same bytes and metadata give the same articles. Raises UnreadableFile for a document without readable
@@ -51,7 +49,9 @@ def _parts(page: Page) -> list[list[Draft]]:
 
 
 def _article(document: RawDocument, sha256: str, part: int, page: Page, drafts: list[Draft]) -> Article:
-    kept, found = separate(drafts)
+    # What is said of the document is said of its first article only: the date of one says nothing of the next.
+    known = merged(document.metadata, page.metadata) if part == 0 else ArticleMetadata()
+    kept, found = separate(drafts, known)
     place = SourceLocation(document.origin)
     content = join("\n", (draft.content for draft in kept))
     if not content.text:
@@ -63,8 +63,6 @@ def _article(document: RawDocument, sha256: str, part: int, page: Page, drafts: 
     language = language_of(content.text)
     if language not in (None, "en"):
         raise UnsupportedLanguage(f"the text is in {language!r}; only English (en) is read", place)
-    # What is said of the document is said of its first article only: the date of one says nothing of the next.
-    known = merged(document.metadata, page.metadata) if part == 0 else ArticleMetadata()
     metadata = replace(merged(known, found), language=language or known.language or found.language)
     return Article(
         id=article_id(sha256, part),

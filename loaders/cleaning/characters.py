@@ -17,15 +17,21 @@ _INVISIBLE = re.compile(
     "\x00-\x08\x0e-\x1f\x7f]+"
 )
 _LINE_END = re.compile("\r\n|\r|\x0b|\x0c|\x85|\u2028|\u2029")
-_SPACES = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]{2,}|[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_SPACES = re.compile(
+    "[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]{2,}|[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 # UTF-8 read as Windows-1252: "â€™" for "’", "Ã©" for "é".
-_MOJIBAKE = re.compile("[\u00c2-\u00f4][\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2026\u2030\u2039\u203a\u20ac\u2122]{1,3}")
+_MOJIBAKE = re.compile(
+    "[\u00c2-\u00f4][\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2026\u2030\u2039\u203a\u20ac\u2122]{1,3}"
+)
 
 # A space that a server could not encode became "?": "Staff?Reporters". A sentence that ends in "?" keeps it, since
 # a space or the end follows there; in an address ("/search?Query") there is punctuation of addresses around.
-_QUESTION_MARK_SPACE = re.compile(r"(?<![^\s(\"'“‘])([A-Z][A-Za-z]+)\?(?=[A-Z][a-z]+(?:[\s.,;:)\"'”’]|$))", re.MULTILINE)
+_QUESTION_MARK_SPACE = re.compile(
+    r"(?<![^\s(\"'“‘])([A-Z][A-Za-z]+)\?(?=[A-Z][a-z]+(?:[\s.,;:)\"'”’]|$))", re.MULTILINE
+)
 
 _ARTICLES_AND_PREPOSITIONS = r"(?:[Tt]he|and|of|with|by|from|that|said)"
 _GLUED_NAME = re.compile(rf"\b{_ARTICLES_AND_PREPOSITIONS}(?=[A-Z][a-z]{{2,}}\b)")
@@ -58,7 +64,7 @@ _GLUED_PAIRS = {
         "was": ("the", "also"),
     }.items()
     for second in seconds
-} 
+}
 _GLUED_PAIR = re.compile(r"\b(?:" + "|".join(sorted(_GLUED_PAIRS)) + r")\b")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 
 _MONTHS = {
@@ -53,7 +53,7 @@ def edtf(text: str) -> str | None:
         number = int(month) if month.isdigit() else _MONTHS[month.lower()]
         day = parts.get("day")
         try:
-            date = datetime.date(int(parts["year"]), number, int(day) if day else 1)
+            date = dt.date(int(parts["year"]), number, int(day) if day else 1)
         except ValueError:
             continue
         return date.isoformat() if day else date.isoformat()[:7]
@@ -71,7 +71,10 @@ def is_date_line(line: str) -> bool:
 
 
 _ONLY_TIME = re.compile(
-    r"(?:[\s,;:|.()\-–—]|\d{1,2}:\d{2}(?::\d{2})?|\b(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?\b"
-    r"|\b(?:a\.?m|p\.?m)\b|\b(?:at|on|date)\b|\b(?:gmt|utc|est|edt|cst|cdt|pst|pdt|cet|cest|bst|ist|local time)\b|[+-]\d{4}|\bT\d\d:\d\d(?::\d\d)?Z?)*",
+    r"(?:[\s,;:|.()\-–—]"
+    r"|\d{1,2}:\d{2}(?::\d{2})?|\bT\d\d:\d\d(?::\d\d)?Z?|[+-]\d{4}"
+    r"|\b(?:mon|tues?|wed|thu|thurs?|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?\b"
+    r"|\b(?:a\.?m|p\.?m)\b|\b(?:at|on|date)\b"
+    r"|\b(?:gmt|utc|est|edt|cst|cdt|pst|pdt|cet|cest|bst|ist|local time)\b)*",
     re.IGNORECASE,
 )

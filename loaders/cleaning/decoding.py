@@ -18,7 +18,13 @@ _CONTROLS = bytes(set(range(0x20)) - {0x07, 0x08, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 
 _SAMPLE = 64 * 1024
 _MOST_CONTROLS = 0.02
 # Browsers read what calls itself Latin-1 or ASCII as Windows-1252 (WHATWG Encoding Standard, 4.2).
-_AS_BROWSERS_READ = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252"}
+_AS_BROWSERS_READ = {
+    "iso-8859-1": "cp1252",
+    "latin-1": "cp1252",
+    "latin1": "cp1252",
+    "ascii": "cp1252",
+    "us-ascii": "cp1252",
+}
 
 
 def decode(content: bytes, origin: str, *, declared: str | None = None) -> str:
@@ -27,25 +33,31 @@ def decode(content: bytes, origin: str, *, declared: str | None = None) -> str:
     Tried are UTF-16 and UTF-32 by their marks, UTF-8, the declared encoding, then detection over the first 64 KiB.
     Raises UnreadableFile for empty, binary and undecodable bytes.
     """
+    encoding = encoding_of(content, origin, declared=declared)
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        place = SourceLocation(origin, content.count(b"\n", 0, error.start) + 1, error.start)
+        raise UnreadableFile(
+            f"a byte that is not {encoding} ({error.reason}), which the rest is; convert the file to UTF-8", place
+        ) from error
+
+
+def encoding_of(content: bytes, origin: str, *, declared: str | None = None) -> str:
+    """The name of the encoding in which the bytes (or the beginning of a file) are written; raises as `decode` does."""
     place = SourceLocation(origin)
     if not content.strip():
         raise UnreadableFile("the file is empty", place)
     for mark, encoding in _MARKS:
         if content.startswith(mark):
-            return _decode_as(content, encoding, place)
+            return encoding
     if is_binary(content):
         raise UnreadableFile("the file is binary, not text", place)
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError as not_utf8:
-        if _is_nearly_utf8(content):
-            raise UnreadableFile(
-                f"invalid UTF-8 ({not_utf8.reason}) in an otherwise UTF-8 file; convert it or mend the byte",
-                SourceLocation(origin, content.count(b"\n", 0, not_utf8.start) + 1, not_utf8.start),
-            ) from not_utf8
-    if declared and (encoding := _known(declared)):
-        return _decode_as(content, encoding, place)
-    return _decode_as(content, _detected(content, place), place)
+    if _is_utf8(content):
+        return "utf-8"
+    if declared and (known := _known(declared)) and known != "utf-8":
+        return known
+    return _detected(content, place)
 
 
 def is_binary(content: bytes) -> bool:
@@ -65,12 +77,18 @@ def _known(name: str) -> str | None:
         return None
 
 
-def _is_nearly_utf8(content: bytes) -> bool:
-    """Whether UTF-8 sequences by far outnumber the bytes that break it: a damaged file, not another encoding."""
-    text = content.decode("utf-8", "replace")
-    broken = text.count("\ufffd")
-    good = sum(character > "\x7f" for character in text) - broken
-    return good >= 20 and broken * 20 < good
+def _is_utf8(content: bytes) -> bool:
+    """Whether it is UTF-8, or was before a few bytes were damaged: then good sequences by far outnumber broken ones."""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.end == len(content) and error.reason == "unexpected end of data":
+            return True
+        text = content.decode("utf-8", "replace")
+        broken = text.count("\ufffd")
+        good = sum(character > "\x7f" for character in text) - broken
+        return good >= 20 and broken * 20 < good
+    return True
 
 
 def _detected(content: bytes, place: SourceLocation) -> str:
@@ -90,10 +108,3 @@ def _decodes(content: bytes, encoding: str) -> bool:
     except UnicodeDecodeError:
         return False
     return True
-
-
-def _decode_as(content: bytes, encoding: str, place: SourceLocation) -> str:
-    try:
-        return content.decode(encoding)
-    except (UnicodeDecodeError, LookupError) as error:
-        raise UnreadableFile(f"the file is not {encoding} as its bytes or header say: {error}", place) from error

@@ -9,11 +9,12 @@ from loaders.cleaning.mapped import MappedText
 
 HEADING, PARAGRAPH, BULLET, ROW, CAPTION = "heading", "paragraph", "bullet", "row", "caption"
 
-FUNCTION_WORDS = frozenset(
-    """a an the and or but nor of in on at to for from with by as into onto over under about against between among
-    through during via per than that which who whose is are was were be been has have had will would can could
-    their its his her our this these those""".split()
+_FUNCTION_WORDS_LIST = (
+    "a an the and or but nor of in on at to for from with by as into onto over under about against between among"
+    " through during via per than that which who whose is are was were be been has have had will would can could"
+    " their its his her our this these those"
 )
+FUNCTION_WORDS = frozenset(_FUNCTION_WORDS_LIST.split())
 
 _WORD = re.compile(r"[^\W_][\w'’.-]*")
 _END_OF_SENTENCE = re.compile(r"[.!?…:;,][\"'”’)\]]*$")

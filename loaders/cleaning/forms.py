@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from loaders.cleaning import mark_up
 from loaders.cleaning.decoding import decode
+from loaders.cleaning.html import html_page
 from loaders.cleaning.page import Page
+from loaders.cleaning.pdf import pdf_page
 from loaders.cleaning.record import record_page
 from loaders.cleaning.text import text_page
 from schema.errors import SourceLocation, UnreadableFile
@@ -37,8 +40,20 @@ def _text(document: RawDocument) -> Page:
     return text_page(decode(document.content, document.origin, declared=media_type(document.media_type)[1]))
 
 
+def _html(document: RawDocument) -> Page:
+    declared = media_type(document.media_type)[1] or mark_up.declared_encoding(document.content)
+    return html_page(decode(document.content, document.origin, declared=declared), document.metadata.url)
+
+
+def _pdf(document: RawDocument) -> Page:
+    return pdf_page(document.content, document.origin)
+
+
 FORMS: Mapping[str, Callable[[RawDocument], Page]] = {
     "text/plain": _text,
     "text/markdown": _text,
+    "text/html": _html,
+    "application/xhtml+xml": _html,
     "application/json": record_page,
+    "application/pdf": _pdf,
 }

@@ -15,7 +15,18 @@ from schema.records import ArticleMetadata
 
 _FRONT = re.compile(r"\s*(?P<fence>-{3}|\+{3})[ \t]*\n(?P<fields>.{0,20000}?)\n(?P=fence)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"(?P<key>[A-Za-z][\w-]*)[ \t]*[:=][ \t]*")
-_ESCAPES = {"n": "\n", "t": " ", "_": "\u00a0", " ": " ", '"': '"', "\\": "\\", "/": "/", "N": "\n", "L": "\n", "P": "\n"}
+_ESCAPES = {
+    "n": "\n",
+    "t": " ",
+    "_": "\u00a0",
+    " ": " ",
+    '"': '"',
+    "\\": "\\",
+    "/": "/",
+    "N": "\n",
+    "L": "\n",
+    "P": "\n",
+}
 _ESCAPE = re.compile(r"\\(?:\n[ \t]*|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[nt_ \"\\/NLP])|\s*\n\s*")
 _FOLD = re.compile(r"\s*\n\s*")
 _DOUBLED = re.compile("''")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from loaders.cleaning import phrases
 from loaders.cleaning.dates import edtf, is_date_line
@@ -12,6 +13,7 @@ from schema.records import ArticleMetadata
 _LONGEST_LINE = 320
 _HEADER_BLOCKS = 14
 _BIOGRAPHY_BLOCKS = 6
+_NOTHING_KNOWN = ArticleMetadata()
 
 
 @dataclass
@@ -44,9 +46,13 @@ def is_body(draft: Draft) -> bool:
     return draft.role == PARAGRAPH and len(draft.text) >= 60 and draft.ends_a_sentence
 
 
-def separate(drafts: list[Draft]) -> tuple[list[Draft], ArticleMetadata]:
-    """The article's own blocks, and what the others told about it."""
-    findings = Findings()
+def separate(drafts: list[Draft], known: ArticleMetadata = _NOTHING_KNOWN) -> tuple[list[Draft], ArticleMetadata]:
+    """The article's own blocks, and what the others told about it.
+
+    Where the title is known, lines above a headline are the article's own (the place of a speech); otherwise short
+    ones are taken for labels of the page.
+    """
+    findings = Findings(known.title, known.author)
     kept = _without_tail(drafts)
     kept = _read_lines(kept, findings)
     kept = _read_header(kept, findings)
@@ -63,20 +69,30 @@ def says_where_from(draft: Draft) -> bool:
 
 
 def _without_tail(drafts: list[Draft]) -> list[Draft]:
-    has_body = False
+    """Without what follows the article. Where most of the text follows, the "tail" is a box of links in its midst."""
+    lengths = (len(draft.text) if is_body(draft) or draft.role == BULLET else 0 for draft in drafts)
+    so_far = list(accumulate(lengths, initial=0))
+    kept: list[Draft] = []
+    in_box = False
     for index, draft in enumerate(drafts):
-        has_body = has_body or is_body(draft) or draft.role == BULLET
-        if has_body and phrases.TAIL.fullmatch(draft.text):
-            return _without_last_headings(drafts[:index])
-    return drafts
+        if so_far[index] and phrases.TAIL.fullmatch(draft.text):
+            if so_far[index] >= so_far[-1] - so_far[index]:
+                return _without_last_headings(kept)
+            in_box = True
+        in_box = in_box and not is_body(draft)
+        if not in_box:
+            kept.append(draft)
+    return kept
 
 
 def _without_last_headings(drafts: list[Draft]) -> list[Draft]:
     """Without headings that nothing follows: labels of the page, not of the text."""
     end = len(drafts)
-    while end > 1 and not drafts[end - 1].marked and drafts[end - 1].looks_like_title and drafts[end - 1].role != BULLET:
+    while (
+        end > 1 and not drafts[end - 1].marked and drafts[end - 1].looks_like_title and drafts[end - 1].role != BULLET
+    ):
         end -= 1
-    return drafts[:end] if any(map(is_body, drafts[:end])) else drafts
+    return drafts[:end] if end < len(drafts) and any(map(is_body, drafts[:end])) else drafts
 
 
 def _read_lines(drafts: list[Draft], findings: Findings) -> list[Draft]:
@@ -110,13 +126,14 @@ def _without_dateline(draft: Draft, findings: Findings) -> Draft:
 
 def _labelled(draft: Draft, findings: Findings) -> bool:
     """Whether the block is a line of labelled metadata ("Published: …", "Source: … | … | Author: …"); notes it."""
-    if len(draft.text) > 200 or draft.role == HEADING and draft.marked:
+    if len(draft.text) > 200 or (draft.role == HEADING and draft.marked):
         return False
     parts = [part.strip() for part in draft.text.split(" | ")]
     understood = [_read_label(part, findings) for part in parts]
     if len(parts) > 1:
-        return sum(understood) >= 1 and all(
-            known or is_date_line(part) for known, part in zip(understood, parts, strict=True)
+        return any(understood) and all(
+            known or is_date_line(part) or phrases.LABEL.fullmatch(part) or phrases.NUMBER.fullmatch(part)
+            for known, part in zip(understood, parts, strict=True)
         )
     return understood[0]
 
@@ -126,9 +143,9 @@ def _read_label(part: str, findings: Findings) -> bool:
         findings.date(Findings.CRAWLER, match.group("date"))
         findings.language = findings.language or match.group("language")
         return True
-    if (match := phrases.PUBLISHED.fullmatch(part)) and edtf(match.group("date")):
+    if match := phrases.PUBLISHED.fullmatch(part):
         findings.date(Findings.LABELLED, match.group("date"))
-        return True
+        return edtf(match.group("date")) is not None or phrases.NUMERIC_DATE.search(part) is not None
     if phrases.UPDATED.fullmatch(part) and edtf(part):
         return True
     if match := phrases.BYLINE.fullmatch(part):
@@ -154,7 +171,7 @@ def _is_name(text: str) -> bool:
 
 
 def _read_header(drafts: list[Draft], findings: Findings) -> list[Draft]:
-    """Without the labels above the title and the bare dates; a date under the title is the article's, one above it the site's."""
+    """Without labels above the title and bare dates: under the title stands the article's, above it the site's."""
     body = next((index for index, draft in enumerate(drafts) if is_body(draft)), len(drafts))
     header = drafts[: min(body, _HEADER_BLOCKS)]
     title = next((index for index, draft in enumerate(header) if _could_be_headline(draft)), None)
@@ -165,10 +182,10 @@ def _read_header(drafts: list[Draft], findings: Findings) -> list[Draft]:
                 findings.date(Findings.UNDER_TITLE, draft.text)
             continue
         above = title is not None and index < title
-        if above and len(draft.words) <= 3 and not draft.marked:
+        if above and findings.title is None and len(draft.words) <= 3 and not draft.marked:
             continue
         if index == title:
-            findings.title = draft.text
+            findings.title = findings.title or draft.text
             draft = draft.as_role(HEADING)
         kept.append(draft)
     return kept + drafts[len(header) :]
@@ -186,7 +203,7 @@ def _could_be_headline(draft: Draft) -> bool:
 
 
 def _without_biography(drafts: list[Draft], findings: Findings) -> list[Draft]:
-    """Without the author's life at the end: from a line that is the author's name, or a last block that begins with it."""
+    """Without the author's life at the end, which begins with the author's name."""
     first = max(1, len(drafts) - _BIOGRAPHY_BLOCKS)
     author = findings.author
     for index in range(first, len(drafts)):

@@ -25,9 +25,7 @@ def infer_headings(drafts: list[Draft]) -> list[Draft]:
             end += 1
         if end > index:
             is_list = end - index > _LONGEST_LIST_OF_HEADINGS or (end == len(drafts) and index > 0)
-            inferred.extend(
-                draft if is_list or draft.marked else draft.as_role(HEADING) for draft in drafts[index:end]
-            )
+            inferred.extend(draft if is_list or draft.marked else draft.as_role(HEADING) for draft in drafts[index:end])
             index = end
         else:
             inferred.append(drafts[index])

@@ -6,8 +6,12 @@ import re
 
 from loaders.cleaning.mapped import Edit, MappedText
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_HIDDEN = re.compile(r"<(script|style|noscript|template)\b[^<>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_COMMENT = re.compile(r"<!--(?:(?!<!--|-->).)*+-->", re.DOTALL)
+_HIDDEN = re.compile(r"<(?P<name>script|style|noscript|template)\b[^<>]*+>", re.IGNORECASE)
+_HIDDEN_ENDS = {
+    name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("script", "style", "noscript", "template")
+}
+_BLANK_LINES = re.compile(r"\n{3,}")
 _BREAK_TAG = re.compile(r"<(?:br|/p|/div|/li|/h[1-6]|/tr)\s*/?>", re.IGNORECASE)
 _TAG = re.compile(
     r"</?(?:a|abbr|article|aside|audio|b|big|blockquote|body|br|button|center|cite|code|dd|div|dl|dt|em|embed|figcaption|figure|font|footer"
@@ -17,7 +21,9 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 # A fence keeps its back-tick even where a typesetter has "smartened" the others: “`html
-_FENCE = re.compile(r"^[ \t]*(?:[\"'“”‘’]{0,2}`{1,4}|~{3,})[\"'“”‘’]{0,2}[ \t]*[A-Za-z0-9+#-]{0,20}[ \t]*$", re.MULTILINE)
+_FENCE = re.compile(
+    r"^[ \t]*(?:[\"'“”‘’]{0,2}`{1,4}|~{3,})[\"'“”‘’]{0,2}[ \t]*[A-Za-z0-9+#-]{0,20}[ \t]*$", re.MULTILINE
+)
 
 _LINK = re.compile(
     r"(?P<image>!?)\[(?P<text>(?:[^\[\]\\]|\\.|\[[^\[\]]{0,200}\]){0,2000})\]"
@@ -45,10 +51,29 @@ def looks_like_markdown(text: str) -> bool:
 
 def remove_tags(text: MappedText) -> MappedText:
     """Without comments, stray HTML tags and the fences of code blocks; a tag that ends a line ends one."""
-    text = text.sub(_FENCE, "")
+    text = text.sub(_FENCE, "").sub(_BLANK_LINES, "\n\n")
     if "<" not in text.text:
         return text
-    return text.sub(_COMMENT, "").sub(_HIDDEN, "").sub(_BREAK_TAG, "\n").sub(_TAG, "").sub(_AUTOLINK, "")
+    text = text.sub(_COMMENT, "")
+    text = text.edit(_hidden(text.text))
+    return text.sub(_BREAK_TAG, "\n").sub(_TAG, "").sub(_AUTOLINK, "")
+
+
+def _hidden(text: str) -> list[Edit]:
+    """Scripts and the like with what is in them, where they are closed."""
+    edits: list[Edit] = []
+    never_closed: set[str] = set()
+    at = 0
+    while match := _HIDDEN.search(text, at):
+        at = match.end()
+        name = match.group("name").lower()
+        end = None if name in never_closed else _HIDDEN_ENDS[name].search(text, at)
+        if end is None:
+            never_closed.add(name)
+        else:
+            at = end.end()
+            edits.append((match.start(), at, ""))
+    return edits
 
 
 def remove_references(text: MappedText) -> MappedText:

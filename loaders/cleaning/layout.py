@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from loaders.cleaning import inline
 from loaders.cleaning.characters import mend_words
@@ -34,10 +35,14 @@ class _Line:
         return self.content.text
 
 
-def blocks_of(text: MappedText, *, markdown: bool) -> list[Draft]:
-    """The blocks of a plain or Markdown text, in order, without empty ones."""
+def blocks_of(text: MappedText, *, markdown: bool, ragged: bool = False) -> list[Draft]:
+    """The blocks of a plain or Markdown text, in order, without empty ones.
+
+    `ragged` is for lines that were set in type (a PDF's): full ones differ in their number of characters.
+    """
     lines = list(_lines(text, markdown=markdown))
-    layout = _Layout(lines, width=None if markdown else _wrap_width(lines), markdown=markdown)
+    width = None if markdown else _wrap_width(lines)
+    layout = _Layout(lines, width=width, full=(width or 0) * (0.8 if ragged else 1.0) - 2, markdown=markdown)
     return [draft for draft in map(_finish, layout.drafts()) if any(map(str.isalnum, draft.text))]
 
 
@@ -54,7 +59,7 @@ def _lines(text: MappedText, *, markdown: bool) -> Iterator[_Line]:
         end = start + len(raw)
         content = text.slice(start, end).strip()
         indent = len(raw) - len(raw.lstrip())
-        breaks = markdown and (raw.endswith("  ") or raw.endswith("\\"))
+        breaks = markdown and (raw.endswith(("  ", "\\")))
         yield _Line(content, indent, breaks)
         start = end + 1
 
@@ -65,7 +70,7 @@ def _wrap_width(lines: list[_Line]) -> int | None:
     Wrapped text shows in lines that stop after a lower-case word and go on with one.
     """
     pairs = runs_on = 0
-    for line, after in zip(lines, lines[1:], strict=False):
+    for line, after in pairwise(lines):
         if line.text and after.text:
             pairs += 1
             runs_on += (line.text[-1].islower() or line.text[-1] == ",") and after.text[0].islower()
@@ -77,9 +82,10 @@ def _wrap_width(lines: list[_Line]) -> int | None:
 class _Layout:
     """Reads lines one after the other and keeps the block that is open."""
 
-    def __init__(self, lines: list[_Line], *, width: int | None, markdown: bool) -> None:
+    def __init__(self, lines: list[_Line], *, width: int | None, full: float, markdown: bool) -> None:
         self._lines = lines
         self._width = width
+        self._full = full
         self._markdown = markdown
         self._open: list[_Line] = []
         self._role = PARAGRAPH
@@ -140,9 +146,7 @@ class _Layout:
         if self._width is None or len(line.text) > self._width:
             return False
         first_word = len(line.text.split(None, 1)[0])
-        return len(before.text) + 1 + first_word > self._width - 2 or (
-            before.text[-1].islower() and line.text[0].islower()
-        )
+        return len(before.text) + 1 + first_word > self._full or (before.text[-1].islower() and line.text[0].islower())
 
     def _is_underline(self, text: str) -> bool:
         return (

@@ -10,7 +10,7 @@ from re import Match, Pattern
 from schema.records import OffsetMap
 
 Run = tuple[int, int, int]
-"""(start in this text, start in the source, length): `length` characters that stand in the source as they stand here."""
+"""(start in this text, start in the source, length) of characters that stand in the source as they stand here."""
 
 Edit = tuple[int, int, str]
 """Replace the characters [start, end) of a text by that string; start == end inserts, "" deletes."""

@@ -5,8 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from loaders.cleaning.dates import edtf
+from loaders.cleaning.html import html_page
+from loaders.cleaning.inline import looks_like_markdown
+from loaders.cleaning.mark_up import looks_like_html
 from loaders.cleaning.page import Page, merged
 from loaders.cleaning.text import text_page
 from schema.errors import BadRecord, SourceLocation
@@ -21,7 +25,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "author": ("author", "authors", "byline"),
     "language": ("language", "lang"),
 }
-_ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
+_ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))")
 
 
 def record_page(document: RawDocument) -> Page:
@@ -36,8 +40,10 @@ def record_page(document: RawDocument) -> Page:
     text = text_of(record)
     if text is None:
         raise BadRecord(f"no text: expected one of {', '.join(TEXT_FIELDS)}", place)
-    page = text_page(text, may_hold_several=False)
-    return Page(text, page.drafts, merged(metadata_of(record), page.metadata))
+    known = metadata_of(record)
+    markup = looks_like_html(text) and not looks_like_markdown(text)
+    page = html_page(text, known.url) if markup else text_page(text, may_hold_several=False)
+    return replace(page, metadata=merged(known, page.metadata))
 
 
 def text_of(record: Mapping[str, object]) -> str | None:
@@ -67,7 +73,7 @@ def _value(record: Mapping[str, object], name: str) -> str | None:
         value = record.get(key)
         if isinstance(value, str) and value.strip():
             # Some exports hold the escape itself ("White House\\u2019s") where the character was meant.
-            return _ESCAPED.sub(lambda match: chr(int(match.group(1), 16)), value).strip()
+            return _ESCAPED.sub(lambda match: chr(int(match.group(1) or match.group(2), 16)), value).strip()
         if isinstance(value, int) and not isinstance(value, bool):
             return str(value)
     return None

@@ -20,7 +20,11 @@ def split(drafts: list[Draft]) -> list[list[Draft]]:
     starts = [0]
     for index in range(1, len(drafts)):
         headline = _headline_of(drafts, index)
-        if headline is not None and _has_body(drafts[starts[-1] : headline]) and _has_body(drafts[headline:]):
+        if (
+            headline is not None
+            and _has_body(drafts, starts[-1], headline)
+            and _has_body(drafts, headline, len(drafts))
+        ):
             starts.append(headline)
     return [drafts[start:end] for start, end in zip(starts, [*starts[1:], len(drafts)], strict=True)]
 
@@ -44,5 +48,10 @@ def _is_headline(draft: Draft) -> bool:
     return draft.role not in (BULLET, ROW) and draft.looks_like_title and len(draft.words) >= _HEADLINE_WORDS
 
 
-def _has_body(drafts: list[Draft]) -> bool:
-    return sum(len(draft.text) for draft in drafts if is_body(draft)) >= _ENOUGH_BODY
+def _has_body(drafts: list[Draft], start: int, end: int) -> bool:
+    length = 0
+    for index in range(start, end):
+        length += len(drafts[index].text) if is_body(drafts[index]) else 0
+        if length >= _ENOUGH_BODY:
+            return True
+    return False

@@ -6,9 +6,9 @@ that have nothing in common. No list of sites is needed; what gives a watermark 
 
 from __future__ import annotations
 
-import os.path
 import re
 from collections.abc import Iterable
+from itertools import islice, pairwise
 
 from loaders.cleaning.mapped import Edit, MappedText
 
@@ -19,6 +19,9 @@ _LONGEST = 40
 _LEFT_CONTEXT = 3
 _ENOUGH_PLACES = 3
 _ENOUGH_HEALED = 2
+# A text of program code or of glued names has thousands of capitals inside words; a watermark shows in the first few.
+_MOST_PLACES = 400
+_MOST_CANDIDATES = 12
 
 
 def remove_watermarks(text: MappedText) -> MappedText:
@@ -41,34 +44,42 @@ def find_watermark(text: str) -> str | None:
     word, as in "SmartPhones", half of the mended words must also occur elsewhere in the text; no ordinary name has a
     space inside a word, so for several words the place is proof enough.
     """
-    starts = [match.start() for match in _INSIDE_A_WORD.finditer(text)]
-    if len(starts) < _ENOUGH_HEALED:
+    starts = [match.start() for match in islice(_INSIDE_A_WORD.finditer(text), _MOST_PLACES)]
+    if not starts:
         return None
-    best: tuple[int, int, str] | None = None
+    contexts = {start: _letters_before(text, start)[-_LEFT_CONTEXT:] for start in starts}
+    ranked: list[tuple[int, int, str]] = []
     for candidate in _repeated_prefixes(text[start : start + _LONGEST] for start in starts):
-        contexts = {
-            _letters_before(text, start)[-_LEFT_CONTEXT:] for start in starts if text.startswith(candidate, start)
-        }
-        if len(contexts) < _ENOUGH_HEALED:
-            continue
-        rank = (len(contexts), len(candidate), candidate)
-        if (best is None or rank > best) and _is_injected(text, candidate):
-            best = rank
-    return best[2] if best else None
+        unlike = {contexts[start] for start in starts if text.startswith(candidate, start)}
+        if len(unlike) >= _ENOUGH_HEALED:
+            ranked.append((len(unlike), len(candidate), candidate))
+    ranked.sort(reverse=True)
+    return next((candidate for _, _, candidate in ranked[:_MOST_CANDIDATES] if _is_injected(text, candidate)), None)
 
 
 def _repeated_prefixes(tails: Iterable[str]) -> set[str]:
     """What neighbours in the sorted list of tails have in common: every string that recurs is among them."""
     ordered = sorted(tails)
     prefixes: set[str] = set()
-    for one, other in zip(ordered, ordered[1:], strict=False):
-        common = os.path.commonprefix((one, other))
+    for one, other in pairwise(ordered):
+        common = _common_prefix(one, other)
         # Cut back to a whole word of the watermark: it ends in a letter, and no line or sentence runs through it.
         common = re.split(r"[^A-Za-z ]", common)[0].rstrip()
         if len(common) >= _SHORTEST:
             prefixes.add(common)
-            prefixes.add(" ".join(word for word in common.split(" ") if word[:1].isupper()) if " " in common else common)
-    return {prefix for prefix in prefixes if _SHORTEST <= len(prefix) and prefix.count(" ") <= 2}
+            prefixes.add(
+                " ".join(word for word in common.split(" ") if word[:1].isupper()) if " " in common else common
+            )
+    return {prefix for prefix in prefixes if len(prefix) >= _SHORTEST and prefix.count(" ") <= 2}
+
+
+def _common_prefix(one: str, other: str) -> str:
+    length = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        length += 1
+    return one[:length]
 
 
 def _is_injected(text: str, candidate: str) -> bool:
@@ -102,13 +113,13 @@ def _glued(text: str, watermark: str) -> list[Edit]:
 
 def _letters_before(text: str, position: int) -> str:
     start = position
-    while start > 0 and text[start - 1].isalpha():
+    while start > max(0, position - _LONGEST) and text[start - 1].isalpha():
         start -= 1
     return text[start:position]
 
 
 def _letters_after(text: str, position: int) -> str:
     end = position
-    while end < len(text) and text[end].isalpha():
+    while end < min(len(text), position + _LONGEST) and text[end].isalpha():
         end += 1
     return text[position:end]

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from loaders.readers.limits import Limits
+from loaders.readers.limits import DEFAULT_LIMITS, Limits
 from loaders.readers.protocol import Found, OnProblem, Reader
 from loaders.readers.registry import READERS, documents
 from loaders.readers.sources import find
 from schema.records import RawDocument
 
-__all__ = ["READERS", "Found", "Limits", "OnProblem", "Reader", "read"]
+__all__ = ["DEFAULT_LIMITS", "READERS", "Found", "Limits", "OnProblem", "Reader", "read"]
 
 
-def read(sources: Iterable[str], *, on_problem: OnProblem, limits: Limits = Limits()) -> Iterator[RawDocument]:
+def read(sources: Iterable[str], *, on_problem: OnProblem, limits: Limits = DEFAULT_LIMITS) -> Iterator[RawDocument]:
     """The documents of all sources, in their order and within one in the order of names.
 
     A source is a path, a folder, a glob or "-" for standard input. What cannot be read (a file, a record) is given

@@ -22,9 +22,9 @@ class JsonLinesReader:
     suffixes = (".jsonl", ".ndjson", ".jsonlines")
 
     def recognises(self, head: bytes) -> bool:
-        """A line that begins as an object with a quoted key."""
-        start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-        return start.startswith(b"{") and start[1:].lstrip()[:1] == b'"'
+        """A first line that is an object, as far as it can be seen."""
+        first, end, _ = head.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")
+        return first.startswith((b'{"', b'{ "')) and (not end or first.rstrip().endswith(b"}"))
 
     def read(self, found: Found, limits: Limits, on_problem: OnProblem) -> Iterator[RawDocument]:
         """One document for each good line."""
@@ -59,9 +59,7 @@ def _lines(stream: BinaryIO, found: Found, limits: Limits, on_problem: OnProblem
         number += 1
         if len(line) > limits.record_bytes and not line.endswith(b"\n"):
             on_problem(
-                BadRecord(
-                    f"a line longer than {limits.record_bytes:,} bytes", SourceLocation(found.origin, number)
-                )
+                BadRecord(f"a line longer than {limits.record_bytes:,} bytes", SourceLocation(found.origin, number))
             )
             while (rest := stream.readline(limits.record_bytes)) and not rest.endswith(b"\n"):
                 continue

@@ -13,11 +13,15 @@ class Limits:
     `record_bytes`: one record of a stream (a JSONL line, a CSV row, a table row).
     `stream_bytes`: all that one compressed file may expand to.
     `members`: files in one archive. `nesting`: archives within archives.
-    `pages`: pages of one PDF.
+    `row_group_bytes`: one row group of a Parquet table.
     """
 
-    document_bytes: int = 32 * 1024 * 1024
+    document_bytes: int = 16 * 1024 * 1024
     record_bytes: int = 8 * 1024 * 1024
     stream_bytes: int = 64 * 1024 * 1024 * 1024
+    row_group_bytes: int = 1024 * 1024 * 1024
     members: int = 100_000
     nesting: int = 3
+
+
+DEFAULT_LIMITS = Limits()

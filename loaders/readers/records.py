@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 import re
 from collections.abc import Mapping
 
@@ -13,6 +15,11 @@ from schema.records import RawDocument
 RECORD = "application/json"
 _UNSAFE = re.compile(r"[^\w.\-]+")
 _LONGEST_STEM = 120
+
+
+def archived(record: object) -> bytes:
+    """The record as JSON, the same bytes for the same record; dates as ISO 8601, other values as their text."""
+    return json.dumps(record, ensure_ascii=False, sort_keys=True, default=_plain).encode("utf-8", "backslashreplace")
 
 
 def document_of(record: object, content: bytes, found: Found, number: int) -> RawDocument:
@@ -32,6 +39,16 @@ def document_of(record: object, content: bytes, found: Found, number: int) -> Ra
 def _stem(record: Mapping[str, object], found: Found, number: int) -> str:
     for name in ("id", "doc", "guid"):
         value = record.get(name)
-        if isinstance(value, str | int) and not isinstance(value, bool) and (stem := _UNSAFE.sub("-", str(value)).strip("-")):
+        if (
+            isinstance(value, str | int)
+            and not isinstance(value, bool)
+            and (stem := _UNSAFE.sub("-", str(value)).strip("-"))
+        ):
             return stem[:_LONGEST_STEM]
     return f"{found.stem}-{number}"
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)

@@ -5,15 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loaders.readers import compressed
+from loaders.readers.delimited import DELIMITED
+from loaders.readers.feed import FEED
+from loaders.readers.html import HTML
+from loaders.readers.json import JSON
 from loaders.readers.jsonl import JSON_LINES
 from loaders.readers.limits import Limits
+from loaders.readers.mhtml import MHTML
+from loaders.readers.parquet import PARQUET
+from loaders.readers.pdf import PDF
 from loaders.readers.protocol import Found, OnProblem, Reader
 from loaders.readers.text import MARKDOWN, PLAIN
 from schema.errors import InputError, UnreadableFile
 from schema.records import RawDocument
 
 READERS: tuple[Reader, ...] = (
+    PDF,
+    PARQUET,
+    MHTML,
+    FEED,
+    HTML,
     JSON_LINES,
+    JSON,
+    DELIMITED,
     MARKDOWN,
     PLAIN,
 )

@@ -39,11 +39,11 @@ def find(source: str, on_problem: OnProblem) -> Iterator[Found]:
     elif os.path.lexists(path):
         yield from _file(path, on_problem)
     elif glob.has_magic(source):
-        matches = sorted(glob.iglob(source, recursive=True))
+        matches = sorted(glob.glob(source, recursive=True))  # noqa: PTH207 (Path.glob wants relative patterns)
         if not matches:
             on_problem(UnreadableFile("no file matches", SourceLocation(source)))
         for match in matches:
-            if not match.endswith(sidecar.SUFFIX) and not os.path.isdir(match):
+            if not match.endswith(sidecar.SUFFIX) and not Path(match).is_dir():
                 yield from _file(Path(match), on_problem)
     else:
         on_problem(UnreadableFile("there is no such file or folder", SourceLocation(source)))
@@ -98,6 +98,9 @@ class _Unclosed(io.BufferedIOBase):
 
     def read(self, size: int | None = -1, /) -> bytes:
         return self._kept.read(-1 if size is None else size)
+
+    def read1(self, size: int = -1, /) -> bytes:
+        return self._kept.read(size)
 
     def readline(self, size: int | None = -1, /) -> bytes:
         return self._kept.readline(-1 if size is None else size)
