@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import TracebackType
 from typing import cast
 
 from loaders.claim_files_lines import ClaimLine, EntityLine, claim_from, referent_from
@@ -21,8 +22,8 @@ class RecordedExtractor:
     """What claim files say, behind the interface of an extractor.
 
     So claims that were extracted elsewhere are loaded as any others: with their articles, checked against ontology and
-    quotes. The files may be of any size and order; their lines are kept in a temporary file until `close`. A line that
-    cannot be read is given to `on_problem` with its place and left out.
+    quotes. The files may be of any size and order; their lines are kept in a temporary file until the end of `with`, or
+    `close`. A line that cannot be read is given to `on_problem` with its place and left out.
     """
 
     def __init__(self, claims: Path, entities: Path, *, on_problem: Callable[[InputError], None]) -> None:
@@ -68,6 +69,14 @@ class RecordedExtractor:
         """Remove the temporary file; a second call does nothing."""
         self._lines.close()
         self._folder.cleanup()
+
+    def __enter__(self) -> RecordedExtractor:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
 
     def _of(self, article: ArticleId, sort: str) -> list[object]:
         rows = self._lines.execute(

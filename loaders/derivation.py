@@ -65,7 +65,7 @@ class _Derivation:
             self._place_claims(article, extraction)
         for form in moved:
             for claim in self._index.claims.with_form(form):
-                self._place(claim)
+                self._place(claim, self._group(claim))
         for group in sorted(self._groups, key=lambda one: (one.subject, one.relation, one.object, one.modality)):
             self._index.facts.put(group, fuse(group, self._index.claims.of_group(group)))
             self._entities |= {group.subject, group.object}
@@ -104,20 +104,22 @@ class _Derivation:
         self._groups |= self._index.claims.keep_only(article, {claim.id for claim in claims})
         for stored in claims:
             claim = stored.claim
-            self._place(
-                PlacedClaim(
-                    id=stored.id,
-                    number=stored.number,
-                    article=article,
-                    subject_form=self._form(claim.article, claim.subject),
-                    relation=claim.relation,
-                    object_form=self._form(claim.article, claim.object),
-                    modality=claim.modality,
-                )
+            placed = PlacedClaim(
+                id=stored.id,
+                number=stored.number,
+                article=article,
+                subject_form=self._form(article, claim.subject),
+                relation=claim.relation,
+                object_form=self._form(article, claim.object),
+                modality=claim.modality,
             )
+            group = self._group(placed)
+            self._place(placed, group)
+            if group is not None:  # also where the claim is as it was: its article's date or publisher may not be
+                self._groups.add(group)
 
-    def _place(self, claim: PlacedClaim) -> None:
-        self._groups |= self._index.claims.place(claim, self._group(claim))
+    def _place(self, claim: PlacedClaim, group: Group | None) -> None:
+        self._groups |= self._index.claims.place(claim, group)
 
     def _group(self, claim: PlacedClaim) -> Group | None:
         subject, object = self._entity(claim.subject_form), self._entity(claim.object_form)

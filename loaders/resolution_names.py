@@ -18,7 +18,8 @@ WORDS = Path(__file__).with_name("resolution_words.yaml")
 # preposition is a topic and no name. A convention or charter of that make is one of its kind.
 _TOPICAL = re.compile(
     r"(agreement|arrangement|accord|deal|pact|memorandum|memoranda|mou|protocol|treaty|letter|statement|declaration"
-    r"|communique|contract|plan|roadmap)s? (of|on|for|to|in|about|regarding|concerning|with|between)\b"
+    r"|communique|contract|plan|roadmap)s?( of (understanding|intent|cooperation))?"
+    r" (on|for|to|in|about|regarding|concerning|with|between)\b"
 )
 # What recurs every year is told apart by its year or number: "17th BRICS Summit".
 _EDITION = re.compile(r"\b(1[89]\d\d|20\d\d|\d+(st|nd|rd|th)|first|second|third|fourth|fifth|sixth|[xvi]{2,})\b")

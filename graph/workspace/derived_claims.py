@@ -91,10 +91,10 @@ class ClaimIndex:
         """The current claims with an argument of that form, sorted by id."""
         rows = self._connection.execute(
             "SELECT id, number, article, subject_form, relation, object_form, modality FROM derived_claims"
-            " WHERE subject_form = ?1 AND current = 1"
+            " WHERE subject_form = ? AND current = 1"
             " UNION SELECT id, number, article, subject_form, relation, object_form, modality FROM derived_claims"
-            " WHERE object_form = ?1 AND current = 1 ORDER BY id",
-            (form,),
+            " WHERE object_form = ? AND current = 1 ORDER BY id",
+            (form, form),
         )
         return [
             PlacedClaim(

@@ -47,9 +47,9 @@ class FactIndex:
     def joins(self, entity: EntityId) -> bool:
         """Whether the entity stands in any fact."""
         found = self._connection.execute(
-            "SELECT EXISTS (SELECT 1 FROM derived_facts WHERE subject = ?1 AND gone = 0)"
-            " OR EXISTS (SELECT 1 FROM derived_facts WHERE object = ?1 AND gone = 0)",
-            (entity,),
+            "SELECT EXISTS (SELECT 1 FROM derived_facts WHERE subject = ? AND gone = 0)"
+            " OR EXISTS (SELECT 1 FROM derived_facts WHERE object = ? AND gone = 0)",
+            (entity, entity),
         ).fetchone()
         return bool(found[0])
 

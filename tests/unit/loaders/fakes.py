@@ -29,8 +29,10 @@ from schema.records import (
 
 PREAMBLE = "The ministers of the two countries spoke with reporters after the talks and said what they had agreed on."
 SENTENCE = re.compile(
-    r"(?P<subject_kind>[A-Z]\w+) (?P<subject>.+?)(?: of (?P<subject_state>[A-Z]{3}))? (?P<relation>[a-z]+_[a-z_]+|signed|visited)"
-    r" (?P<object_kind>[A-Z]\w+) (?P<object>.+?)(?: of (?P<object_state>[A-Z]{3}))?(?: \((?P<qualifiers>[^)]*)\))?\.$",
+    r"(?P<subject_kind>[A-Z]\w+) (?P<subject>.+?)(?: of (?P<subject_state>[A-Z]{3}))?"
+    r" (?P<relation>[a-z]+_[a-z_]+|signed|visited)"
+    r" (?P<object_kind>[A-Z]\w+) (?P<object>.+?)(?: of (?P<object_state>[A-Z]{3}))?"
+    r"(?: \((?P<qualifiers>[^)]*)\))?\.$",
     re.MULTILINE,
 )
 
@@ -212,7 +214,9 @@ class FakeWriter:
 
     def put_entities(self, entities: Iterable[Entity]) -> None:
         self._fail_at("put_entities")
-        self._shown.entities.update((one.id, one) for one in entities)
+        for entity in entities:
+            self._shown.entities[entity.id] = entity
+            self._shown.redirects.pop(entity.id, None)
 
     def put_facts(self, facts: Iterable[Fact]) -> None:
         self._fail_at("put_facts")

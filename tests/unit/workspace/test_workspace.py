@@ -18,6 +18,7 @@ from schema.records import Article, ArticleMetadata, ClaimId, Extraction, RawDoc
 from tests.unit.loaders.fakes import FakeExtractor, document
 
 MEETING = "Person Wang Yi of CHN met_with Person Sergey Lavrov of RUS (date=2024-10-18)."
+FAKE = FakeExtractor()
 VISIT = "Person Wang Yi of CHN visited State RUS."
 
 
@@ -27,7 +28,7 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
         yield workspace
 
 
-def add(workspace: Workspace, raw: RawDocument, extractor: FakeExtractor = FakeExtractor()) -> Article:
+def add(workspace: Workspace, raw: RawDocument, extractor: FakeExtractor = FAKE) -> Article:
     """The only article of the document, archived with its extraction."""
     (article,) = articles(raw)
     with workspace.transaction():
@@ -37,7 +38,7 @@ def add(workspace: Workspace, raw: RawDocument, extractor: FakeExtractor = FakeE
     return article
 
 
-def extraction(article: Article, extractor: FakeExtractor = FakeExtractor()) -> Extraction:
+def extraction(article: Article, extractor: FakeExtractor = FAKE) -> Extraction:
     return next(extractor.extract([article]))
 
 
@@ -115,11 +116,15 @@ def test_every_change_raises_the_version_and_no_change_leaves_it(workspace: Work
 
 def test_an_error_inside_a_transaction_leaves_nothing_behind(workspace: Workspace) -> None:
     (article,) = articles(document(MEETING))
-    with pytest.raises(RuntimeError), workspace.transaction():
-        workspace.archive.add(document(MEETING))
-        workspace.articles.put(article)
-        raise RuntimeError("power cut")
 
+    def interrupted() -> None:
+        with workspace.transaction():
+            workspace.archive.add(document(MEETING))
+            workspace.articles.put(article)
+            raise RuntimeError("power cut")
+
+    with pytest.raises(RuntimeError):
+        interrupted()
     assert workspace.counts().articles == workspace.counts().documents == 0
     assert workspace.version == 0
 
