@@ -36,7 +36,7 @@ class ExitCode(IntEnum):
     NOT_FOUND = 3, "No such question, entity or workspace, or a name that several entities bear."
     PARTLY = 4, "Some input was skipped, and reported with its place; all the rest was done."
     LOCKED = 5, "Another process writes to the store; try again later."
-    UNAVAILABLE = 6, "The store, or a service that an extractor asks, cannot be reached or used, or another version made it."
+    UNAVAILABLE = 6, "The store, or a service that an extractor asks, cannot be used, or another version made it."
     TIMEOUT = 7, "The deadline passed before the answer was complete."
     REFUSED = 8, "A door that only reads was asked to write, or to reach outside the graph."
     NOT_READY = 9, "This machine or a setting does not allow it; `accords doctor` tells more."
