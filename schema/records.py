@@ -103,6 +103,15 @@ class OffsetMap:
             raise IndexError(f"empty span [{start}, {end})")
         return self.source(start), self.source(end - 1) + 1
 
+    def clean_span(self, start: int, end: int) -> tuple[int, int] | None:
+        """The cleaned span that came from the source span [start, end); None where cleaning left nothing of it."""
+        spans = [
+            (clean + max(start, source) - source, clean + min(end, source + length) - source)
+            for clean, source, length in self.runs
+            if max(start, source) < min(end, source + length)
+        ]
+        return (min(low for low, _ in spans), max(high for _, high in spans)) if spans else None
+
 
 @dataclass(frozen=True, slots=True)
 class Article:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from loaders.claim_checks import checked
 from loaders.evaluation.articles import Library, default_sources, find_articles
 from loaders.evaluation.gold import Gold, read_gold
 from loaders.evaluation.predictions import PredictedEntity, Prediction, predictions_of
@@ -47,12 +48,12 @@ def evaluate(gold: Path, extractor: Extractor, *, articles: Sequence[Path] = ())
 
 
 def run(library: Library, extractor: Extractor) -> tuple[list[Prediction], list[PredictedEntity]]:
-    """All that the extractor says of the library's articles, by document."""
+    """All that the extractor says of the library's articles, less the claims that a load would reject."""
     predictions: list[Prediction] = []
     entities: list[PredictedEntity] = []
-    docs = [doc for doc, _ in library]
-    for doc, extraction in zip(docs, extractor.extract(article for _, article in library), strict=True):
-        claims, referents = predictions_of(doc, extraction)
+    extractions = extractor.extract(article for _, article in library)
+    for (doc, article), extraction in zip(library, extractions, strict=True):
+        claims, referents = predictions_of(doc, checked(article, extraction, lambda _: None))
         predictions += claims
         entities += referents
     return predictions, entities

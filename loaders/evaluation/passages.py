@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,7 +12,8 @@ from schema.records import Article
 LONGEST = 700
 """Characters of cleaned text that are shown at most around a fact."""
 
-_SENTENCE_END = re.compile(r"(?<=[.!?][\"”’)]) |(?<=[^A-Z.][.!?]) (?=[\"“A-Z])|\n")
+_BORDER = re.compile(r"(?<=[.!?][\"”’)]) |(?<=[^A-Z.][.!?]) (?=[\"“A-Z])|\n")
+_ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sen|Rep|Gov|Adm|St|No)\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +42,14 @@ class Passage:
     end: int
 
 
-def cleaned_span(article: Article, start: int, end: int) -> tuple[int, int] | None:
-    """The cleaned characters that came from source[start:end], None where cleaning left nothing of it."""
-    low = high = None
-    for clean, source, length in article.offsets.runs:
-        first, last = max(start, source), min(end, source + length)
-        if first < last:
-            low = clean + first - source if low is None else min(low, clean + first - source)
-            high = max(high or 0, clean + last - source)
-    return None if low is None or high is None else (low, high)
-
-
 def passage(articles: Sequence[Article], start: int, end: int) -> tuple[Passage, tuple[int, int]] | None:
     """The sentences around source[start:end] and that stretch in cleaned characters; None where it is in no article."""
     for part, article in enumerate(articles):
-        span = cleaned_span(article, start, end)
+        span = article.offsets.clean_span(start, end)
         if span is None:
             continue
         low, high = 0, len(article.text)
-        for border in _SENTENCE_END.finditer(article.text):
+        for border in _borders(article.text):
             if border.end() <= span[0]:
                 low = border.end()
             elif border.start() >= span[1]:
@@ -70,6 +60,13 @@ def passage(articles: Sequence[Article], start: int, end: int) -> tuple[Passage,
             high = max(span[1], min(high, low + LONGEST))
         return Passage(part, low, high), span
     return None
+
+
+def _borders(text: str) -> Iterator[re.Match[str]]:
+    """Where one sentence or line gives way to the next."""
+    for border in _BORDER.finditer(text):
+        if not _ABBREVIATION.search(text, max(0, border.start() - 6), border.start()):
+            yield border
 
 
 def pieces(text: str, start: int, end: int, spans: Iterable[Span]) -> tuple[Piece, ...]:

@@ -36,10 +36,7 @@ class Prediction:
 
 
 def predictions_of(doc: str, extraction: Extraction) -> tuple[tuple[Prediction, ...], tuple[PredictedEntity, ...]]:
-    """The claims and the referents of one extraction as predictions for the document of that name.
-
-    A referent that no word of the article names counts as no entity found.
-    """
+    """The claims and the referents of one extraction as predictions for the document of that name."""
     named = {referent.id: referent for referent in extraction.referents}
     claims = tuple(
         Prediction(
@@ -58,7 +55,5 @@ def predictions_of(doc: str, extraction: Extraction) -> tuple[tuple[Prediction, 
         )
         for claim in extraction.claims
     )
-    entities = tuple(
-        PredictedEntity(doc, referent.name, referent.kind) for referent in extraction.referents if not referent.implicit
-    )
+    entities = tuple(PredictedEntity(doc, referent.name, referent.kind) for referent in extraction.referents)
     return claims, entities

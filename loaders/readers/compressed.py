@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
@@ -38,8 +39,10 @@ def ungzipped(found: Found, limits: Limits) -> Found:
         name = name[: -len(suffix)] if name.lower().endswith(suffix) else name
 
     def open_packed() -> BinaryIO:
-        packed = cast(BinaryIO, gzip.GzipFile(fileobj=found.open(), mode="rb"))
-        return _guarded(packed, found, limits)
+        stream = found.open()
+        packed = gzip.GzipFile(fileobj=stream, mode="rb")
+        packed.myfileobj = cast(FileIO, stream)  # what it is to close together with itself
+        return _guarded(cast(BinaryIO, packed), found, limits)
 
     return found.inside(name, found.origin, open_packed)
 
