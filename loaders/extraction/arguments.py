@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from loaders.extraction.discourse import ACTORS, Chain, Discourse
 from loaders.extraction.lexicon import Lexicon
+from loaders.extraction.title_case import in_title_case
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
 from schema.reference import states
@@ -314,9 +315,7 @@ class Arguments:
 
     def _title_case(self, token: int) -> bool:
         """Whether the sentence is written as a heading, Every Word Capitalised."""
-        start, end = self._parse.sentences[self._discourse.sentence_of(token)]
-        words = [w for w in self._parse.words[start:end] if len(w) > 3 and w[0].isalpha()]
-        return len(words) >= 3 and sum(w[0].isupper() for w in words) > 0.75 * len(words)
+        return in_title_case(self._parse, *self._parse.sentences[self._discourse.sentence_of(token)])
 
     def _one_policy(self, parts: list[int], heads: frozenset[str]) -> Chain | None:
         """ "freedom, democracy and the rule of law": short values in a row are one position."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from loaders.extraction.gazetteer import Gazetteer, Hit
 from loaders.extraction.lexicon import Lexicon
+from loaders.extraction.title_case import in_title_case
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
 
@@ -123,8 +124,7 @@ def _shaped(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[Name]:
 def _sentences_without_titles(parse: Parse) -> Iterator[tuple[int, int]]:
     """Sentences where capitals mean something: not those written in Title Case or CAPITALS throughout."""
     for start, end in parse.sentences:
-        words = [parse.words[t] for t in range(start, end) if parse.words[t][:1].isalpha() and len(parse.words[t]) > 3]
-        if len(words) >= 4 and sum(word[0].isupper() for word in words) > 0.75 * len(words):
+        if in_title_case(parse, start, end):
             continue
         yield start, end
 

@@ -17,6 +17,8 @@ from loaders.extraction.modality import ModalityReader
 from loaders.extraction.roles import Roles
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind, Modality, Qualifiers, Relation
+from schema.officeholders import holder
+from schema.reference import states
 
 BODIES = frozenset({Kind.STATE, Kind.INSTITUTION, Kind.PLACE})
 OF = frozenset({"of", "for", "to", "at", "with", "from", "in", "on"})
@@ -39,14 +41,14 @@ class Office:
 class PositionReader:
     """Finds offices of one article and gives them to their holders."""
 
-    def __init__(self, parse: Parse, discourse: Discourse, roles: Roles, arguments: Arguments, modality: ModalityReader, lexicon: Lexicon, home: Chain | None) -> None:
+    def __init__(self, parse: Parse, discourse: Discourse, roles: Roles, arguments: Arguments, modality: ModalityReader, lexicon: Lexicon, published: str | None) -> None:
         self._parse = parse
         self._discourse = discourse
         self._roles = roles
         self._arguments = arguments
         self._modality = modality
         self._lexicon = lexicon
-        self._home = home
+        self._year = int(published[:4]) if published and published[:4].isdigit() else None
 
     def read(self) -> Iterator[Candidate]:
         """One candidate for each office that the text gives to a person."""
@@ -60,11 +62,8 @@ class PositionReader:
     def _give(self, chain: Chain, office: Office, rule: str, modality: Modality, confidence: float) -> Iterator[Candidate]:
         body = office.body
         if body is None:
-            known = [where for role, where in chain.offices if where is not None and role.lower() == office.role.lower()]
-            if known or not self._is_state_post(office.role):
-                return
-            body = self._home
-            confidence -= 0.2
+            body = self._known_body(chain, office)
+            confidence -= 0.1
             if body is None:
                 return
         if body.capital_of and not self._discourse.cities and "mayor" not in office.role.lower() and "governor" not in office.role.lower():
@@ -74,9 +73,22 @@ class PositionReader:
         chain.offices.append((office.role, body.number))
         yield Candidate(Relation.HOLDS_POSITION, chain, body, modality, Qualifiers(role=office.role), (office.start, *range(office.start + 1, office.end)), rule, confidence)
 
-    def _is_state_post(self, role: str) -> bool:
-        lower = role.lower()
-        return any(lower == post or lower.endswith(" " + post) or lower.startswith(post + " ") for post in self._lexicon.titles.state_posts)
+    def _known_body(self, chain: Chain, office: Office) -> Chain | None:
+        """The body that the text leaves out: said before of the same role, or known from the table of officeholders.
+
+        A former holder is looked up in any year, others in the year of the article. Without either the
+        office stays unsaid.
+        """
+        for role, where in chain.offices:
+            if where is not None and role.lower() == office.role.lower():
+                return None
+        known = holder(chain.name, office.role, None if office.former or self._year is None else self._year)
+        if known is not None and known.iso3 is not None:
+            return self._discourse.state(known.iso3, states()[known.iso3].name)
+        if known is not None:
+            named = (known.body or "").lower()
+            return next((c for c in self._discourse.chains if c.kind == Kind.INSTITUTION and named in {c.name.lower(), *(a.lower() for a in c.aliases)}), None)
+        return None
 
     def _title(self, token: int) -> bool:
         word = self._parse.lowers[token]

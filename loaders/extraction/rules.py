@@ -73,7 +73,7 @@ def _read(article: Article, parse: Parse, words: Lexicon, known: Gazetteer) -> R
     modality = ModalityReader(parse, words)
     qualifiers = QualifierReader(parse, discourse, roles, arguments, article.metadata.published)
     candidates: list[Candidate] = []
-    candidates += PositionReader(parse, discourse, roles, arguments, modality, words, discourse.home[0] if discourse.home else None).read()
+    candidates += PositionReader(parse, discourse, roles, arguments, modality, words, article.metadata.published).read()
     candidates += read_nesting(parse, discourse, roles)
     candidates += FrameMatcher(parse, discourse, roles, arguments, modality, qualifiers, words).match()
     return Reading(article, parse, discourse, tuple(strongest(c for c in candidates if allowed(c))))
