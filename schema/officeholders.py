@@ -23,8 +23,8 @@ class Officeholder:
     `family_name` is what follows the title in a text ("Xi", "von der Leyen", "Salman" for a king). Of `iso3` and `body`
     one is given: the state's code, or the organisation's name as in organisations.csv. `role` is the office in lower
     case under its local title ("external affairs minister"). `since` and `until` are an EDTF year or month; None means
-    unknown, and an `until` of None also means still in office. `aliases` are other spellings, of the full name or of the
-    family name.
+    unknown, and an `until` of None also means still in office. `aliases` are other spellings, of the full name or
+    of the family name.
     """
 
     name: str
@@ -154,7 +154,8 @@ def _title(role: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"\s+", " ", key(text.translate(_LETTERS)).replace("-", " "))
+    """The text as names and titles are compared: "Marcos Jr." is "marcos", "El-Sisi" is "el sisi"."""
+    return re.sub(r",? [js]r$", "", re.sub(r"\s+", " ", key(text.translate(_LETTERS)).replace("-", " ")))
 
 
 @cache

@@ -104,6 +104,8 @@ def test_the_largest_states_have_a_head_of_government_in_every_year(year: int) -
         ("Stoltenberg", "Prime Minister", 2010, ("Jens Stoltenberg", "Norway")),
         ("Joseph R. Biden", "President", 2022, ("Joe Biden", "United States")),
         ("Salman", "King", 2018, ("Salman bin Abdulaziz", "Saudi Arabia")),
+        ("Marcos Jr.", "President", 2023, ("Ferdinand Marcos Jr.", "Philippines")),
+        ("Raisi", "President", 2022, ("Ebrahim Raisi", "Iran")),
         ("Jorgensen", "energy commissioner", 2025, ("Dan Jørgensen", "European Commission")),
     ],
 )
