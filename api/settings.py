@@ -49,6 +49,17 @@ class Settings:
         "The spaCy model: a package or a folder. Empty means the best one that is installed.",
         unit="package or folder",
     )
+    llm_url: str = _setting(
+        "", "The OpenAI-compatible endpoint that `--extractor llm` asks, up to `/chat/completions`.", unit="URL"
+    )
+    llm_model: str = _setting("", "The language model to ask there.", unit="name")
+    llm_key: str = _setting("", "The key for that endpoint; sent over https only, or to this machine.", secret=True)
+    llm_answer_form: str = _setting(
+        "schema", "What that endpoint is asked to hold answers to: `schema`, `object`, or `text` if it knows neither."
+    )
+    llm_timeout: float = _setting(120.0, "A request to that endpoint that takes longer is tried again.", unit="seconds")
+    llm_prompt_price: float = _setting(0.0, "What a million tokens sent cost, to reckon the cost.", unit="money")
+    llm_completion_price: float = _setting(0.0, "What a million tokens received cost.", unit="money")
     workers: int = _setting(1, "How many processes read articles.", unit="processes")
     max_document_bytes: int = _setting(
         32 * 1024 * 1024,

@@ -9,7 +9,7 @@ import typer
 
 from api.cli.exit_codes import ExitCode
 from api.cli.options import JsonOption, WorkersOption, chosen
-from api.cli.output import print_json
+from api.cli.output import print_json, remark
 from api.cli.problems import Problems
 from api.cli.progress import progress
 from schema.errors import SettingsError
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from api.settings import Settings
     from loaders.claim_files import ClaimFiles
+    from loaders.extractor import Extractor
     from loaders.reading import Reading
 
 SUFFIXES = ".jsonl, .jsonl.gz, .ndjson or .parquet"
@@ -34,7 +35,7 @@ def extract(
         Path | None, typer.Option("--entities-out", help=f"The file of entities: {SUFFIXES}.", show_default=False)
     ] = None,
     workers: WorkersOption = None,
-    extractor: Annotated[str, typer.Option("--extractor", help="Who reads the articles.")] = "rules",
+    extractor: Annotated[str, typer.Option("--extractor", help="Who reads: rules, llm or rules+llm.")] = "rules",
     json: JsonOption = False,
 ) -> None:
     """Read articles, and write their claims and entities to files: one line each, with offsets into the raw file.
@@ -46,11 +47,15 @@ def extract(
       accords extract samples/articles --out claims.jsonl --entities-out entities.jsonl
       accords extract corpus.jsonl.gz --out claims.parquet --workers 2
     """
+    from api.extractors import costs
+    from api.extractors import extractor as named
+
     settings = chosen(workers=workers)
     problems = Problems(silent=json)
+    reader = named(extractor, settings)
     articles = 0
     with _files(out, entities_out) as files:
-        for reading in _readings(paths, extractor, settings, problems):
+        for reading in _readings(paths, reader, settings, problems):
             for problem in reading.problems:
                 problems(problem)
             for read in reading.articles:
@@ -58,6 +63,8 @@ def extract(
                 files.write(read)
                 for rejected in read.rejected:
                     problems(rejected)
+    for line in costs(reader):
+        remark(line)
     if json:
         counts = {"articles": articles, "claims": files.claims, "entities": files.entities}
         print_json({"report": counts, "problems": problems.as_json()})
@@ -81,16 +88,15 @@ def _files(out: Path, entities_out: Path | None) -> ClaimFiles:
         raise typer.BadParameter(f"{error.filename}: cannot be written ({error.strerror})") from error
 
 
-def _readings(paths: list[str], name: str, settings: Settings, problems: Problems) -> Iterator[Reading]:
+def _readings(paths: list[str], reader: Extractor, settings: Settings, problems: Problems) -> Iterator[Reading]:
     from api.cli.inputs import count, documents
-    from api.extractors import extractor
     from loaders.workers import read_all
 
     total = count(paths, settings)
     done = 0
     with progress("documents", silent=problems.silent) as tell:
         found = documents(paths, settings, problems)
-        for batch in read_all(found, extractor(name, settings), workers=settings.workers):
+        for batch in read_all(found, reader, workers=settings.workers):
             yield from batch
             done += len(batch)
             tell(done, total)

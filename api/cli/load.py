@@ -10,7 +10,7 @@ import typer
 from api.cli.doors import writing
 from api.cli.exit_codes import ExitCode, NothingFound
 from api.cli.options import JsonOption, StoreOption, WorkersOption, WorkspaceOption, chosen
-from api.cli.output import print_json
+from api.cli.output import print_json, remark
 from api.cli.problems import Problems
 from api.cli.progress import progress
 
@@ -27,7 +27,7 @@ def load(
     workspace: WorkspaceOption = None,
     store: StoreOption = None,
     workers: WorkersOption = None,
-    extractor: Annotated[str, typer.Option("--extractor", help="Who reads the articles.")] = "rules",
+    extractor: Annotated[str, typer.Option("--extractor", help="Who reads: rules, llm or rules+llm.")] = "rules",
     from_workspace: Annotated[
         bool, typer.Option("--from-workspace", help="Read no files: bring the graph up to date from the workspace.")
     ] = False,
@@ -64,7 +64,7 @@ def load(
 
 def _read(paths: list[str], name: str, settings: Settings, problems: Problems) -> Report:
     from api.cli.inputs import count, documents
-    from api.extractors import extractor
+    from api.extractors import costs, extractor
     from graph.workspace import open_workspace
     from loaders.ingest import ingest
 
@@ -75,7 +75,7 @@ def _read(paths: list[str], name: str, settings: Settings, problems: Problems) -
         writing(settings) as store,
         progress("documents", silent=problems.silent) as tell,
     ):
-        return ingest(
+        report = ingest(
             documents(paths, settings, problems),
             workspace,
             store,
@@ -84,6 +84,9 @@ def _read(paths: list[str], name: str, settings: Settings, problems: Problems) -
             progress=lambda report: tell(report.documents, total),
             on_problem=problems,
         )
+    for line in costs(reader):
+        remark(line)
+    return report
 
 
 def _bring_up_to_date(settings: Settings, *, silent: bool) -> Report:

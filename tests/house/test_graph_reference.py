@@ -22,7 +22,7 @@ ARTICLE = ArticleNode(article_id("a" * 64, 0), "Title", "2024", "Paper", "u", "a
     [
         entity_properties(FULL),
         fact_properties(FACT),
-        direct_properties(FACT),
+        direct_properties(fact_properties(FACT)),
         claim_properties(CLAIM),
         article_properties(ARTICLE),
     ],
