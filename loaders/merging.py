@@ -25,6 +25,11 @@ class MergingExtractor:
         self._second = second
 
     @property
+    def parts(self) -> tuple[Extractor, Extractor]:
+        """The two extractors."""
+        return self._first, self._second
+
+    @property
     def version(self) -> str:
         """Both versions."""
         return self._first.version + JOINT + self._second.version

@@ -49,6 +49,10 @@ def answer(*claims: dict[str, Any], entities: list[dict[str, Any]] | None = None
     return {"entities": ENTITIES if entities is None else entities, "claims": list(claims)}
 
 
+def no_pause(seconds: float) -> None:
+    """Waits for nothing."""
+
+
 def extractor(url: str, **settings: Any) -> LlmExtractor:
     """An extractor that does not wait between attempts."""
-    return LlmExtractor(LlmSettings(url=url, model="small", **settings), sleep=lambda _: None)
+    return LlmExtractor(LlmSettings(url=url, model="small", **settings), sleep=no_pause)
