@@ -26,6 +26,8 @@ AGREEMENTS = frozenset({Kind.AGREEMENT})
 RETYPED = frozenset({Kind.INSTITUTION, Kind.EVENT, Kind.PROJECT, Kind.PLACE, Kind.GROUP, Kind.WORK})
 """Kinds that only the shape of a name suggested: what is signed or ratified under such a name is an agreement."""
 PRONOUNS = frozenset({"their", "they", "its", "it", "his", "he", "her", "she"})
+BODY_WORDS = frozenset({"alliance", "bloc", "organisation", "organization", "union", "body", "group", "institution", "agency", "company", "firm", "bank", "forum", "university", "ministry", "commission"})
+VAGUE_FIELDS = frozenset({"area", "field", "sector", "issue", "matter", "range", "concern", "topic", "project", "basis", "point", "thing", "one", "way", "part", "number", "question"})
 RECIPROCAL = frozenset({"each other", "one another"})
 STATES = frozenset({Kind.STATE})
 LOCATIVES = frozenset({"in", "at", "near", "outside", "around", "from"})
@@ -107,7 +109,7 @@ class Arguments:
             own = self._of_own_clause(token, kinds)
             if own:
                 return own
-            return [c for c in discourse.pronoun(token) if c.kind in kinds]
+            return [c for c in discourse.pronoun(token, kinds) if c.kind in kinds]
         named = [c for child in parse.having(token, "appos") if (c := discourse.at(child)) is not None and c.kind in kinds]
         if named and parse.pos[token] == "NOUN":
             return named[:1]
@@ -179,6 +181,8 @@ class Arguments:
             return recent[:1]
         if self._definite(token):
             back = self.earlier(token, kinds)
+            if back is None and lemma in BODY_WORDS and Kind.INSTITUTION in kinds:
+                back = next((c for c in discourse.before(token, frozenset({Kind.INSTITUTION}), 8)), None)
             if back is not None:
                 return [back]
         return []
@@ -268,6 +272,8 @@ class Arguments:
             whole = self._one_policy(parts, heads)
             if whole is not None:
                 return [whole]
+        if describe == Kind.SECTOR:
+            return self._sectors(parts, kinds)
         for part in parts:
             chain = self._thing(part, kinds, describe, heads)
             if chain is not None and chain not in found:
@@ -316,6 +322,32 @@ class Arguments:
     def _title_case(self, token: int) -> bool:
         """Whether the sentence is written as a heading, Every Word Capitalised."""
         return in_title_case(self._parse, *self._parse.sentences[self._discourse.sentence_of(token)])
+
+    def _sectors(self, parts: list[int], kinds: frozenset[Kind]) -> list[Chain]:
+        """Each field of "trade in services, investment and the climate" by itself."""
+        parse, discourse = self._parse, self._discourse
+        found: list[Chain] = []
+        for part in (*parts, *(c for p in parts for c in self._nested(p))):
+            named = discourse.at(part)
+            if named is not None and not named.described:
+                if named.kind in kinds and named not in found:
+                    found.append(named)
+                continue
+            if parse.pos[part] not in ("NOUN", "PROPN", "VERB") or self.is_date(part) or parse.lemmas[part] in VAGUE_FIELDS:
+                continue
+            start, end = self.phrase(part)
+            end = next((t for t in range(part + 1, end) if parse.deps[t] == "cc" or parse.words[t] == ","), end)
+            if 0 < end - start <= 7:
+                chain = discourse.describe(Kind.SECTOR, start, end, parse.slice(start, end), part)
+                if chain not in found:
+                    found.append(chain)
+        return found
+
+    def _nested(self, token: int) -> list[int]:
+        """What is coordinated inside the phrase behind a noun: "investment" in "trade in services and investment"."""
+        parse = self._parse
+        inner = [p for prep in parse.having(token, "prep") for p in parse.having(prep, "pobj")]
+        return [c for p in inner for c in self.coordinated(p) if c != p]
 
     def _one_policy(self, parts: list[int], heads: frozenset[str]) -> Chain | None:
         """ "freedom, democracy and the rule of law": short values in a row are one position."""

@@ -227,15 +227,15 @@ class Discourse:
                     found.append(chain)
         return found
 
-    def pronoun(self, token: int) -> list[Chain]:
-        """What a pronoun refers to: the nearest fitting subject, else the nearest fitting name; empty if unclear."""
+    def pronoun(self, token: int, kinds: frozenset[Kind] = ACTORS) -> list[Chain]:
+        """What a pronoun refers to among those kinds: the nearest fitting subject, else the nearest fitting name."""
         word = self.parse.lowers[token]
         if word in SINGULAR_PERSON:
             return self._nearest(token, frozenset({Kind.PERSON}))
         if word in SINGULAR_THING:
-            return self._nearest(token, frozenset({Kind.STATE, Kind.INSTITUTION}))
+            return self._nearest(token, frozenset({Kind.STATE, Kind.INSTITUTION}) & kinds)
         if word in PLURAL:
-            return self.members(token, 2, (Kind.STATE, Kind.PERSON, Kind.INSTITUTION))
+            return self.members(token, 2, tuple(k for k in (Kind.STATE, Kind.PERSON, Kind.INSTITUTION) if k in kinds))
         if word in FIRST_PLURAL:
             return list(self.home)
         return []

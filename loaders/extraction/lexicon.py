@@ -119,7 +119,7 @@ class Lexicon:
     agents_of_state: Words
     titles: Titles
     cues: tuple[ModalityCues, ...]
-    factual_verbs: Words
+    modality_classes: Mapping[str, Words]
     conditionals: Words
     groups: Groups
     seats: Mapping[str, str]
@@ -167,7 +167,7 @@ def lexicon() -> Lexicon:
         armed_groups=tuple(str(group) for group in _read("armed.yaml")["groups"]),
         light_verbs=_words(verbs["light"]),
         object_does=_words(verbs["object_does"]),
-        factual_verbs=_words(modality["factual"]["verbs"]),
+        modality_classes={str(name): _words(words) for name, words in modality["classes"].items()},
         conditionals=_words(modality["conditionals"]),
         groups=Groups(
             of_states=_words(groups["of_states"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from loaders.extraction.arguments import AGREEMENT_WORDS, Arguments
+from loaders.extraction.arguments import Arguments
 from loaders.extraction.candidates import Candidate
 from loaders.extraction.discourse import ACTORS, Chain, Discourse
 from loaders.extraction.lexicon import Frame, Lexicon
@@ -180,9 +180,9 @@ class FrameMatcher:
                 if chain is not None:
                     return [(chain, token)]
                 continue
-            if role == "mod_sectors":
-                return self._modifying_sectors(token)
             if role == "back":
+                if self._parse.pos[token] == "VERB" and (self._roles.patients(token) or self._parse.having(token, "prt", "ccomp", "xcomp")):
+                    return []
                 back = self._arguments.latest(token, Kind.AGREEMENT)
                 return [(back, token)] if back is not None else []
             if role in ("mod", "compound"):
@@ -198,16 +198,6 @@ class FrameMatcher:
             if found:
                 return found
         return []
-
-    def _modifying_sectors(self, token: int) -> list[tuple[Chain, int]]:
-        """The field that stands before the noun: "a mutual defence treaty", "the digital trade agreement"."""
-        if self._discourse.at(token) is not None and not self._discourse.at(token).described:  # type: ignore[union-attr]
-            return []
-        span = self._qualifiers.field_before(token) if self._parse.lemmas[token] in AGREEMENT_WORDS - {"document", "text", "instrument"} else None
-        if span is None:
-            return []
-        start, end = span
-        return [(self._discourse.describe(Kind.SECTOR, start, end, self._parse.slice(start, end), end - 1), end - 1)]
 
     def _object(self, frame: Frame, filler: int, ranges: frozenset[Kind]) -> list[Chain]:
         going = frame.relation in GOING_THERE

@@ -19,6 +19,7 @@ JOINERS = frozenset({"of", "for", "on", "in", "and", "&", "the", "to", "with", "
 BEFORE_TOPIC = frozenset({"of", "for", "on", "in", "to", "against", "between"})
 MODEL_KINDS = {"PERSON": Kind.PERSON, "ORG": Kind.INSTITUTION, "GPE": Kind.PLACE, "LOC": Kind.PLACE, "FAC": Kind.PLACE, "EVENT": Kind.EVENT, "NORP": Kind.GROUP, "LAW": Kind.AGREEMENT}
 EDGE = frozenset({"'s", "’s", "’", "'", ",", ".", "-", "–", "(", ")", '"', "“", "”", ":", ";"})
+CALENDAR = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split())
 DETERMINERS = frozenset({"the", "a", "an", "this", "that", "its", "their", "his", "her", "our", "both"})
 
 
@@ -145,7 +146,7 @@ def _phrase_end(parse: Parse, lexicon: Lexicon, start: int, limit: int, models: 
         after = token + 1
         while after < limit and parse.lowers[after] in ("the", "its", "-"):
             after += 1
-        if after >= limit or not _capital(parse, after):
+        if after >= limit or not _capital(parse, after) or parse.lowers[after] in CALENDAR:
             break
         if word in ("and", "&"):
             later = _heads_later(parse, lexicon, after, limit)

@@ -23,6 +23,8 @@ from schema.reference import states
 BODIES = frozenset({Kind.STATE, Kind.INSTITUTION, Kind.PLACE})
 OF = frozenset({"of", "for", "to", "at", "with", "from", "in", "on"})
 HEADING = {"head": "head", "lead": "leader", "chair": "chair", "preside": "president"}
+SUCCESSION = frozenset({"succeed", "replace"})
+COUNTERPARTS = frozenset({"counterpart", "colleague"})
 REACH = 16
 """Tokens that a title may span."""
 
@@ -98,6 +100,12 @@ class PositionReader:
         """The office that stands right before a name, with honorifics or a comma between."""
         parse, titles = self._parse, self._lexicon.titles
         token = start - 1
+        shared = self._shared_title(token)
+        if shared is not None:
+            return shared
+        same = self._counterpart(token)
+        if same is not None:
+            return same
         while token >= 0 and (parse.lowers[token] in titles.honorifics or parse.words[token] in (",", "(", ")") or self._in_brackets(token)):
             if parse.words[token] == "," and (start - token > 3 or not self._comma_binds(token, start)):
                 return None
@@ -106,9 +114,6 @@ class PositionReader:
             return None
         if self._title(token) and self._discourse.at(token) is None:
             return self._office(token, limit=start)
-        shared = self._shared_title(token)
-        if shared is not None:
-            return shared
         low = max(0, token - REACH)
         for head in range(token, low, -1):
             if parse.pos[head] in ("VERB", "AUX", "PUNCT") and parse.words[head] not in (",", "-", "’s", "'s") or parse.words[head] in (";", ":", "."):
@@ -145,6 +150,18 @@ class PositionReader:
                     return None
                 return replace(self._office(back, limit=back + 1), body=None)
         return None
+
+    def _counterpart(self, token: int) -> Office | None:
+        """ "his Venezuelan counterpart, Nicolás Maduro": the office of whom the text spoke last, at another state."""
+        parse = self._parse
+        if parse.words[token] == ",":
+            token -= 1
+        if token < 1 or parse.lemmas[token] not in COUNTERPARTS:
+            return None
+        bodies = self._arguments.modifying(token, frozenset({Kind.STATE}))
+        before = self._discourse.before(token, frozenset({Kind.PERSON}), 2)
+        roles = [chain.offices[0][0] for chain in before if chain.offices]
+        return Office(roles[0], bodies[0], False, token - 1, token + 1) if bodies and roles else None
 
     def _in_brackets(self, token: int) -> bool:
         parse = self._parse
@@ -323,6 +340,8 @@ class PositionReader:
             if parse.pos[token] not in ("NOUN", "PROPN") or not self._title(token) or self._discourse.at(token) is not None:
                 continue
             subjects = self._roles.copula_subjects(token)
+            if self._succession(token):
+                continue
             verb = parse.heads[token] if parse.deps[token] in ("attr", "oprd", "dobj") else parse.heads[parse.heads[token]]
             if not subjects and parse.deps[token] == "dobj" and parse.lemmas[verb] in ("appoint", "name", "elect", "nominate"):
                 continue
@@ -342,6 +361,43 @@ class PositionReader:
             for holder in holders:
                 yield from self._give(holder, office, "position/verb", modality, 0.75)
         yield from self._heading()
+        yield from self._successions()
+
+    def _succession(self, token: int) -> bool:
+        """Whether the title follows "succeeded X as"."""
+        parse = self._parse
+        above = parse.heads[parse.heads[token]]
+        return parse.deps[token] == "pobj" and parse.lowers[parse.heads[token]] == "as" and parse.lemmas[above] in SUCCESSION
+
+    def _successions(self) -> Iterator[Candidate]:
+        """ "X succeeded Y as prime minister": X holds the office, Y no more."""
+        parse = self._parse
+        for token in range(len(parse)):
+            if parse.pos[token] != "VERB" or parse.lemmas[token] not in SUCCESSION:
+                continue
+            modality = self._modality.read(token)
+            if modality not in (Modality.HAPPENED, Modality.PLANNED):
+                continue
+            people = frozenset({Kind.PERSON})
+            new = [c for a in self._roles.agents(token) for c in self._arguments.actors(a, people)]
+            old = [c for p in self._roles.patients(token) for c in self._arguments.actors(p, people)]
+            titles = [t for t in self._roles.prepositional(token, "as") if self._title(t)]
+            office = self._office(titles[0], limit=min(titles[0] + REACH, len(parse))) if titles else self._known_office(new + old)
+            if office is None:
+                continue
+            for chain in new:
+                yield from self._give(chain, office, "position/succession", modality, 0.75)
+            if modality == Modality.HAPPENED:
+                for chain in old:
+                    yield from self._give(chain, office, "position/succession", Modality.ENDED, 0.7)
+
+    def _known_office(self, people: list[Chain]) -> Office | None:
+        """The first office that one of them is said to hold."""
+        for chain in people:
+            for role, where in chain.offices:
+                if where is not None:
+                    return Office(role, self._discourse.chains[where], False, *chain.spans[0])
+        return None
 
     def _heading(self) -> Iterator[Candidate]:
         """ "X, who heads the Commission", "the council led by X"."""

@@ -225,7 +225,7 @@ class Roles:
         if depth > MAX_CLIMB:
             return []
         if own:
-            possessors = parse.having(noun, "poss")
+            possessors = self.owners(noun)
             if possessors:
                 return possessors
         dep, head = parse.deps[noun], parse.heads[noun]
@@ -284,10 +284,18 @@ class Roles:
                 return self.patients(above) if self.is_passive(above) or parse.having(above, "dobj") else self.agents(above)
         return []
 
+    def _first_conjunct(self, token: int) -> int:
+        parse = self._parse
+        while parse.deps[token] == "conj":
+            token = parse.heads[token]
+        return token
+
     def apposed(self, noun: int) -> list[int]:
         """The other half of an apposition with the noun."""
         parse = self._parse
         found = parse.having(noun, "appos")
+        if parse.deps[noun] == "conj" and any(parse.lowers[c] == "other" for c in parse.children[noun]):
+            return [self._first_conjunct(noun), *found]
         if parse.deps[noun] == "appos":
             found = [parse.heads[noun], *found]
         return found
