@@ -27,7 +27,7 @@ def texts(*suffixes: str) -> Iterator[tuple[Path, str]]:
     """Path and text of each tracked file with one of these suffixes."""
     for path in tracked():
         if path.suffix in suffixes:
-            yield path, (ROOT / path).read_text(encoding="utf-8")
+            yield path, (ROOT / path).read_text(encoding="utf-8", errors="replace")
 
 
 def is_generated(path: Path) -> bool:

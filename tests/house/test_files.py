@@ -30,7 +30,7 @@ TEXT = (
 HOME_OF_A_MACHINE = re.compile(
     r"(?<![\w.])/(?:wo" r"rk|ro" r"ot|ho" r"me/\w+|Us" r"ers/\w+)/[\w.]|/tm" r"p/(?:env|bri)"
 )
-UNDONE = re.compile(r"\b(?:TO" r"DO|FIX" r"ME|XX" r"X)\b")
+UNDONE = re.compile(r"\b(?:TO" r"DO|FIX" r"ME)\b")
 HOST_OF_AN_INDEX = re.compile(r"--(?:extra-)?index-url|find-links|files\.pythonhosted|pypi\.org/simple")
 
 
