@@ -55,7 +55,7 @@ def edtf(text: str) -> str | None:
         try:
             date = dt.date(int(parts["year"]), number, int(day) if day else 1)
         except ValueError:
-            continue
+            return None
         return date.isoformat() if day else date.isoformat()[:7]
     return None
 

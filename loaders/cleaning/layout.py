@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from loaders.cleaning import inline
 from loaders.cleaning.characters import mend_words
-from loaders.cleaning.drafts import BULLET, HEADING, PARAGRAPH, ROW, Draft
+from loaders.cleaning.drafts import BULLET, FUNCTION_WORDS, HEADING, PARAGRAPH, ROW, Draft
 from loaders.cleaning.mapped import MappedText, join
 
 _RULE = re.compile(r"(?:([-*_=~#])[ \t]*)(?:\1[ \t]*){2,}|\\?#(?:[ \t]*\\?#){2,}|-\s*30\s*-|\\?#\s*\\?#\s*\\?#")
@@ -73,10 +73,17 @@ def _wrap_width(lines: list[_Line]) -> int | None:
     for line, after in pairwise(lines):
         if line.text and after.text:
             pairs += 1
-            runs_on += (line.text[-1].islower() or line.text[-1] == ",") and after.text[0].islower()
-    if runs_on < 2 or runs_on < 0.25 * pairs:
+            runs_on += _runs_on(line.text, after.text)
+    if runs_on < min(2, pairs / 2) or runs_on < 0.25 * pairs or not runs_on:
         return None
     return max((len(line.text) for line in lines if len(line.text) <= _WIDEST), default=None)
+
+
+def _runs_on(line: str, after: str) -> bool:
+    """Whether a sentence plainly goes over the line end."""
+    if line.rsplit(None, 1)[-1] in FUNCTION_WORDS:
+        return True
+    return (line[-1].islower() or line[-1] == ",") and after[0].islower()
 
 
 class _Layout:

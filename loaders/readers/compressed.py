@@ -8,9 +8,8 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from io import FileIO
 from pathlib import PurePosixPath
-from typing import BinaryIO, cast
+from typing import BinaryIO, Protocol, cast
 
 from loaders.readers.limits import Limits
 from loaders.readers.protocol import Found
@@ -39,10 +38,8 @@ def ungzipped(found: Found, limits: Limits) -> Found:
         name = name[: -len(suffix)] if name.lower().endswith(suffix) else name
 
     def open_packed() -> BinaryIO:
-        stream = found.open()
-        packed = gzip.GzipFile(fileobj=stream, mode="rb")
-        packed.myfileobj = cast(FileIO, stream)  # what it is to close together with itself
-        return _guarded(cast(BinaryIO, packed), found, limits)
+        file = found.open()
+        return _guarded(cast(BinaryIO, gzip.GzipFile(fileobj=file, mode="rb")), (file,), found, limits)
 
     return found.inside(name, found.origin, open_packed)
 
@@ -73,25 +70,35 @@ def _is_hidden(entry: zipfile.ZipInfo) -> bool:
 
 def _opener(found: Found, entry: zipfile.ZipInfo, limits: Limits) -> Callable[[], BinaryIO]:
     def open_member() -> BinaryIO:
+        file = found.open()
         try:
-            archive = zipfile.ZipFile(found.open())
+            archive = zipfile.ZipFile(file)
             member = cast(BinaryIO, archive.open(entry))
         except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, ValueError) as error:
+            file.close()
             raise UnreadableFile(f"cannot be unpacked: {error}", found.place) from error
-        return _guarded(member, found, limits)
+        return _guarded(member, (archive, file), found, limits)
 
     return open_member
 
 
-def _guarded(packed: BinaryIO, found: Found, limits: Limits) -> BinaryIO:
-    return cast(BinaryIO, io.BufferedReader(_Guarded(packed, found, limits.stream_bytes), 256 * 1024))
+def _guarded(packed: BinaryIO, below: tuple[_Closable, ...], found: Found, limits: Limits) -> BinaryIO:
+    return cast(BinaryIO, io.BufferedReader(_Guarded(packed, below, found, limits.stream_bytes), 256 * 1024))
+
+
+class _Closable(Protocol):
+    def close(self) -> None: ...
 
 
 @dataclass
 class _Guarded(io.RawIOBase):
-    """A packed stream that says in our words where its data breaks, and stops at what may be a bomb."""
+    """A packed stream that says in our words where its data breaks, and stops at what may be a bomb.
+
+    Neither gzip nor zip closes the file that it was given (`below`); this does.
+    """
 
     packed: BinaryIO
+    below: tuple[_Closable, ...]
     found: Found
     left: int
 
@@ -110,5 +117,6 @@ class _Guarded(io.RawIOBase):
         return len(content)
 
     def close(self) -> None:
-        self.packed.close()
+        for stream in (self.packed, *self.below):
+            stream.close()
         super().close()

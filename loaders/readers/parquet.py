@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
@@ -36,7 +37,8 @@ class ParquetReader:
                 _check(table, found, limits)
                 for number, row in enumerate(_rows(table), start=1):
                     try:
-                        yield document_of(row, archived(row), found, number)
+                        content = archived(row)
+                        yield document_of(json.loads(content), content, found, number)
                     except InputError as error:
                         on_problem(error)
         except (pa.ArrowException, OSError) as error:
