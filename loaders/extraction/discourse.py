@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import Levenshtein
 
 from loaders.extraction.lexicon import Lexicon
-from loaders.extraction.names import Name
+from loaders.extraction.name import Name
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
 from schema.reference import states
