@@ -20,6 +20,8 @@ _QUOTE = re.compile(r"(?:>[ \t]?)+")
 _BULLET = re.compile(r"(?:[-*+•‣◦▪■●○·∙–—](?=[ \t])|[•‣▪■●])[ \t]*")
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)][ \t]+(?=\S)")
 _CELL_BORDER = re.compile(r"[ \t]*\|[ \t]*")
+_END_MARK = re.compile(r"\s#{3,}\s*$")
+_ADDRESS = re.compile(r"\]\([^\s()]*+\)?|https?://\S+")
 _WIDEST = 130
 _LONG_LINE = 160
 
@@ -47,7 +49,7 @@ def blocks_of(text: MappedText, *, markdown: bool, ragged: bool = False) -> list
 
 
 def _finish(draft: Draft) -> Draft:
-    content = mend_words(inline.remove_markdown(draft.content)).strip()
+    content = mend_words(inline.remove_markdown(draft.content)).sub(_END_MARK, "").strip()
     if draft.role == ROW:
         content = content.sub(_CELL_BORDER, " | ").strip()
     return Draft(draft.role, content, draft.level, draft.marked)
@@ -77,6 +79,11 @@ def _wrap_width(lines: list[_Line]) -> int | None:
     if runs_on < min(2, pairs / 2) or runs_on < 0.25 * pairs or not runs_on:
         return None
     return max((len(line.text) for line in lines if len(line.text) <= _WIDEST), default=None)
+
+
+def _visible_length(line: str) -> int:
+    """The length that counts for wrapping: an address is never wrapped, however long it is."""
+    return len(line) if len(line) <= _LONG_LINE else len(_ADDRESS.sub("", line))
 
 
 def _runs_on(line: str, after: str) -> bool:
@@ -149,7 +156,7 @@ class _Layout:
         if before.breaks or not before.text:
             return False
         if self._markdown:
-            return max(len(before.text), len(line.text)) <= _LONG_LINE
+            return max(_visible_length(before.text), _visible_length(line.text)) <= _LONG_LINE
         if self._width is None or len(line.text) > self._width:
             return False
         first_word = len(line.text.split(None, 1)[0])

@@ -55,6 +55,12 @@ def test_emphasis_may_run_over_a_line_end() -> None:
     assert blocks(text) == [("paragraph", "The two countries are neighbours. They trade.")]
 
 
+def test_a_link_with_a_long_address_may_run_over_a_line_end() -> None:
+    address = "https://a.example/" + "path/" * 60
+    text = f"Togo signed the [treaty on\nfishing]({address}) and went\nhome.\n"
+    assert blocks(text) == [("paragraph", "Togo signed the treaty on fishing and went home.")]
+
+
 def test_stray_tags_fences_and_scripts_go() -> None:
     text = '“`html\n• <xmp id="a1"><table id="a1"></table>\nTogo <b>signed</b>.\n<script>var x = \'Benin\';</script>\n'
     assert blocks(text) == [("paragraph", "Togo signed.")]
