@@ -138,7 +138,7 @@ class Arguments:
             if parse.pos[above] in ("VERB", "AUX") and parse.having(above, "nsubj"):
                 break
             above = parse.heads[above]
-        subjects = [s for s in parse.having(above, "nsubj") if s < token and parse.pos[s] != "PRON"]
+        subjects = [s for s in parse.having(above, "nsubj") if parse.pos[s] != "PRON" and (s < token or (dep == "poss" and parse.subtree(s)[0] > token))]
         if not subjects:
             return []
         plural = word in ("their", "they")
@@ -391,7 +391,7 @@ class Arguments:
                     if parse.deps[child] == "punct" and parse.words[child] in ("-", "’", '"', "”", "“"):
                         continue
                     break
-                if parse.deps[child] == "prep" and kind == Kind.AGREEMENT and parse.lowers[child] in ("in", "with", "to", "at", "towards"):
+                if kind == Kind.AGREEMENT and self._leaves_matter(token, child):
                     break
                 if parse.deps[child] == "prep" and parse.lowers[child] in ("by", "during", "after", "before", "as", "since", "through", "via", "under", "including", "despite", "amid", "at", "within", "without", "until", "from"):
                     break
@@ -404,6 +404,16 @@ class Arguments:
         while end - 1 > token and (parse.pos[end - 1] in ("PUNCT", "SPACE", "CCONJ", "ADP", "DET") or parse.tags[end - 1] == "POS" or self.is_date(end - 1)):
             end -= 1
         return start, end
+
+    def _leaves_matter(self, token: int, child: int) -> bool:
+        """Whether the following phrase is no part of an agreement's name: "in Paris" is none, "on trade in services" is."""
+        parse = self._parse
+        if parse.deps[child] != "prep" or parse.lowers[child] not in ("in", "with", "to", "at", "towards"):
+            return False
+        if parse.lowers[child] != "in" or child - token < 3:
+            return True
+        objects = parse.having(child, "pobj")
+        return not objects or self._discourse.at(objects[0]) is not None or self.is_date(objects[0])
 
     def _subject_matter(self, start: int) -> int:
         """The end of "on …" right behind an agreement's name, wherever the parser hung it; `start` if there is none."""

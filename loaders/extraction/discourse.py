@@ -87,7 +87,7 @@ class Discourse:
         if chain is None:
             label = name.canonical if name.kind == Kind.STATE else self.parse.slice(name.start, name.end)
             chain = self._new(name.kind, label, key)
-            chain.state = name.state if name.kind == Kind.STATE else None
+            chain.state = name.state if name.form != "capital" else None
             chain.capital_of = name.state if name.form == "capital" else None
             chain.wikidata = name.wikidata
             if name.wikidata:
@@ -300,7 +300,7 @@ class Discourse:
         return sorted((counted[0][2], counted[1][2]), key=lambda c: c.number)
 
     def _weight(self, chain: Chain) -> int:
-        capitals = sum(len(c.spans) for c in self.chains if c.capital_of and c.capital_of == chain.state) if chain.state and not self.cities else 0
+        capitals = sum(len(c.spans) for c in self.chains if c.capital_of and c.capital_of == chain.state) if chain.kind == Kind.STATE and not self.cities else 0
         return len(chain.spans) + capitals
 
     def _most_mentioned(self, chains: list[Chain], count: int) -> list[Chain]:

@@ -87,7 +87,6 @@ class Gazetteer:
                 break
             token += 1
 
-
     def in_words(self, text: str) -> Iterator[KnownName]:
         """Known names in a short text that was not parsed, such as a title."""
         for match in LEADING.finditer(text):
@@ -122,6 +121,8 @@ def _lexicon_names() -> Iterator[KnownName]:
     words = lexicon()
     for place in words.places:
         yield KnownName(place, Kind.PLACE, place, "name", None, None, True)
+    for body, code in {**words.seats, **words.bodies.own_names}.items():
+        yield KnownName(body, Kind.INSTITUTION, body, "name", code, None, True)
     for group in words.armed_groups:
         yield KnownName(group, Kind.INSTITUTION, group, "name", None, None, True)
 

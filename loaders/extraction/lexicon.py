@@ -107,6 +107,17 @@ class Groups:
 
 
 @dataclass(frozen=True, slots=True)
+class Bodies:
+    """How the press writes bodies of a state beside the state's name; heads of several words are joined by a space."""
+
+    heads: Words
+    head_only: Words
+    governments: Words
+    told_by: Words
+    own_names: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All word lists; frames are indexed by the lemma that may trigger them."""
 
@@ -126,6 +137,8 @@ class Lexicon:
     ambiguous: Mapping[str, str]
     places: tuple[str, ...]
     armed_groups: tuple[str, ...]
+    bodies: Bodies
+    classes: Mapping[str, Kind]
     light_verbs: Words
     object_does: Words
 
@@ -165,6 +178,8 @@ def lexicon() -> Lexicon:
         ambiguous={str(name): str(code) for name, code in _read("ambiguous.yaml").items()},
         places=tuple(str(place) for part in ("regions", "parts") for place in _read("places.yaml")[part]),
         armed_groups=tuple(str(group) for group in _read("armed.yaml")["groups"]),
+        bodies=_bodies(_read("bodies.yaml")),
+        classes={str(noun): Kind(kind) for kind, listed in _read("classes.yaml").items() for noun in listed},
         light_verbs=_words(verbs["light"]),
         object_does=_words(verbs["object_does"]),
         modality_classes={str(name): _words(words) for name, words in modality["classes"].items()},
@@ -189,6 +204,11 @@ def _read(name: str) -> dict[str, Any]:
     if not isinstance(content, dict):
         raise SettingsError(f"loaders/lexicon/{name}: expected a mapping")
     return content
+
+
+def _bodies(entry: Mapping[str, Any]) -> Bodies:
+    own_names = {str(name): str(code) for name, code in entry["own_names"].items()}
+    return Bodies(*(_words(entry[key]) for key in ("heads", "head_only", "governments", "told_by")), own_names)
 
 
 def _words(value: Iterable[Any] | None) -> Words:
@@ -231,7 +251,7 @@ def _frame(name: str, entry: Mapping[str, Any], nouns: Mapping[Kind, NounClass])
         found: set[str] = set()
         for word in [value] if isinstance(value, str) else value or ():
             kind = Kind(word) if word in Kind.__members__.values() or word in {k.value for k in Kind} else None
-            found |= nouns[kind].description_heads | nouns[kind].name_heads if kind else {str(word)}
+            found |= nouns[kind].description_heads if kind else {str(word)}
         return frozenset(found)
 
     try:
