@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from loaders.extraction.gazetteer import Hit
 from loaders.extraction.lexicon import Lexicon
 from loaders.extraction.name import Name, trim
+from loaders.extraction.name_context import apposed_class
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
 
@@ -13,6 +15,7 @@ MODEL_KINDS = {"PERSON": Kind.PERSON, "ORG": Kind.INSTITUTION, "GPE": Kind.PLACE
 
 
 def find_by_model(parse: Parse, lexicon: Lexicon) -> Iterator[Name]:
+    """The model's names but for persons, each with its kind."""
     for span in parse.names:
         kind = MODEL_KINDS.get(span.label)
         if kind is None or kind == Kind.PERSON:
@@ -24,11 +27,38 @@ def find_by_model(parse: Parse, lexicon: Lexicon) -> Iterator[Name]:
             start, end = _one_body(parse, start, end)
         if start >= end or not parse.words[start][:1].isupper():
             continue
-        head_kind = lexicon.name_kinds.get(parse.lowers[end - 1])
-        if head_kind is not None and span.label in ("ORG", "LAW", "EVENT", "FAC", "PRODUCT"):
-            kind = head_kind
         if parse.lowers[end - 1] in lexicon.titles.heads or parse.lowers[start] in lexicon.titles.heads or (end - start == 1 and parse.lowers[start] in lexicon.titles.modifiers):
             continue
+        yield Name(start, end, _kind(parse, lexicon, span.label, start, end), parse.slice(start, end), "text")
+
+
+def _kind(parse: Parse, lexicon: Lexicon, label: str, start: int, end: int) -> Kind:
+    """What the head of the name says, else the noun beside it, else the model; a doer that is no known place is a body."""
+    head_kind = lexicon.name_kinds.get(parse.lowers[end - 1])
+    if head_kind is not None and label in ("ORG", "LAW", "EVENT", "FAC", "PRODUCT"):
+        return head_kind
+    apposed = apposed_class(parse, lexicon, start, end)
+    if apposed is not None:
+        return apposed
+    if label in ("GPE", "LOC", "FAC") and parse.deps[end - 1] in ("nsubj", "agent"):
+        return Kind.INSTITUTION
+    return MODEL_KINDS[label]
+
+
+def find_organisations(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[Name]:
+    """What the model calls an organisation and has a state or city in its name: "Air Canada", "Qatar Airways"."""
+    ground = [hit for hit in hits if hit.name.kind in (Kind.STATE, Kind.PLACE)]
+    spans = {t: span for span in parse.names if span.label == "ORG" for t in range(span.start, span.end)}
+    for hit in ground:
+        span = spans.get(hit.start)
+        if span is None or hit.end > span.end:
+            continue
+        start, end = trim(parse, span.start, span.end)
+        if end - start <= hit.end - hit.start or not all(parse.words[t][:1].isupper() and parse.pos[t] == "PROPN" for t in range(start, end)):
+            continue
+        if any(parse.lowers[t] in lexicon.titles.heads or parse.lowers[t] in lexicon.titles.modifiers for t in range(start, end)):
+            continue
+        kind = lexicon.name_kinds.get(parse.lowers[end - 1], Kind.INSTITUTION)
         yield Name(start, end, kind, parse.slice(start, end), "text")
 
 

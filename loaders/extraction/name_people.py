@@ -3,61 +3,105 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
-from loaders.extraction.lexicon import Lexicon
+from loaders.extraction.gazetteer import Hit
+from loaders.extraction.lexicon import Lexicon, Titles
 from loaders.extraction.name import Name, trim
-from loaders.parse import Parse
+from loaders.parse import NamedSpan, Parse
 from schema.generated.vocabulary import Kind
+from schema.officeholders import officeholders
+
+MISTAKEN = frozenset({"ORG", "GPE", "LOC", "NORP", "FAC", "PRODUCT", "WORK_OF_ART"})
+"""What the model calls persons that it does not know."""
+LONGEST = 6
 
 
-def find_people(parse: Parse, lexicon: Lexicon, known: frozenset[int]) -> Iterator[Name]:
-    """Persons: what the model calls one, without titles, and capitalised words right behind a title."""
-    titles = lexicon.titles
+def find_people(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[Name]:
+    """Persons, without their titles; spans of known names are not run into."""
+    known = frozenset(t for hit in hits for t in range(hit.start, hit.end))
+    sure = {span.end - 1 for span in parse.names if span.label == "PERSON"}
     seen: set[int] = set()
-    surnames = set()
-    found = []
     for span in parse.names:
-        if span.label != "PERSON" and not (span.label in ("ORG", "GPE", "NORP", "FAC", "PRODUCT", "WORK_OF_ART") and _behind_title(parse, lexicon, span.start)):
-            continue
-        start, end = trim(parse, span.start, span.end)
-        while start < end - 1 and (parse.lowers[start].rstrip(".") in titles.heads | titles.modifiers | titles.honorifics or parse.lowers[start] in titles.honorifics):
-            start += 1
-        if start >= end or not parse.words[start][:1].isupper() or parse.words[start].isupper() and len(parse.words[start]) > 4:
-            continue
-        if any(parse.lowers[t] in lexicon.name_kinds for t in range(start, end)) and span.label != "PERSON":
-            continue
-        if parse.lowers[end - 1] in lexicon.name_kinds and end - start > 1:
-            continue
-        if end - start == 1 and (parse.lowers[start] in titles.heads or parse.lowers[start] in titles.modifiers):
-            continue
-        while end < len(parse) and end - start < 6 and parse.pos[end] == "PROPN" and parse.words[end][:1].isupper() and parse.lowers[end] not in lexicon.name_kinds and parse.lowers[end] not in titles.heads and end not in known:
-            end += 1
-        found.append(Name(start, end, Kind.PERSON, parse.slice(start, end), "text"))
-    for name in found:
-        seen.update(range(name.start, name.end))
-        surnames.add(parse.words[name.end - 1])
-        yield name
+        if span.label == "PERSON" or (span.label in MISTAKEN and _is_person(parse, lexicon, span, sure)):
+            found = _person_in(parse, lexicon, span, known)
+            if found is not None:
+                seen.update(range(found.start, found.end))
+                yield found
     for token in range(1, len(parse)):
-        if token in seen or parse.pos[token] != "PROPN" or not parse.words[token][:1].isupper() or not _behind_title(parse, lexicon, token):
-            continue
-        if parse.lowers[token] in titles.heads | titles.modifiers | titles.honorifics or parse.lowers[token] in lexicon.name_kinds:
-            continue
-        end = token + 1
-        while end < len(parse) and parse.pos[end] == "PROPN" and parse.words[end][:1].isupper() and parse.lowers[end] not in lexicon.name_kinds:
-            end += 1
-        seen.update(range(token, end))
-        yield Name(token, end, Kind.PERSON, parse.slice(token, end), "text")
+        if token not in seen and _starts_name(parse, lexicon, token) and _behind_title(parse, lexicon, token):
+            end = token + 1
+            while end < len(parse) and parse.pos[end] == "PROPN" and parse.words[end][:1].isupper() and parse.lowers[end] not in lexicon.name_kinds:
+                end += 1
+            seen.update(range(token, end))
+            yield Name(token, end, Kind.PERSON, parse.slice(token, end), "text")
+
+
+def _is_person(parse: Parse, lexicon: Lexicon, span: NamedSpan, sure: set[int]) -> bool:
+    """Whether what the model calls something else is a person: by title, by table, or joined to one by "and"."""
+    start, end = trim(parse, span.start, span.end)
+    if start >= end or any(parse.lowers[t] in lexicon.name_kinds for t in range(start, end)):
+        return False
+    if _behind_title(parse, lexicon, start) or parse.slice(start, end) in _known_people():
+        return True
+    if end - start < 2 or any(parse.pos[t] != "PROPN" for t in range(start, end)):
+        return False
+    last = end - 1
+    joined = parse.deps[last] == "conj" and parse.heads[last] in sure
+    joins = any(child in sure for child in parse.having(last, "conj"))
+    return (joined or joins) and span.label in ("ORG", "GPE", "LOC") and not any(w.isupper() for w in parse.words[start:end])
+
+
+@cache
+def _known_people() -> frozenset[str]:
+    """Full names of officeholders, of two words at least."""
+    return frozenset(name for row in officeholders() for name in (row.name, *row.aliases) if " " in name)
+
+
+def _person_in(parse: Parse, lexicon: Lexicon, span: NamedSpan, known: frozenset[int]) -> Name | None:
+    """The person's name in the model's span, without titles before it and with what the model left off behind it."""
+    titles = lexicon.titles
+    start, end = trim(parse, span.start, span.end)
+    while start < end - 1 and (_is_title(parse, titles, start) or (start in known and parse.lowers[start + 1] in titles.heads)):
+        start += 1
+    if start >= end or not parse.words[start][:1].isupper() or (parse.words[start].isupper() and len(parse.words[start]) > 4):
+        return None
+    if parse.lowers[end - 1] in lexicon.name_kinds and end - start > 1:
+        return None
+    if end - start == 1 and (parse.lowers[start] in titles.heads or parse.lowers[start] in titles.modifiers):
+        return None
+    while end < len(parse) and end - start < LONGEST and end not in known and _goes_on(parse, lexicon, end):
+        end += 1
+    return Name(start, end, Kind.PERSON, parse.slice(start, end), "text")
+
+
+def _goes_on(parse: Parse, lexicon: Lexicon, token: int) -> bool:
+    word = parse.lowers[token]
+    return parse.pos[token] == "PROPN" and parse.words[token][:1].isupper() and word not in lexicon.name_kinds and word not in lexicon.titles.heads
+
+
+def _is_title(parse: Parse, titles: Titles, token: int) -> bool:
+    word = parse.lowers[token]
+    return word.rstrip(".") in titles.heads | titles.modifiers | titles.honorifics or word in titles.honorifics
+
+
+def _starts_name(parse: Parse, lexicon: Lexicon, token: int) -> bool:
+    word = parse.lowers[token]
+    titles = lexicon.titles
+    return parse.pos[token] == "PROPN" and parse.words[token][:1].isupper() and not (word in titles.heads or word in titles.modifiers or word in titles.honorifics or word in lexicon.name_kinds)
 
 
 def _behind_title(parse: Parse, lexicon: Lexicon, token: int) -> bool:
-    """Whether the word before is a capitalised office ("President", "Foreign Minister", "President-elect")."""
+    """Whether an office stands right before: "President", "Foreign Minister", "President-elect", "prime minister".
+
+    In lower case only offices that nobody but a person has: "partner" or "member" may come before anything.
+    """
     if token == 0:
         return False
-    before = parse.lowers[token - 1]
-    if before in lexicon.titles.honorifics and parse.words[token - 1][:1].isupper() and before not in ("the", "his", "her"):
+    before, titles = parse.lowers[token - 1], lexicon.titles
+    is_capital = parse.words[token - 1][:1].isupper()
+    if before in titles.honorifics and is_capital and before not in ("the", "his", "her"):
         return True
-    if before == "elect" and token >= 3 and parse.lowers[token - 3] in lexicon.titles.heads:
+    if before == "elect" and token >= 3 and parse.lowers[token - 3] in titles.heads:
         return True
-    return before in lexicon.titles.heads and parse.words[token - 1][:1].isupper()
-
-
+    return before in titles.heads and is_capital or before in titles.state_posts

@@ -1,64 +1,79 @@
 """Which stretches of a text are names, and of what kind.
 
-Three witnesses are heard: the reference tables (states, organisations), the shape of capitalised phrases whose head
-noun tells the kind ("Ministry of …", "… Summit"), and the model's named entities.
+Four witnesses are heard, the surest first: the shape of capitalised phrases whose head noun tells the kind
+("Ministry of …", "… Summit"), nouns beside a name ("gas firm Gazprom"), the reference tables (states, organisations),
+and the model's named entities.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from loaders.extraction.gazetteer import Gazetteer, Hit
 from loaders.extraction.lexicon import Lexicon
 from loaders.extraction.name import Name
-from loaders.extraction.name_model import find_by_model
+from loaders.extraction.name_bodies import find_bodies, find_regimes
+from loaders.extraction.name_context import find_introduced
+from loaders.extraction.name_model import find_by_model, find_organisations
 from loaders.extraction.name_people import find_people
 from loaders.extraction.name_shapes import find_shaped, sentences_without_titles
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
 
 
+class _Chosen:
+    """The names taken so far; no two of them overlap, but for states inside longer names."""
+
+    def __init__(self, length: int) -> None:
+        self.names: list[Name] = []
+        self._taken = bytearray(length)
+
+    def is_free(self, start: int, end: int) -> bool:
+        return not any(self._taken[start:end])
+
+    def take(self, names: Iterable[Name]) -> None:
+        for name in names:
+            if self.is_free(name.start, name.end):
+                self.names.append(name)
+                self._taken[name.start : name.end] = b"\1" * (name.end - name.start)
+
+
 def find_names(parse: Parse, lexicon: Lexicon, known: Gazetteer) -> list[Name]:
     """All names, in text order. A state's name inside a longer name is kept beside it; other overlaps are decided."""
     hits = list(known.find(parse))
-    shaped = list(find_shaped(parse, lexicon, hits))
-    people = list(find_people(parse, lexicon, frozenset(t for hit in hits for t in range(hit.start, hit.end))))
-    chosen: list[Name] = []
-    taken = [False] * len(parse)
-
-    def free(start: int, end: int) -> bool:
-        return not any(taken[start:end])
-
-    def take(name: Name) -> None:
-        chosen.append(name)
-        taken[name.start : name.end] = [True] * (name.end - name.start)
-
-    for name in sorted(shaped, key=lambda n: n.start - n.end):
-        if free(name.start, name.end):
-            take(name)
+    people = list(find_people(parse, lexicon, hits))
+    chosen = _Chosen(len(parse))
+    long = [*find_shaped(parse, lexicon, hits), *find_bodies(parse, lexicon, hits), *find_regimes(parse, lexicon, people), *find_organisations(parse, lexicon, hits)]
+    chosen.take(sorted(long, key=lambda n: n.start - n.end))
+    tabled = {(hit.start, hit.end): hit.name for hit in hits}
+    introduced = list(find_introduced(parse, lexicon))
+    chosen.take(name for name in introduced if _adds(name, tabled))
     for hit in hits:
-        if free(hit.start, hit.end):
-            if any(person.start <= hit.start < person.end and person.end - person.start > hit.end - hit.start for person in people) and hit.name.form != "adjective":
-                continue
-            take(_of_table(hit))
+        if chosen.is_free(hit.start, hit.end):
+            if hit.name.form == "adjective" or not any(person.start <= hit.start < person.end and person.end - person.start > hit.end - hit.start for person in people):
+                chosen.take([_of_table(hit)])
         elif hit.name.kind == Kind.STATE and hit.name.form != "capital":
-            chosen.append(_of_table(hit))
-    for person in people:
-        if free(person.start, person.end):
-            take(person)
-    for name in find_by_model(parse, lexicon):
-        if free(name.start, name.end):
-            take(name)
-    return sorted(_confirmed(parse, chosen), key=lambda n: (n.start, -n.end))
+            chosen.names.append(_of_table(hit))
+    kinds = {name.canonical: name.kind for name in introduced if name.kind != Kind.PERSON}
+    chosen.take(replace(person, kind=kinds.get(person.canonical, person.kind)) for person in people)
+    chosen.take(replace(name, kind=kinds.get(name.canonical, name.kind)) for name in find_by_model(parse, lexicon))
+    return sorted(_confirmed(parse, chosen.names), key=lambda n: (n.start, -n.end))
+
+
+def _adds(name: Name, tabled: dict[tuple[int, int], object]) -> bool:
+    """Whether the noun beside the name tells more than the tables, which know the name as it stands."""
+    return (name.start, name.end) not in tabled
 
 
 def _confirmed(parse: Parse, names: list[Name]) -> Iterator[Name]:
     """Names without those that only a line in Title Case shows: there every word looks like a name."""
-    plain = list(sentences_without_titles(parse))
-    body = {name.canonical for name in names if any(start <= name.start < end for start, end in plain)}
+    plain = bytearray(len(parse))
+    for start, end in sentences_without_titles(parse):
+        plain[start:end] = b"\1" * (end - start)
+    body = {name.canonical for name in names if plain[name.start]}
     for name in names:
-        if name.form != "text" or any(start <= name.start < end for start, end in plain) or name.canonical in body:
+        if name.form != "text" or plain[name.start] or name.canonical in body:
             yield name
         elif name.kind == Kind.PERSON:
             for end in range(name.end - 1, name.start, -1):
@@ -74,5 +89,3 @@ def _of_table(hit: Hit) -> Name:
     canonical = known.surface if known.form == "capital" else known.canonical
     qid = None if known.form == "capital" else known.wikidata
     return Name(hit.start, hit.end, kind, canonical, known.form, known.state, qid)
-
-
