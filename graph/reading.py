@@ -38,7 +38,7 @@ _BEFORE_A_NAME = frozenset({".", ":", "$", "|", "&", "!"})
 _PAIRS = {
     ("LOAD", "CSV"): "LOAD CSV is refused: a question reads the graph, no files or addresses",
     ("IN", "TRANSACTIONS"): "IN TRANSACTIONS is refused: this door only reads",
-    ("IN", "CONCURRENT"): "IN CONCURRENT TRANSACTIONS is refused: this door only reads",
+    ("CONCURRENT", "TRANSACTIONS"): "IN CONCURRENT TRANSACTIONS is refused: this door only reads",
     ("PERIODIC", "COMMIT"): "PERIODIC COMMIT is refused: this door only reads",
 }
 _FUNCTIONS = frozenset(["date", "time", "localtime", "datetime", "localdatetime", "duration", "point", "vector"])

@@ -8,9 +8,9 @@ Entity first: kglite looks a node up by its first label without a scan (0.04 ms 
 from __future__ import annotations
 
 from graph.names import folded_names
-from graph.periods import bounds, earliest, latest
 from graph.store import ArticleNode, ClaimNode, Value
 from schema.generated.vocabulary import Kind, Modality, Qualifiers, Relation
+from schema.periods import bounds, earliest, latest
 from schema.records import Entity, Fact
 from schema.schemes import sector_matches
 
@@ -73,12 +73,27 @@ def entity_properties(entity: Entity) -> Properties:
 
 def fact_properties(fact: Fact) -> Properties:
     """Properties of `(:Fact)`."""
-    return {"id": fact.id, "relation": fact.relation.value, "quote": fact.quote} | _of_fact(fact)
+    valid_from, valid_until = validity(fact.relation, fact.modality, fact.qualifiers)
+    derived: Properties = {
+        "claims": len(fact.claims),
+        "articles": fact.articles,
+        "publishers": fact.publishers,
+        "confidence": fact.confidence,
+        "first_reported": fact.first_reported,
+        "last_reported": fact.last_reported,
+        "valid_from": valid_from,
+        "valid_until": valid_until,
+        "day": valid_from or valid_until or earliest(fact.first_reported),
+        "quote": fact.quote,
+    }
+    named = {"id": fact.id, "relation": fact.relation.value, "modality": fact.modality.value}
+    return named | _of_qualifiers(fact.qualifiers) | _without_none(derived)
 
 
-def direct_properties(fact: Fact) -> Properties:
-    """Properties of the direct relationship."""
-    return {"fact_id": fact.id} | _of_fact(fact)
+def direct_properties(fact: Properties) -> Properties:
+    """Properties of the direct relationship of a fact that has those: all but its quote, with `fact_id` for `id`."""
+    kept = {name: value for name, value in fact.items() if name not in {"id", "relation", "quote"}}
+    return {"fact_id": fact["id"]} | kept
 
 
 def claim_properties(node: ClaimNode) -> Properties:
@@ -127,23 +142,6 @@ def validity(relation: Relation, modality: Modality, qualifiers: Qualifiers) -> 
     if relation in LASTING:
         return start or first, end
     return start or first, end or (last if start is None else None)
-
-
-def _of_fact(fact: Fact) -> Properties:
-    valid_from, valid_until = validity(fact.relation, fact.modality, fact.qualifiers)
-    reported = earliest(fact.first_reported)
-    derived: Properties = {
-        "claims": len(fact.claims),
-        "articles": fact.articles,
-        "publishers": fact.publishers,
-        "confidence": fact.confidence,
-        "first_reported": fact.first_reported,
-        "last_reported": fact.last_reported,
-        "valid_from": valid_from,
-        "valid_until": valid_until,
-        "day": valid_from or valid_until or reported,
-    }
-    return {"modality": fact.modality.value} | _of_qualifiers(fact.qualifiers) | _without_none(derived)
 
 
 def _of_qualifiers(qualifiers: Qualifiers) -> Properties:

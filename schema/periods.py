@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import calendar
 import re
+from functools import lru_cache
 
 _DATE = re.compile(r"(?P<year>\d{1,4}X{0,3})(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?[?~%]?")
 _SEASONS = {"21": (3, 5), "22": (6, 8), "23": (9, 11), "24": (12, 12)}
 """Months of spring to winter on the northern half; winter ends with its year, so that a season stays in one year."""
 
 
+@lru_cache(maxsize=4096)
 def bounds(edtf: str | None) -> tuple[str | None, str | None]:
     """The first and last day of a date or interval; None for an end that is open, unknown or not understood.
 

@@ -28,26 +28,24 @@ _MISSING = re.compile(r"Missing parameter: \$(\w+)")
 _NO_SPACE = ("No space left on device", "os error 28")
 
 
-@contextmanager
-def of_question(timeout: float) -> Iterator[None]:
-    """Translate what a question raises; `timeout` is in seconds, for the message."""
-    try:
-        yield
-    except kglite.CypherTimeoutError as error:
-        raise QueryTimeout(f"no answer within {timeout:g} s; name an entity, or give it more time") from error
-    except kglite.CypherSyntaxError as error:
-        raise _syntax_error(str(error)) from error
-    except kglite.SchemaError as error:
-        raise QuerySyntaxError(_first_line(str(error))) from error
-    except kglite.ReadOnlyError as error:
-        raise WriteRefused("this door only reads; load articles to change the graph") from error
-    except (TypeError, OverflowError) as error:
-        raise BadParameter(str(error)) from error
-    except kglite.KgError as error:
-        missing = _MISSING.search(str(error))
-        if missing:
-            raise BadParameter(f"the parameter ${missing[1]} is missing") from error
-        raise QueryError(_first_line(str(error)).removeprefix("Cypher execution error: ")) from error
+def question_error(error: Exception, timeout: float) -> QueryError:
+    """What a question raised, translated; `timeout` is in seconds, for the message."""
+    text = str(error)
+    match error:
+        case kglite.CypherTimeoutError():
+            return QueryTimeout(f"no answer within {timeout:g} s; name an entity, or give it more time")
+        case kglite.CypherSyntaxError():
+            return _syntax_error(text)
+        case kglite.SchemaError():
+            return QuerySyntaxError(_first_line(text))
+        case kglite.ReadOnlyError():
+            return WriteRefused("this door only reads; load articles to change the graph")
+        case TypeError() | OverflowError():
+            return BadParameter(text)
+    missing = _MISSING.search(text)
+    if missing:
+        return BadParameter(f"the parameter ${missing[1]} is missing")
+    return QueryError(_first_line(text).removeprefix("Cypher execution error: "))
 
 
 @contextmanager

@@ -14,7 +14,7 @@ import kglite
 from graph import statements
 from graph.batch import BatchWriter
 from graph.entities import entity_from_row
-from graph.kglite.errors import of_file, of_question
+from graph.kglite.errors import of_file, question_error
 from graph.kglite.values import column
 from graph.reading import check_reads_only
 from graph.shape import SHAPE_VERSION
@@ -80,10 +80,11 @@ class KgliteStore:
         limit: int | None = None,
     ) -> Table:
         check_reads_only(text)
-        with of_question(timeout):
-            answer = self._session.cypher(
-                text, params=_parameters(parameters), timeout_ms=max(1, round(timeout * 1000)), row_limit=limit
-            )
+        deadline = max(1, round(timeout * 1000))
+        try:
+            answer = self._session.cypher(text, params=_parameters(parameters), timeout_ms=deadline, row_limit=limit)
+        except (kglite.KgError, TypeError, OverflowError) as error:
+            raise question_error(error, timeout) from error
         columns = tuple(answer.columns)
         rows = tuple(zip(*(column(answer.column(name)) for name in columns), strict=True))
         before_the_cut = answer.diagnostics["total_rows"] or 0 if limit is not None else 0
@@ -160,7 +161,9 @@ def _read(path: Path) -> Any:
 def _save_log(path: Path) -> None:
     """Save what a writer that was killed had committed; a living one, or a disk that cannot be written, is let be."""
     try:
-        kglite.open_session(str(path), durable="full").close()
+        session = kglite.open_session(str(path), durable="full")
+        session.save()  # close() alone saves only what this session changed
+        session.close()
     except (kglite.WriterLeaseHeldError, kglite.FileIoError):
         return
 

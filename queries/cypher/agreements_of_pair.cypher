@@ -1,0 +1,32 @@
+//+ title: Agreements of a pair of states or other partners
+//+ user: A researcher of treaties who needs every agreement that binds two parties, with its dates.
+//+ parameters:
+//+   a: {type: entity, example: China, text: "One party; for a state, what its officials and ministries signed counts."}
+//+   b: {type: entity, example: Cameroon, text: The other party.}
+//+   since: {type: date, example: "2000", optional: true, text: Not before this day.}
+//+   until: {type: date, bound: last, example: "2024", optional: true, text: Not after this day.}
+//+   min_confidence: {type: number, example: "0.5", optional: true, default: 0.0, text: Least confidence of a fact.}
+//+ columns:
+//+   agreement_id: Id of the agreement.
+//+   agreement: Its name.
+//+   day: First day known of it; the day of a report where no article gives its date.
+//+   date: When, as EDTF; empty where no article says so.
+//+   reported: Date of the first article that says so.
+//+   signatory_a: Who joined it for the first party.
+//+   signatory_b: Who joined it for the second party.
+//+   articles: Number of articles behind the best reported fact.
+//+   fact_id: Id of one of the facts, for its evidence.
+MATCH (a:Entity {id: $a})
+MATCH (b:Entity {id: $b})
+MATCH (x:Entity)-[r:SIGNED|PARTY_TO|RATIFIED|ACCEDED_TO]->(g:Agreement)
+WHERE r.modality = 'happened' AND r.confidence >= $min_confidence
+  AND (x.id = a.id OR a.kind = 'State' AND x.kind IN ['Person', 'Institution'] AND x.state = a.state)
+MATCH (y:Entity)-[q:SIGNED|PARTY_TO|RATIFIED|ACCEDED_TO]->(g)
+WHERE q.modality = 'happened' AND q.confidence >= $min_confidence
+  AND (y.id = b.id OR b.kind = 'State' AND y.kind IN ['Person', 'Institution'] AND y.state = b.state)
+WITH g.id AS agreement_id, g.name AS agreement, min(r.day) AS day, min(r.date) AS date, min(r.first_reported) AS reported,
+  max(r.valid_until) AS last, min(x.name) AS signatory_a, min(y.name) AS signatory_b, max(r.articles) AS articles,
+  min(r.fact_id) AS fact_id
+WHERE ($since IS NULL OR coalesce(last, day) >= $since) AND ($until IS NULL OR day <= $until)
+RETURN agreement_id, agreement, day, date, reported, signatory_a, signatory_b, articles, fact_id
+ORDER BY day, agreement_id

@@ -1,0 +1,26 @@
+//+ title: Disputes and sanctions
+//+ user: A risk analyst who checks what stands between partners.
+//+ parameters:
+//+   entity: {type: entity, example: Russia, optional: true, text: Only those of this one.}
+//+   since: {type: date, example: "2022", optional: true, text: Not before this day.}
+//+   until: {type: date, bound: last, example: "2024", optional: true, text: Not after this day.}
+//+   min_confidence: {type: number, example: "0.5", optional: true, default: 0.0, text: Least confidence of a fact.}
+//+ columns:
+//+   a_id: Id of who acts.
+//+   a: Its name.
+//+   relation: "sanctioned, disputes_with, criticised, opposes, suspended, terminated or claims_sovereignty_over."
+//+   b_id: Id of against whom or what.
+//+   b: Its name.
+//+   modality: "happened, or ended where it is over."
+//+   date: When, as EDTF; empty where no article says so.
+//+   reported: Date of the first article that says so.
+//+   articles: Number of articles that say so.
+//+   fact_id: Id of the fact, for its evidence.
+MATCH (a:Entity)-[r:SANCTIONED|DISPUTES_WITH|CRITICISED|OPPOSES|SUSPENDED|TERMINATED|CLAIMS_SOVEREIGNTY_OVER]->(b:Entity)
+WHERE r.confidence >= $min_confidence
+  AND ($entity IS NULL OR a.id = $entity OR b.id = $entity)
+  AND ($since IS NULL OR coalesce(r.valid_until, r.day) >= $since)
+  AND ($until IS NULL OR r.day <= $until)
+RETURN a.id AS a_id, a.name AS a, toLower(type(r)) AS relation, b.id AS b_id, b.name AS b, r.modality AS modality,
+  r.date AS date, r.first_reported AS reported, r.articles AS articles, r.fact_id AS fact_id
+ORDER BY r.day DESC, relation, a, a_id, b, b_id, fact_id

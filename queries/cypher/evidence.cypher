@@ -1,0 +1,23 @@
+//+ title: Evidence of a fact
+//+ user: A fact-checker who wants the exact words, and where they stand.
+//+ parameters:
+//+   fact: {type: fact, example: "fact:signed-1", text: Id of the fact; every answer gives it.}
+//+ columns:
+//+   claim_id: Id of the claim.
+//+   quote: The article's words.
+//+   modality: How the article presents it.
+//+   date: When, by this article.
+//+   confidence: "How sure the extractor is, from 0 to 1."
+//+   extractor: Name and version of the extractor.
+//+   start_char: First character of the quote in the source of the article.
+//+   end_char: The character after its last.
+//+   article_id: Id of the article.
+//+   title: Its title.
+//+   published: Its date of publication.
+//+   publisher: Its publisher.
+//+   url: Its address.
+MATCH (f:Fact {id: $fact})<-[:SUPPORTS]-(c:Claim)-[:STATED_IN]->(a:Article)
+RETURN c.id AS claim_id, c.quote AS quote, c.modality AS modality, c.date AS date, c.confidence AS confidence,
+  c.extractor AS extractor, c.start_char AS start_char, c.end_char AS end_char, a.id AS article_id, a.title AS title,
+  a.published AS published, a.publisher AS publisher, a.url AS url
+ORDER BY confidence DESC, published, claim_id

@@ -1,0 +1,31 @@
+//+ title: Positions held at a date
+//+ user: An editor who must name the holder of an office on the day of an event.
+//+ parameters:
+//+   date: {type: date, example: "2024-10-18", text: The day in question.}
+//+   person: {type: entity, kinds: [Person], example: Wang Yi, optional: true, text: Only this person.}
+//+   body: {type: entity, example: China, optional: true, text: "Only offices of this state or body; for a state also those of its institutions."}
+//+   min_confidence: {type: number, example: "0.5", optional: true, default: 0.0, text: Least confidence of a fact.}
+//+ columns:
+//+   person_id: Id of the person.
+//+   person: The person's name.
+//+   role: "The office, in the text's words."
+//+   body_id: Id of the state or body.
+//+   body: Its name.
+//+   since: First day of the office, where known.
+//+   until: Last day of the office, where known.
+//+   basis: "stated: the day lies between known ends; reported: an article of about that time says so, without dates."
+//+   articles: Number of articles that say so.
+//+   fact_id: Id of the fact, for its evidence.
+OPTIONAL MATCH (w:Entity {id: $body})
+WITH w
+MATCH (p:Person)-[r:HOLDS_POSITION]->(b:Entity)
+WHERE r.confidence >= $min_confidence
+  AND ($person IS NULL OR p.id = $person)
+  AND ($body IS NULL OR b.id = $body OR w.kind = 'State' AND b.kind = 'Institution' AND b.state = w.state)
+  AND coalesce(r.valid_from, r.day) <= $date
+  AND (r.valid_until >= $date OR r.valid_until IS NULL AND r.modality = 'happened')
+RETURN p.id AS person_id, p.name AS person, r.role AS role, b.id AS body_id, b.name AS body,
+  r.valid_from AS since, r.valid_until AS until,
+  CASE WHEN r.valid_from IS NULL THEN 'reported' ELSE 'stated' END AS basis,
+  r.articles AS articles, r.fact_id AS fact_id
+ORDER BY body, body_id, role, person, person_id, fact_id

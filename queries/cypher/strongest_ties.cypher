@@ -1,0 +1,26 @@
+//+ title: Strongest ties
+//+ user: A political scientist who ranks pairs of partners by what they do together.
+//+ parameters:
+//+   entity: {type: entity, example: China, optional: true, text: Only ties of this one.}
+//+   kind: {type: choice, values: [state, institution, person, place], example: state, optional: true, text: Only ties between two of this kind.}
+//+   since: {type: date, example: "2020", optional: true, text: Not before this day.}
+//+   until: {type: date, bound: last, example: "2024", optional: true, text: Not after this day.}
+//+   min_confidence: {type: number, example: "0.5", optional: true, default: 0.0, text: Least confidence of a fact.}
+//+ columns:
+//+   a_id: Id of one side; with `entity`, of that one.
+//+   a: Its name.
+//+   b_id: Id of the other side.
+//+   b: Its name.
+//+   facts: "Number of friendly facts that join them: partnership, cooperation, trade, projects, meetings, visits, talks, aid, investment."
+//+   relations: How many different relations these are.
+//+   articles: "Number of articles, summed over the facts."
+//+   last: Day of the latest one.
+MATCH (a:Entity)-[r:PARTNER_OF|COOPERATES_WITH|TRADES_WITH|JOINT_PROJECT|MET_WITH|VISITED|NEGOTIATES_WITH|FUNDS|INVESTED_IN|PROVIDES_AID|SUPPORTS|DIPLOMATIC_RELATIONS_WITH]-(b:Entity)
+WHERE r.modality = 'happened' AND r.confidence >= $min_confidence AND a.id <> b.id
+  AND ($entity IS NULL AND a.id < b.id OR a.id = $entity)
+  AND ($kind IS NULL OR toLower(a.kind) = $kind AND toLower(b.kind) = $kind)
+  AND ($since IS NULL OR coalesce(r.valid_until, r.day) >= $since)
+  AND ($until IS NULL OR r.day <= $until)
+RETURN a.id AS a_id, a.name AS a, b.id AS b_id, b.name AS b, count(r) AS facts, count(DISTINCT type(r)) AS relations,
+  sum(r.articles) AS articles, max(r.day) AS last
+ORDER BY facts DESC, articles DESC, a, a_id, b, b_id

@@ -1,0 +1,32 @@
+//+ title: Timeline of a pair
+//+ user: A journalist who writes the background of two partners' relations, plans and refusals included.
+//+ parameters:
+//+   a: {type: entity, example: China, text: One partner.}
+//+   b: {type: entity, example: Cameroon, text: The other partner.}
+//+   since: {type: date, example: "2000", optional: true, text: Not before this day.}
+//+   until: {type: date, bound: last, example: "2024", optional: true, text: Not after this day.}
+//+   modality: {type: choice, values: [happened, planned, proposed, negated, ended], example: happened, optional: true, text: Only facts of this modality.}
+//+   min_confidence: {type: number, example: "0.5", optional: true, default: 0.0, text: Least confidence of a fact.}
+//+ columns:
+//+   day: First day that it may mean; the day of the first report where no article gives its date.
+//+   date: When, as EDTF; empty where no article says so.
+//+   subject: Who.
+//+   relation: Did what.
+//+   object: With or to whom, or which agreement or event of both.
+//+   modality: "happened, planned, proposed, negated or ended."
+//+   quote: The best words for it.
+//+   articles: Number of articles that say so.
+//+   fact_id: Id of the fact, for its evidence.
+MATCH (s:Entity)<-[:SUBJECT]-(f:Fact)-[:OBJECT]->(o:Entity)
+WHERE s.id IN [$a, $b] AND f.confidence >= $min_confidence
+  AND ($modality IS NULL OR f.modality = $modality)
+  AND ($since IS NULL OR coalesce(f.valid_until, f.day) >= $since)
+  AND ($until IS NULL OR f.day <= $until)
+  AND (o.id IN [$a, $b] AND o.id <> s.id
+    OR o.kind IN ['Agreement', 'Event', 'Project'] AND EXISTS {
+      MATCH (o)<-[:OBJECT]-(:Fact)-[:SUBJECT]->(t:Entity)
+      WHERE t.id IN [$a, $b] AND t.id <> s.id
+    })
+RETURN f.day AS day, f.date AS date, s.name AS subject, f.relation AS relation, o.name AS object, f.modality AS modality,
+  f.quote AS quote, f.articles AS articles, f.id AS fact_id
+ORDER BY day, relation, subject, object, fact_id

@@ -1,0 +1,29 @@
+//+ title: Who met whom
+//+ user: A journalist who follows the meetings of an official or a government.
+//+ parameters:
+//+   who: {type: entity, example: China, optional: true, text: "Only meetings of this person, state or body; for a state also those of its officials."}
+//+   since: {type: date, example: "2024", optional: true, text: Not before this day.}
+//+   until: {type: date, bound: last, example: "2024", optional: true, text: Not after this day.}
+//+   min_confidence: {type: number, example: "0.5", optional: true, default: 0.0, text: Least confidence of a fact.}
+//+ columns:
+//+   a_id: Id of one side; with `who`, of that side.
+//+   a: Its name.
+//+   b_id: Id of the other side.
+//+   b: Its name.
+//+   date: When, as EDTF; empty where no article says so.
+//+   place: Where, in the text's words.
+//+   reported: Date of the first article that says so.
+//+   articles: Number of articles that say so.
+//+   fact_id: Id of the fact, for its evidence.
+OPTIONAL MATCH (w:Entity {id: $who})
+WITH w
+MATCH (a:Entity)-[r:MET_WITH]-(b:Entity)
+WHERE r.modality = 'happened' AND r.confidence >= $min_confidence
+  AND ($since IS NULL OR coalesce(r.valid_until, r.day) >= $since)
+  AND ($until IS NULL OR r.day <= $until)
+  AND (w IS NULL AND startNode(r).id = a.id
+    OR a.id = $who
+    OR w.kind = 'State' AND a.kind IN ['Person', 'Institution'] AND a.state = w.state AND NOT coalesce(b.state, '') = w.state)
+RETURN a.id AS a_id, a.name AS a, b.id AS b_id, b.name AS b, r.date AS date, r.place AS place,
+  r.first_reported AS reported, r.articles AS articles, r.fact_id AS fact_id
+ORDER BY r.day DESC, a, a_id, b, b_id, fact_id

@@ -1,0 +1,1 @@
+"""One suite for every engine: what GraphStore promises, it must keep."""
