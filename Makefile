@@ -66,6 +66,9 @@ format: $(VENV)/.develop ## Bring the code into its form
 lock: $(BIN)/uv ## Lock the dependencies again (LOCK=--upgrade takes newer ones)
 	@sh tools/lock.sh $(LOCK)
 
+neo4j: $(VENV)/.develop ## Start a Neo4j of one's own on this host (Java 17 and Maven are needed)
+	@$(BIN)/python -m tools.neo4j_server $(NEO4J)
+
 bench: $(VENV)/.develop ## Measure Accords against the bare engines (ratios)
 	@$(BIN)/python -m benchmarks $(BENCH)
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tools.neo4j_server import NotToBeHad, Server, running
 
 ROOT = Path(__file__).parent.parent
 
@@ -22,3 +26,15 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("no ../shared beside the checkout")
     return folder
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A Neo4j of the tests' own; they are skipped where none can be had, and fail under ACCORDS_REQUIRE_NEO4J=1."""
+    try:
+        with running(tmp_path_factory.mktemp("neo4j")) as server:
+            yield server
+    except NotToBeHad as error:
+        if os.environ.get("ACCORDS_REQUIRE_NEO4J") == "1":
+            pytest.fail(str(error))
+        pytest.skip(str(error))
