@@ -72,7 +72,9 @@ def replay(found: Iterator[Step], scratch: Scratch) -> None:
             scratch.workdir = step.argument
             scratch.inside(".").mkdir(parents=True, exist_ok=True)
         elif step.instruction == "ENV":
-            scratch.environment.update(part.split("=", 1) for part in shlex.split(step.argument))
+            for part in shlex.split(step.argument):
+                name, _, value = part.partition("=")
+                scratch.environment[name] = value
         elif step.instruction == "COPY":
             _copy(step.argument.split(), scratch)
         elif step.instruction == "RUN" and not step.image_only:
