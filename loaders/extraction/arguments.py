@@ -395,7 +395,7 @@ class Arguments:
                     break
                 if parse.deps[child] == "prep" and parse.lowers[child] in ("by", "during", "after", "before", "as", "since", "through", "via", "under", "including", "despite", "amid", "at", "within", "without", "until", "from"):
                     break
-                if parse.deps[child] in ("prep", "case", "nummod", "amod", "compound"):
+                if parse.deps[child] in ("prep", "case", "nummod", "compound"):
                     end = max(end, self._end_of(child))
         while start < token and (parse.pos[start] in ("PUNCT", "DET", "SPACE") or parse.lowers[start] in ("its", "their", "'s", "’s", "any", "such", "other")):
             start += 1

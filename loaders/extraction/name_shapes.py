@@ -13,7 +13,7 @@ from schema.generated.vocabulary import Kind
 
 JOINERS = frozenset({"of", "for", "on", "in", "and", "&", "the", "to", "with", "de", "la", "del", "du", "des", "do", "da", "al", "between", "against", "-", "–", "’s", "'s", "at"})
 BEFORE_TOPIC = frozenset({"of", "for", "on", "in", "to", "against", "between"})
-CALENDAR = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split())
+CALENDAR = frozenset("jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split())
 
 
 def find_shaped(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[Name]:

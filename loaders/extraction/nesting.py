@@ -59,6 +59,10 @@ def _listed(parse: Parse, discourse: Discourse, comma: int, after: int) -> bool:
         end += 1
     if end < len(parse) and parse.lowers[end] in ("and", "or"):
         return True
+    if target is not None and target.kind == Kind.PLACE and end + 1 < len(parse) and parse.words[end] == ",":
+        follower = discourse.at(end + 2 if parse.lowers[end + 1] == "and" and end + 2 < len(parse) else end + 1)
+        if follower is not None and follower.kind == Kind.PLACE:
+            return True
     before = comma - 1
     while before >= 0 and discourse.at(before) is discourse.at(comma - 1):
         before -= 1
@@ -78,7 +82,7 @@ def _possessed(parse: Parse, discourse: Discourse, start: int, chain: Chain) -> 
         yield _candidate(Relation.LOCATED_IN, chain, owner, (start - 1, start, start - 2), "nesting/possessive", 0.7)
     elif owner.kind == Kind.INSTITUTION and chain.kind == Kind.INSTITUTION:
         yield _candidate(Relation.PART_OF, chain, owner, (start - 1, start, start - 2), "nesting/possessive", 0.75)
-    elif owner.kind == Kind.STATE and chain.kind == Kind.INSTITUTION:
+    elif owner.kind == Kind.STATE and chain.kind == Kind.INSTITUTION and chain.wikidata is None:
         yield _candidate(Relation.PART_OF, chain, owner, (start - 1, start, start - 2), "nesting/possessive", 0.6)
     elif owner.kind == Kind.STATE and chain.kind == Kind.PLACE:
         yield _candidate(Relation.LOCATED_IN, chain, owner, (start - 1, start, start - 2), "nesting/possessive", 0.65)

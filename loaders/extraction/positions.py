@@ -23,6 +23,7 @@ from schema.reference import states
 BODIES = frozenset({Kind.STATE, Kind.INSTITUTION, Kind.PLACE})
 OF = frozenset({"of", "for", "to", "at", "with", "from", "in", "on"})
 HEADING = {"head": "head", "lead": "leader", "chair": "chair", "preside": "president"}
+FIELDS = frozenset({"affairs", "services", "security", "industry", "energy", "agriculture", "resources", "planning", "relations", "health", "education", "commerce", "transport", "infrastructure", "environment", "climate", "innovation", "science"})
 SUCCESSION = frozenset({"succeed", "replace"})
 COUNTERPARTS = frozenset({"counterpart", "colleague"})
 REACH = 16
@@ -263,6 +264,9 @@ class PositionReader:
                 body = chain if chain is not None and chain.kind in BODIES else None
                 break
             chain = discourse.at(start - 1)
+            if chain is not None and chain.kind == Kind.INSTITUTION and self._portfolio(chain, start - 1):
+                start -= 1
+                continue
             if chain is not None and chain.kind in BODIES:
                 body = self._body(start - 1)
                 first = next((s for s, e in chain.spans if s <= start - 1 < e), start - 1)
@@ -323,6 +327,10 @@ class PositionReader:
             if short is not None:
                 body, role = short, parse.slice(role_start + 1, head + 1)
         return Office(role, body, former, role_start, end)
+
+    def _portfolio(self, chain: Chain, token: int) -> bool:
+        """ "National Security Advisor": what the model takes for a body is the field of the office."""
+        return chain.wikidata is None and self._parse.lowers[token] not in self._lexicon.name_kinds and self._parse.lowers[token] in self._lexicon.titles.modifiers | FIELDS
 
     def _and_modifier(self, start: int) -> bool:
         """ "Foreign and Trade Minister": the word before "and" modifies the same head."""

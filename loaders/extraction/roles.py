@@ -79,6 +79,10 @@ class Roles:
         if role in ("of_group", "of_people"):
             return self.prepositional(noun, "of")
         found = self.prepositional(noun, role)
+        if not found and role in ("on", "against"):
+            found = [t for child in parse.having(noun, "acl") if parse.lemmas[child] == "target" for t in (*parse.having(child, "dobj"), *(o for d in parse.having(child, "dobj") for o in self.owners(d)))]
+        if not found and role in ("on", "against"):
+            found = [t for inner in self.prepositional(noun, "of") for t in self._of_noun(inner, role)]
         if not found:
             for child in parse.having(noun, "acl"):
                 found = self.prepositional(child, role) if parse.tags[child] == "VBN" else []
