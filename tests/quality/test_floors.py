@@ -53,7 +53,7 @@ def test_floors_are_only_raised() -> None:
 
 def test_a_floor_lies_a_little_below_what_was_measured() -> None:
     assert below("facts f1", 0.5) == 0.48
-    assert below("relation signed", 0.5) == 0.42
+    assert below("relation signed", 0.5) == 0.4
     assert below("relation signed", 0.05) == 0.0
 
 
