@@ -49,6 +49,7 @@ class _Ingest:
         self._workspace = workspace
         self._store = store
         self._extractor = extractor
+        self._version = extractor.version
         self._on_problem = on_problem
         self._tally = Tally()
         self._behind = 0
@@ -76,7 +77,7 @@ class _Ingest:
         archive = self._workspace.archive
         for document in documents:
             self._tally.documents += 1
-            if archive.was_read(document, self._extractor.version):
+            if archive.was_read(document, self._version):
                 self._tally.unchanged += 1
             else:
                 yield archive.preferred(document)
@@ -103,7 +104,7 @@ class _Ingest:
                 self._on_problem(problem)
         self._workspace.articles.keep_only(document.sha256, {read.article.id for read in reading.articles})
         if not reading.problems:
-            archive.mark_read(document, self._extractor.version)
+            archive.mark_read(document, self._version)
 
     def _project(self) -> None:
         self._behind = 0

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from graph.workspace.derived_forms import FormedReferent
 from graph.workspace.records import Form
-from loaders.resolution_names import is_telling, normalised
+from loaders.resolution_names import compared, is_telling
 from loaders.resolution_tables import known, known_by_id
 from schema.identifiers import cluster_id
 from schema.records import ArticleId, Entity, EntityId, Referent
@@ -70,7 +70,7 @@ def entity(id: EntityId, forms: Sequence[Form], names: Counter[str], articles: i
 
 def _form(referent: Referent, article: ArticleId) -> Form:
     """The form, every field of which follows from its key."""
-    kind, name = referent.kind, normalised(referent.name)
+    kind, name = referent.kind, compared(referent.kind, referent.name)
     row = known(referent)
     if row is not None:
         return Form(row.id, row.id, kind, name=row.name, state=row.state, wikidata=row.wikidata)

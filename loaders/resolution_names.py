@@ -37,6 +37,22 @@ def normalised(name: str) -> str:
     return " ".join(words)
 
 
+def compared(kind: Kind, name: str) -> str:
+    """The name as those of that kind are compared: a person's without middle initials, titles before it and suffixes.
+
+    "President Joseph R. Biden Jr." and "Joseph Biden" are one; "J. Biden" keeps its initial and stays another.
+    """
+    words = normalised(name).split()
+    if kind is not Kind.PERSON:
+        return " ".join(words)
+    lists = _words()
+    while len(words) > 2 and words[0] in lists["honorifics"]:
+        del words[0]
+    while len(words) > 2 and words[-1] in lists["suffixes"]:
+        del words[-1]
+    return " ".join(words[:1] + [word for word in words[1:-1] if len(word) > 1] + words[1:][-1:])
+
+
 def is_telling(kind: Kind, name: str, *, has_state: bool) -> bool:
     """Whether the name means the same thing in every article.
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.resolution_names import is_telling, normalised
+from loaders.resolution_names import compared, is_telling, normalised
 from schema.generated.vocabulary import Kind
 
 
@@ -24,6 +24,26 @@ def test_spellings_of_one_name_are_equal(one: str, other: str) -> None:
 @pytest.mark.parametrize(("one", "other"), [("Niger", "Nigeria"), ("Paris Agreement", "Paris Accord"), ("", "the")])
 def test_other_names_are_not(one: str, other: str) -> None:
     assert normalised(one) != normalised(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Joseph R. Biden Jr.", "Joseph Biden"),
+        ("President Donald J. Trump", "Donald Trump"),
+        ("Dr. S. Jaishankar", "S Jaishankar"),
+        ("Ban Ki-moon", "Ban Ki Moon"),
+    ],
+)
+def test_people_are_compared_without_initials_titles_and_suffixes(one: str, other: str) -> None:
+    assert compared(Kind.PERSON, one) == compared(Kind.PERSON, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("J. Biden", "Joe Biden"), ("Minister Wang", "Wang"), ("Li Qiang", "Li Keqiang"), ("George", "")]
+)
+def test_what_is_left_of_a_name_still_tells_people_apart(one: str, other: str) -> None:
+    assert compared(Kind.PERSON, one) != compared(Kind.PERSON, other)
 
 
 @pytest.mark.parametrize(
