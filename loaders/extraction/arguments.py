@@ -111,7 +111,7 @@ class Arguments:
                 return own
             return [c for c in discourse.pronoun(token, kinds) if c.kind in kinds]
         named = [c for child in parse.having(token, "appos") if (c := discourse.at(child)) is not None and c.kind in kinds]
-        if named and parse.pos[token] == "NOUN":
+        if named and parse.pos[token] in ("NOUN", "PROPN"):
             return named[:1]
         group = self.group(token)
         if group:
@@ -162,6 +162,9 @@ class Arguments:
         parse, discourse = self._parse, self._discourse
         lemma = parse.lemmas[token]
         modifiers = self.modifying(token, STATES)
+        led = [c for v in parse.having(token, "acl") if parse.lemmas[v] in ("lead", "head") for by in parse.having(v, "agent") for p in parse.having(by, "pobj") for c in self.actors(p, PEOPLE & kinds)]
+        if led:
+            return led
         if lemma in self._lexicon.titles.heads and Kind.PERSON in kinds:
             holder = self._holder_of_office(token, modifiers)
             if holder is not None:

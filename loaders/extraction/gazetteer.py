@@ -77,7 +77,7 @@ class Gazetteer:
             for name in candidates:
                 start = parse.starts[token]
                 written = text[start : start + len(name.surface)]
-                if written != name.surface and (name.exact or written.lower() != name.surface.lower() or not written[:1].isupper()):
+                if written != name.surface and not _is_capitals(written, name) and (name.exact or written.lower() != name.surface.lower() or not written[:1].isupper()):
                     continue
                 stop = at_end.get(start + len(name.surface))
                 if stop is None or (name.surface in PREFIXES and parse.words[min(stop, len(parse) - 1)] not in ("-", "–")):
@@ -95,6 +95,11 @@ class Gazetteer:
                 if text[match.start() : end] == name.surface and not text[end : end + 1].isalnum():
                     yield name
                     break
+
+
+def _is_capitals(written: str, name: KnownName) -> bool:
+    """ "MERCOSUR" for "Mercosur": a body's name in capitals."""
+    return name.kind == Kind.INSTITUTION and len(written) > 5 and written.isupper() and written == name.surface.upper()
 
 
 @lru_cache(maxsize=1)

@@ -114,6 +114,7 @@ class Bodies:
     head_only: Words
     governments: Words
     told_by: Words
+    national: Words
     own_names: Mapping[str, str]
 
 
@@ -141,6 +142,7 @@ class Lexicon:
     classes: Mapping[str, Kind]
     light_verbs: Words
     object_does: Words
+    doing: Words
 
 
 @lru_cache(maxsize=1)
@@ -182,6 +184,7 @@ def lexicon() -> Lexicon:
         classes={str(noun): Kind(kind) for kind, listed in _read("classes.yaml").items() for noun in listed},
         light_verbs=_words(verbs["light"]),
         object_does=_words(verbs["object_does"]),
+        doing=_words(verbs["doing"]),
         modality_classes={str(name): _words(words) for name, words in modality["classes"].items()},
         conditionals=_words(modality["conditionals"]),
         groups=Groups(
@@ -208,7 +211,7 @@ def _read(name: str) -> dict[str, Any]:
 
 def _bodies(entry: Mapping[str, Any]) -> Bodies:
     own_names = {str(name): str(code) for name, code in entry["own_names"].items()}
-    return Bodies(*(_words(entry[key]) for key in ("heads", "head_only", "governments", "told_by")), own_names)
+    return Bodies(*(_words(entry[key]) for key in ("heads", "head_only", "governments", "told_by", "national")), own_names)
 
 
 def _words(value: Iterable[Any] | None) -> Words:

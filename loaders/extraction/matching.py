@@ -64,6 +64,7 @@ class FrameMatcher:
         if frame.needs_patient:
             patients = [p for patient in roles.patients(token) for p in self._arguments.coordinated(patient)]
             patients += [i for p in patients if parse.lemmas[p] in HOLLOW for i in roles.prepositional(p, "of")]
+            patients += [i for p in patients for word in ("in", "as") for i in roles.prepositional(p, word)]
             if not any(parse.lemmas[p] in frame.needs_patient for p in patients):
                 return False
         return True

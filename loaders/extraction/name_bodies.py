@@ -44,9 +44,9 @@ def _behind_state(parse: Parse, lexicon: Lexicon, hit: Hit, states: dict[int, Hi
             break
         if word in lexicon.titles.heads:
             break
-        two = f"{parse.lowers[token - 1]} {word}" if token > start else ""
-        if word in lexicon.bodies.heads or two in lexicon.bodies.heads:
-            if (word in lexicon.bodies.head_only or two in lexicon.bodies.head_only) and parse.deps[token] in ("compound", "amod", "nmod"):
+        written = [" ".join(parse.lowers[first : token + 1]) for first in range(max(start, token - 2), token + 1)]
+        if any(head in lexicon.bodies.heads for head in written):
+            if parse.deps[token] in ("compound", "amod", "nmod") and any(head in lexicon.bodies.head_only for head in written):
                 continue
             end = token + 1
         telling = telling or word in lexicon.bodies.told_by
@@ -83,11 +83,14 @@ def _before_state(parse: Parse, lexicon: Lexicon, hit: Hit) -> Name | None:
     return Name(start, hit.end, Kind.INSTITUTION, f"{hit.name.canonical} {parse.slice(start, head + 1).lower()}", "text", hit.name.state)
 
 
-def find_regimes(parse: Parse, lexicon: Lexicon, people: list[Name]) -> Iterator[Name]:
-    """ "the Trump administration", "the second Trump administration", "the Assad regime"."""
-    for person in people:
-        end = person.end
-        if end < len(parse) and parse.words[end] in POSSESSIVE:
+def find_regimes(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[Name]:
+    """ "the Trump administration", "the Assad regime", "the Labour government"."""
+    known = {t for hit in hits for t in range(hit.start, hit.end)}
+    for token in range(1, len(parse)):
+        if parse.lowers[token] not in lexicon.bodies.governments or parse.words[token][:1].isupper():
             continue
-        if end < len(parse) and parse.lowers[end] in lexicon.bodies.governments:
-            yield Name(person.start, end + 1, Kind.INSTITUTION, parse.slice(person.start, end + 1).lower(), "text")
+        start = token
+        while start > 0 and capital(parse, start - 1) and parse.pos[start - 1] == "PROPN" and start - 1 not in known:
+            start -= 1
+        if start < token and parse.lowers[start] not in lexicon.titles.heads:
+            yield Name(start, token + 1, Kind.INSTITUTION, parse.slice(start, token + 1).lower(), "text")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from loaders.extraction.gazetteer import Hit
 from loaders.extraction.lexicon import Lexicon
 from loaders.extraction.name import Name, trim
 from loaders.extraction.name_context import apposed_class
+from loaders.extraction.name_shapes import sentences_without_titles
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
 
+ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{2,7}")
 MODEL_KINDS = {"PERSON": Kind.PERSON, "ORG": Kind.INSTITUTION, "GPE": Kind.PLACE, "LOC": Kind.PLACE, "FAC": Kind.PLACE, "EVENT": Kind.EVENT, "NORP": Kind.GROUP, "LAW": Kind.AGREEMENT}
 
 
@@ -28,6 +31,10 @@ def find_by_model(parse: Parse, lexicon: Lexicon) -> Iterator[Name]:
         if start >= end or not parse.words[start][:1].isupper():
             continue
         if parse.lowers[end - 1] in lexicon.titles.heads or parse.lowers[start] in lexicon.titles.heads or (end - start == 1 and parse.lowers[start] in lexicon.titles.modifiers):
+            continue
+        if span.label == "NORP" and parse.pos[end - 1] == "ADJ":
+            continue
+        if end < len(parse) and end - start == 1 and parse.lowers[end] in ("minister", "secretary", "ministers"):
             continue
         yield Name(start, end, _kind(parse, lexicon, span.label, start, end), parse.slice(start, end), "text")
 
@@ -47,7 +54,7 @@ def _kind(parse: Parse, lexicon: Lexicon, label: str, start: int, end: int) -> K
 
 def find_organisations(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[Name]:
     """What the model calls an organisation and has a state or city in its name: "Air Canada", "Qatar Airways"."""
-    ground = [hit for hit in hits if hit.name.kind in (Kind.STATE, Kind.PLACE)]
+    ground = [hit for hit in hits if hit.name.kind == Kind.STATE]
     spans = {t: span for span in parse.names if span.label == "ORG" for t in range(span.start, span.end)}
     for hit in ground:
         span = spans.get(hit.start)
@@ -70,3 +77,25 @@ def _one_body(parse: Parse, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+
+
+def find_unseen(parse: Parse, lexicon: Lexicon) -> Iterator[Name]:
+    """Capitalised words that the model passed over and whose surroundings tell what they are.
+
+    A noun in apposition ("IndiGo, the country's largest airline"), or capitals throughout ("PANSA").
+    """
+    for start, end in sentences_without_titles(parse):
+        token = start
+        while token < end:
+            if parse.pos[token] != "PROPN" or not parse.words[token][:1].isupper():
+                token += 1
+                continue
+            stop = token
+            while stop < end and parse.pos[stop] == "PROPN" and parse.words[stop][:1].isupper():
+                stop += 1
+            kind = apposed_class(parse, lexicon, token, stop)
+            if kind is not None and kind != Kind.PERSON:
+                yield Name(token, stop, kind, parse.slice(token, stop), "text")
+            elif stop - token == 1 and ACRONYM.fullmatch(parse.words[token]):
+                yield Name(token, stop, Kind.INSTITUTION, parse.words[token], "text")
+            token = stop

@@ -15,6 +15,7 @@ from schema.officeholders import officeholders
 MISTAKEN = frozenset({"ORG", "GPE", "LOC", "NORP", "FAC", "PRODUCT", "WORK_OF_ART"})
 """What the model calls persons that it does not know."""
 LONGEST = 6
+PARTICLES = frozenset({"von", "van", "der", "den", "de", "da", "di", "du", "el", "al", "bin", "bint", "ben", "ter", "ten", "zu", "zur"})
 
 
 def find_people(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[Name]:
@@ -29,8 +30,8 @@ def find_people(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[Nam
                 seen.update(range(found.start, found.end))
                 yield found
     for token in range(1, len(parse)):
-        if token not in seen and _starts_name(parse, lexicon, token) and _behind_title(parse, lexicon, token):
-            end = token + 1
+        if token not in seen and _behind_title(parse, lexicon, token) and (first := _first_capital(parse, lexicon, token)) is not None:
+            end = first + 1
             while end < len(parse) and parse.pos[end] == "PROPN" and parse.words[end][:1].isupper() and parse.lowers[end] not in lexicon.name_kinds:
                 end += 1
             seen.update(range(token, end))
@@ -89,6 +90,14 @@ def _starts_name(parse: Parse, lexicon: Lexicon, token: int) -> bool:
     word = parse.lowers[token]
     titles = lexicon.titles
     return parse.pos[token] == "PROPN" and parse.words[token][:1].isupper() and not (word in titles.heads or word in titles.modifiers or word in titles.honorifics or word in lexicon.name_kinds)
+
+
+def _first_capital(parse: Parse, lexicon: Lexicon, token: int) -> int | None:
+    """The first capitalised word of a name that begins at the token, particles passed over ("von der Leyen")."""
+    first = token
+    while first < len(parse) - 1 and first - token < 3 and parse.lowers[first] in PARTICLES and parse.words[first].islower():
+        first += 1
+    return first if _starts_name(parse, lexicon, first) else None
 
 
 def _behind_title(parse: Parse, lexicon: Lexicon, token: int) -> bool:

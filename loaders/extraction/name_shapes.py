@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from loaders.extraction.gazetteer import Hit
 from loaders.extraction.lexicon import Lexicon
-from loaders.extraction.name import DETERMINERS, Name, capital
+from loaders.extraction.name import DETERMINERS, POSSESSIVE, Name, capital
 from loaders.extraction.title_case import in_title_case
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
 
 JOINERS = frozenset({"of", "for", "on", "in", "and", "&", "the", "to", "with", "de", "la", "del", "du", "des", "do", "da", "al", "between", "against", "-", "–", "’s", "'s", "at"})
 BEFORE_TOPIC = frozenset({"of", "for", "on", "in", "to", "against", "between"})
+OF_BODIES = frozenset({"royal", "general", "prince", "executive", "high", "head", "chief", "partner", "lead"})
+"""Words of titles and honours that also begin the names of bodies: "Royal Norwegian Navy", "General Motors"."""
+CALLED = (Kind.EVENT, Kind.AGREEMENT, Kind.PROJECT)
+YEAR = re.compile(r"(19|20)\d\d")
 CALENDAR = frozenset("jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split())
 
 
@@ -20,10 +26,14 @@ def find_shaped(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[Nam
     """Capitalised phrases with a telling head: "Ministry of Foreign Affairs", "Shanghai Cooperation Organization"."""
     whole = {hit.start: hit.end for hit in hits}
     models = {span.start: span.end for span in parse.names if span.label in ("ORG", "PERSON", "GPE")} | whole
+    states = [hit for hit in hits if hit.name.kind == Kind.STATE and hit.name.form != "capital"]
     for start, end in sentences_without_titles(parse):
         token = start
         while token < end:
             if not capital(parse, token) or parse.lowers[token] in DETERMINERS or parse.words[token][:1].isdigit() or parse.pos[token] not in ("PROPN", "NOUN", "ADJ"):
+                token += 1
+                continue
+            if parse.lowers[token] in lexicon.titles.heads | lexicon.titles.honorifics and parse.lowers[token] not in OF_BODIES:
                 token += 1
                 continue
             stop = _phrase_end(parse, lexicon, token, end, models)
@@ -32,7 +42,7 @@ def find_shaped(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[Nam
                 continue
             name = _kind_of_phrase(parse, lexicon, token, stop)
             if name is not None and whole.get(token) != name.end:
-                yield _as_state(parse, name, hits)
+                yield _of_its_state(parse, lexicon, _as_state(parse, lexicon, name, states), states)
             token = name.end if name is not None else stop
 
 
@@ -64,15 +74,22 @@ def _phrase_end(parse: Parse, lexicon: Lexicon, start: int, limit: int, models: 
             break
         if word in ("and", "&"):
             later = _heads_later(parse, lexicon, after, limit)
-            if later == topic or (not topic and (end - start > 1 or after != token + 1 or models.get(start) == token)):
+            if later == topic or (not topic and _stands_alone(parse, start, end, after, models)):
                 break
         if word in ("in", "at", "to", "with") and not (topic and word == "in"):
             break
-        if word in ("'s", "’s") and parse.tags[token] == "POS" and not _heads_later(parse, lexicon, after, limit):
+        if word in ("'s", "’s") and parse.tags[token] == "POS" and (models.get(start) == token or not _heads_later(parse, lexicon, after, limit)):
             break
         topic = topic or word in BEFORE_TOPIC
         token = after
     return end
+
+
+def _stands_alone(parse: Parse, start: int, end: int, after: int, models: dict[int, int]) -> bool:
+    """Whether what stands before "and" is a name of its own: a lone word or one that leans on what follows is not."""
+    if models.get(start) == end or after != end + 1:
+        return True
+    return end - start > 1 and not (parse.deps[end - 1] in ("compound", "nmod", "amod") and parse.heads[end - 1] >= after)
 
 
 def _heads_later(parse: Parse, lexicon: Lexicon, start: int, limit: int) -> bool:
@@ -84,21 +101,34 @@ def _heads_later(parse: Parse, lexicon: Lexicon, start: int, limit: int) -> bool
     return False
 
 
-def _as_state(parse: Parse, name: Name, hits: list[Hit]) -> Name:
-    """ "The Government of Kenya" and "U.S. Government" are the state itself."""
+def _as_state(parse: Parse, lexicon: Lexicon, name: Name, states: list[Hit]) -> Name:
+    """ "The Government of Kenya" and "U.S. Government" are the state itself; "Syrian Transitional Government" is not."""
     if name.kind != Kind.INSTITUTION or parse.lowers[name.start] != "government" and parse.lowers[name.end - 1] != "government":
         return name
-    states = [hit.name for hit in hits if name.start <= hit.start < name.end and hit.name.kind == Kind.STATE and hit.name.form != "capital"]
-    if len(states) != 1 or name.end - name.start > 4:
+    inside = [hit.name for hit in states if name.start <= hit.start < name.end]
+    told = any(parse.lowers[t] in lexicon.bodies.told_by for t in range(name.start, name.end))
+    if len(inside) != 1 or name.end - name.start > 4 or told:
         return name
-    return Name(name.start, name.end, Kind.STATE, states[0].canonical, "name", states[0].state, states[0].wikidata)
+    return Name(name.start, name.end, Kind.STATE, inside[0].canonical, "name", inside[0].state, inside[0].wikidata)
+
+
+def _of_its_state(parse: Parse, lexicon: Lexicon, name: Name, states: list[Hit]) -> Name:
+    """A ministry, embassy or army with the code of the state that stands in its name, or owns it: "Israel's Ministry …"."""
+    if name.kind != Kind.INSTITUTION or not any(parse.lowers[t] in lexicon.bodies.national for t in range(name.start, name.end)):
+        return name
+    codes = [hit.name.state for hit in states if name.start <= hit.start < name.end]
+    if not codes and name.start >= 2 and parse.words[name.start - 1] in POSSESSIVE:
+        codes = [hit.name.state for hit in states if hit.end == name.start - 1]
+    return replace(name, state=codes[0]) if codes else name
 
 
 def _kind_of_phrase(parse: Parse, lexicon: Lexicon, start: int, end: int) -> Name | None:
-    if end - start < 2 or parse.lowers[start] in lexicon.titles.heads | lexicon.titles.honorifics:
+    if end - start < 2:
         return None
     first_joiner = next((t for t in range(start, end) if parse.lowers[t] in BEFORE_TOPIC), end)
     head = first_joiner - 1
+    while head > start and parse.words[head][:1].isdigit():
+        head -= 1
     candidates = [head] if first_joiner == end else [head, end - 1]
     for candidate in candidates:
         kind = lexicon.name_kinds.get(parse.lowers[candidate])
@@ -115,3 +145,40 @@ def _kind_of_phrase(parse: Parse, lexicon: Lexicon, start: int, end: int) -> Nam
     return None
 
 
+def find_called(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[Name]:
+    """A plain head behind a name or a year: "the Keystone XL pipeline", "the G20 summit", "the 2015 nuclear deal"."""
+    states = {t for hit in hits if hit.name.kind in (Kind.STATE, Kind.PLACE) for t in range(hit.start, hit.end)}
+    for token in range(1, len(parse)):
+        if parse.pos[token] != "NOUN" or parse.words[token][:1].isupper():
+            continue
+        kind = next((k for k in lexicon.description_kinds.get(parse.lemmas[token], ()) if k in CALLED), None)
+        if kind is None or parse.deps[token] == "compound":
+            continue
+        start = token
+        while start > 0 and parse.pos[start - 1] in ("NOUN", "ADJ", "PROPN", "NUM", "PUNCT") and token - start < 6 and _within(parse, start - 1, token):
+            start -= 1
+        while start < token and parse.pos[start] == "PUNCT":
+            start += 1
+        dated = YEAR.fullmatch(parse.words[start]) is not None
+        before = token - 1
+        named = kind in (Kind.EVENT, Kind.PROJECT) and parse.tags[token] == "NN" and parse.pos[before] == "PROPN" and capital(parse, before) and before not in states
+        if start < token and (dated or (named and not any(t in states for t in range(start, token)))):
+            end = token + 1
+            if parse.lemmas[token] == "memorandum" and parse.lowers[end : end + 2] == ["of", "understanding"]:
+                end += 2
+            if not dated:
+                while start < token and not capital(parse, start):
+                    start += 1
+            yield Name(start, end, kind, parse.slice(start, end), "text")
+
+
+def _within(parse: Parse, token: int, head: int) -> bool:
+    """Whether the token belongs to the head's phrase, or is the dash of "Ethiopia–Somaliland"."""
+    if parse.pos[token] == "PUNCT":
+        return parse.words[token] in ("-", "–")
+    above = token
+    for _ in range(4):
+        above = parse.heads[above]
+        if above == head:
+            return parse.deps[token] != "poss"
+    return False

@@ -15,9 +15,9 @@ from loaders.extraction.lexicon import Lexicon
 from loaders.extraction.name import Name
 from loaders.extraction.name_bodies import find_bodies, find_regimes
 from loaders.extraction.name_context import find_introduced
-from loaders.extraction.name_model import find_by_model, find_organisations
+from loaders.extraction.name_model import find_by_model, find_organisations, find_unseen
 from loaders.extraction.name_people import find_people
-from loaders.extraction.name_shapes import find_shaped, sentences_without_titles
+from loaders.extraction.name_shapes import find_called, find_shaped, sentences_without_titles
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
 
@@ -44,26 +44,24 @@ def find_names(parse: Parse, lexicon: Lexicon, known: Gazetteer) -> list[Name]:
     hits = list(known.find(parse))
     people = list(find_people(parse, lexicon, hits))
     chosen = _Chosen(len(parse))
-    long = [*find_shaped(parse, lexicon, hits), *find_bodies(parse, lexicon, hits), *find_regimes(parse, lexicon, people), *find_organisations(parse, lexicon, hits)]
-    chosen.take(sorted(long, key=lambda n: n.start - n.end))
-    tabled = {(hit.start, hit.end): hit.name for hit in hits}
     introduced = list(find_introduced(parse, lexicon))
-    chosen.take(name for name in introduced if _adds(name, tabled))
+    tabled = {(hit.start, hit.end) for hit in hits}
+    long = [*(name for name in introduced if (name.start, name.end) not in tabled), *find_shaped(parse, lexicon, hits), *find_bodies(parse, lexicon, hits), *find_regimes(parse, lexicon, hits), *find_called(parse, lexicon, hits), *find_organisations(parse, lexicon, hits)]
+    chosen.take(sorted(long, key=lambda n: n.start - n.end))
+    outer = {(hit.start, hit.end) for hit in hits if hit.name.kind == Kind.INSTITUTION and any(e.start <= hit.start < e.end and e.end - e.start > hit.end - hit.start and e.kind == Kind.EVENT for e in long)}
     for hit in hits:
         if chosen.is_free(hit.start, hit.end):
             if hit.name.form == "adjective" or not any(person.start <= hit.start < person.end and person.end - person.start > hit.end - hit.start for person in people):
                 chosen.take([_of_table(hit)])
-        elif hit.name.kind == Kind.STATE and hit.name.form != "capital":
+        elif hit.name.kind == Kind.STATE and (hit.name.form != "capital" or (hit.start > 0 and parse.lowers[hit.start - 1] == "in")):
+            chosen.names.append(_of_table(hit))
+        elif (hit.start, hit.end) in outer:
             chosen.names.append(_of_table(hit))
     kinds = {name.canonical: name.kind for name in introduced if name.kind != Kind.PERSON}
     chosen.take(replace(person, kind=kinds.get(person.canonical, person.kind)) for person in people)
     chosen.take(replace(name, kind=kinds.get(name.canonical, name.kind)) for name in find_by_model(parse, lexicon))
+    chosen.take(find_unseen(parse, lexicon))
     return sorted(_confirmed(parse, chosen.names), key=lambda n: (n.start, -n.end))
-
-
-def _adds(name: Name, tabled: dict[tuple[int, int], object]) -> bool:
-    """Whether the noun beside the name tells more than the tables, which know the name as it stands."""
-    return (name.start, name.end) not in tabled
 
 
 def _confirmed(parse: Parse, names: list[Name]) -> Iterator[Name]:

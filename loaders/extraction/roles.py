@@ -70,6 +70,9 @@ class Roles:
             return self.holders(noun)
         if role == "light_holder":
             return self.light_holders(noun)
+        if role == "doer":
+            verb = self._governing_verb(noun)
+            return self.holders(noun) if verb is not None and parse.lemmas[verb] in self._lexicon.doing else []
         if role == "copula":
             return self.copula_subjects(noun)
         if role == "apposed":
@@ -167,7 +170,7 @@ class Roles:
         if dep == "acl":
             if parse.tags[verb] == "VBG":
                 return [head]
-            return self.holders(head, depth + 1, own=True)
+            return self.owners(head) or self.prepositional(head, "of") or self.holders(head, depth + 1)
         if dep in ("xcomp", "ccomp", "advcl") and parse.pos[head] in ("VERB", "AUX", "ADJ"):
             owned = [d for d in parse.having(head, "dobj") if d < verb <= d + 3 and parse.having(d, "poss")]
             if owned and parse.lowers[verb - 1] == "to":
@@ -262,7 +265,8 @@ class Roles:
                 return []
             if parse.pos[head] in ("VERB", "AUX"):
                 if dep == "prep":
-                    return self.holders(noun) if parse.lowers[token] in OCCASION else []
+                    raised = parse.lowers[token] in ("to", "into") and parse.lemmas[head] in self._lexicon.light_verbs
+                    return self.holders(noun) if raised or parse.lowers[token] in OCCASION else []
                 return self.holders(noun) if parse.lemmas[head] in self._lexicon.light_verbs else []
             if dep == "prep" and parse.lowers[token] != "of":
                 return []

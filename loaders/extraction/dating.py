@@ -1,0 +1,176 @@
+"""Which of the dates in a sentence a fact has: its own, its clause's, or that of an anniversary."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from loaders.extraction.discourse import Discourse
+from loaders.extraction.temporal import NUMBERS, Dated, find_dates, years_before
+from loaders.parse import Parse
+from schema.generated.vocabulary import Relation
+
+VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
+MODIFIERS = frozenset({"compound", "nmod", "poss", "amod", "nummod", "npadvmod"})
+CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "csubj", "xcomp", "pcomp"})
+STATES_OF_AFFAIRS = frozenset(
+    {Relation.LOCATED_IN, Relation.COOPERATES_WITH, Relation.SUPPORTS, Relation.OPPOSES, Relation.PARTNER_OF, Relation.PART_OF, Relation.HOLDS_POSITION, Relation.CLAIMS_SOVEREIGNTY_OVER, Relation.REPRESENTS}
+)
+"""What lasts has a date only where the words date it themselves; of what happens the clause's date is the day."""
+UNDATED = frozenset({Relation.COVERS_SECTOR})
+AHEAD = frozenset({"schedule", "plan", "expect", "slate", "set", "due", "will", "shall", "to", "would", "'ll", "’ll"})
+NOT_ITS_DAY = frozenset({"before", "after"})
+COUNTED = re.compile(r"(\d{1,3})(?:st|nd|rd|th)?")
+MAX_CLIMB = 8
+
+
+class DateReader:
+    """Reads the dates of facts in one article."""
+
+    def __init__(self, parse: Parse, discourse: Discourse, published: str | None) -> None:
+        self._parse = parse
+        self._discourse = discourse
+        self._published = published
+        self._inside: set[int] = set()
+        self._dates: dict[int, list[tuple[int, Dated]]] = defaultdict(list)
+        starts = {start: token for token, start in enumerate(parse.starts)} if parse.text else {}
+        for dated in find_dates(parse.text, published):
+            tokens = [t for c in range(dated.start, dated.end) if (t := starts.get(c)) is not None]
+            if tokens:
+                self._inside.update(tokens)
+                if dated.lead not in NOT_ITS_DAY:
+                    self._dates[discourse.sentence_of(tokens[0])].append((self._top(tokens), dated))
+
+    def is_date(self, token: int) -> bool:
+        """Whether the token is part of a date."""
+        return token in self._inside
+
+    def read(self, relation: Relation, trigger: int) -> tuple[str | None, str]:
+        """The date of what the trigger tells, with its lead word (since, until, by or nothing)."""
+        if relation in UNDATED:
+            return None, ""
+        remembered = self._anniversary(trigger)
+        if remembered is not None:
+            return remembered, "since"
+        here = self._dates.get(self._discourse.sentence_of(trigger))
+        found = self._best(trigger, here, lasting=relation in STATES_OF_AFFAIRS) if here else None
+        if found is None:
+            return None, ""
+        token, dated = found
+        value = dated.ahead if dated.ahead and (dated.value is None or self._looks_ahead(token)) else dated.value
+        return (value, dated.lead) if value is not None and (dated.value or self._looks_ahead(token)) else (None, "")
+
+    def _top(self, tokens: list[int]) -> int:
+        """The token of the expression by which it hangs on the rest of the sentence."""
+        inside = set(tokens)
+        return next((t for t in tokens if self._parse.heads[t] not in inside), tokens[-1])
+
+    def _best(self, trigger: int, here: list[tuple[int, Dated]], *, lasting: bool) -> tuple[int, Dated] | None:
+        """The date nearest in grammar: on the trigger, on its clause, on what the clause speaks of, on the clause above."""
+        parse = self._parse
+        own, clause_level, loose = None, None, None
+        clause = trigger if parse.pos[trigger] in VERBAL else self.clause(trigger)
+        for token, dated in here:
+            path, verb, modifying = self._path(token)
+            if trigger in path or (verb == trigger and not path):
+                own = own or (token, dated)
+            elif path and path[0] != trigger and self._is_of(trigger, path[0]):
+                own = own or (token, dated)
+            elif verb == clause and not path:
+                clause_level = clause_level or (token, dated)
+            elif verb == clause and not modifying and not self._in_subject(path[-1]):
+                loose = loose or (token, dated)
+        if own is not None:
+            return own
+        if lasting:
+            return clause_level if parse.pos[trigger] in VERBAL else None
+        return clause_level or loose or self._from_above(clause, here)
+
+    def _path(self, token: int) -> tuple[list[int], int | None, bool]:
+        """The nouns between a date and its verb, the verb, and whether it modifies the first noun ("the 2016 summit")."""
+        parse = self._parse
+        nouns: list[int] = []
+        modifying = parse.deps[token] in MODIFIERS and parse.pos[parse.heads[token]] in NOMINAL and parse.heads[token] > token
+        current = token
+        for _ in range(MAX_CLIMB):
+            head = parse.heads[current]
+            if head == current:
+                return nouns, current if parse.pos[current] in VERBAL else None, modifying
+            if parse.pos[head] in VERBAL:
+                return nouns, head, modifying
+            if parse.pos[head] in NOMINAL and head not in self._inside:
+                nouns.append(head)
+            current = head
+        return nouns, None, modifying
+
+    def _is_of(self, trigger: int, noun: int) -> bool:
+        """ "The establishment of diplomatic ties 32 years ago" dates the ties."""
+        parse = self._parse
+        preposition = parse.heads[trigger]
+        return parse.deps[trigger] == "pobj" and parse.lowers[preposition] == "of" and parse.heads[preposition] == noun
+
+    def _in_subject(self, token: int) -> bool:
+        return self._parse.deps[token] in ("nsubj", "nsubjpass")
+
+    def _from_above(self, clause: int, here: list[tuple[int, Dated]]) -> tuple[int, Dated] | None:
+        """ "On Friday A met B and signed C", "became on Tuesday the first to sign it"."""
+        parse = self._parse
+        current = clause
+        for _ in range(3):
+            dep, head = parse.deps[current], parse.heads[current]
+            if head == current or dep not in ("conj", "advcl", "xcomp", "acl") or (dep == "acl" and parse.tags[current] != "VB"):
+                return None
+            if dep == "advcl" and parse.having(current, "mark"):
+                return None
+            above = head if parse.pos[head] in VERBAL else self.clause(head)
+            for token, dated in here:
+                path, verb, _ = self._path(token)
+                if verb == above and not path and (dep != "conj" or token < current):
+                    return token, dated
+            current = above
+        return None
+
+    def clause(self, token: int) -> int:
+        """The verb (or root) of the clause that the token stands in."""
+        parse = self._parse
+        current = token
+        for _ in range(len(parse)):
+            head, dep = parse.heads[current], parse.deps[current]
+            if head == current or (parse.pos[current] in VERBAL and dep in CLAUSES):
+                return current
+            current = head
+        return current
+
+    def _looks_ahead(self, token: int) -> bool:
+        """Whether the date belongs to something to come: "will meet on Tuesday", "scheduled for Tuesday"."""
+        parse = self._parse
+        current = token
+        for _ in range(MAX_CLIMB):
+            current = parse.heads[current]
+            if parse.pos[current] in VERBAL:
+                return parse.lemmas[current] in AHEAD or any(parse.lowers[c] in AHEAD for c in parse.having(current, "aux"))
+            if parse.heads[current] == current:
+                return False
+        return False
+
+    def _anniversary(self, trigger: int) -> str | None:
+        """The year of what has its 45th anniversary, or of which 200 years are celebrated."""
+        parse = self._parse
+        preposition = parse.heads[trigger]
+        if parse.deps[trigger] != "pobj" or parse.lowers[preposition] not in ("of", "since"):
+            return None
+        noun = parse.heads[preposition]
+        if parse.lemmas[noun] in ("establishment", "signing", "start", "beginning"):
+            outer = parse.heads[noun]
+            noun = parse.heads[outer] if parse.deps[noun] == "pobj" else noun
+        if parse.lemmas[noun] not in ("anniversary", "year"):
+            return None
+        if parse.lemmas[noun] == "year" and parse.lemmas[parse.heads[noun]] not in ("celebrate", "mark", "commemorate"):
+            return None
+        for child in parse.children[noun]:
+            counted = COUNTED.fullmatch(parse.lowers[child])
+            number = int(counted.group(1)) if counted else NUMBERS.get(parse.lowers[child], 0) if parse.pos[child] == "NUM" else 0
+            if number > 1:
+                return years_before(number, self._published)
+        return None

@@ -1,0 +1,114 @@
+"""Where something took place, read off "in" and "at" around its trigger."""
+
+from __future__ import annotations
+
+from loaders.extraction.discourse import Chain, Discourse
+from loaders.extraction.roles import Roles
+from loaders.parse import Parse
+from schema.generated.vocabulary import Kind, Relation
+from schema.reference import states
+
+PLACES = frozenset({Kind.PLACE, Kind.STATE})
+VERBAL = frozenset({"VERB", "AUX"})
+EVENTS = frozenset(
+    {
+        Relation.SIGNED, Relation.MET_WITH, Relation.VISITED, Relation.HOSTED, Relation.ORGANISED, Relation.PARTICIPATES_IN, Relation.ISSUED, Relation.NEGOTIATES_WITH,
+        Relation.LAUNCHED, Relation.MEDIATED, Relation.COMMEMORATES, Relation.RATIFIED, Relation.REPRESENTS,
+    }
+)  # fmt: skip
+"""What happens somewhere; of other facts "in" tells something else."""
+OCCASIONS = frozenset({"summit", "meeting", "conference", "forum", "sideline", "assembly", "ceremony", "session", "visit", "trip", "week", "talk", "event", "gathering", "occasion", "margin", "stop"})
+MAX_DEPTH = 5
+
+
+class PlaceReader:
+    """Reads the places of facts in one article."""
+
+    def __init__(self, parse: Parse, discourse: Discourse, roles: Roles) -> None:
+        self._parse = parse
+        self._discourse = discourse
+        self._roles = roles
+
+    def read(self, relation: Relation, trigger: int) -> str | None:
+        """The named place of the event that the trigger tells, the finer one first ("Argyle, Saint Vincent"); else None."""
+        if relation not in EVENTS:
+            return None
+        for anchor in self._anchors(trigger):
+            names = [name for token in self._below(anchor, MAX_DEPTH) if (name := self._name(token, plain=anchor == trigger or self._parse.pos[anchor] in VERBAL))]
+            if names:
+                return ", ".join(dict.fromkeys(names[:2]))
+        return None
+
+    def _anchors(self, trigger: int) -> list[int]:
+        """The trigger, the verb that it depends on, and the clause joined to that."""
+        parse = self._parse
+        anchors = [trigger]
+        current = trigger
+        for _ in range(6):
+            head, dep = parse.heads[current], parse.deps[current]
+            if head == current or dep in ("relcl", "ccomp", "parataxis"):
+                break
+            if dep == "conj" and parse.pos[current] in VERBAL and parse.tags[current] != parse.tags[head]:
+                break
+            current = head
+            if parse.pos[current] in VERBAL:
+                anchors.append(current)
+        for child in parse.having(trigger, "acl"):
+            if parse.tags[child] == "VBN":
+                anchors.insert(1, child)
+        return anchors
+
+    def _below(self, anchor: int, depth: int) -> list[int]:
+        """Objects of "in" and "at" below the anchor, nearest first, not inside its subject, a clause or another event."""
+        parse = self._parse
+        found: list[int] = []
+        for child in parse.children[anchor]:
+            dep = parse.deps[child]
+            if dep == "prep" and parse.lowers[child] in ("in", "at"):
+                found += parse.having(child, "pobj")
+                found += [p for pobj in parse.having(child, "pobj") if depth and not self._is_place(pobj) for p in self._below(pobj, depth - 1)]
+            elif depth and dep in ("prep", "pobj", "dobj", "attr", "agent", "prt", "advmod", "oprd", "nsubjpass", "appos") and (dep != "prep" or parse.lowers[child] in ("with", "on", "during", "for", "to", "of", "between", "by", "alongside")):
+                if dep not in ("pobj", "appos") or not self._is_place(child):
+                    found += self._below(child, depth - 1)
+        return found
+
+    def _is_place(self, token: int) -> bool:
+        chain = self._discourse.at(token)
+        return chain is not None and chain.kind in PLACES
+
+    def _name(self, token: int, *, plain: bool) -> str | None:
+        parse = self._parse
+        chain = self._discourse.at(token)
+        if chain is None:
+            return self._capital(token)
+        if chain.kind not in PLACES:
+            return self._venue(token, chain)
+        if chain.kind == Kind.STATE and not plain:
+            return None
+        return self._with_outer(token, chain)
+
+    def _venue(self, token: int, chain: Chain) -> str | None:
+        """A building or campus behind "at" that stands in a place: "at the Johnson Space Center in Houston"."""
+        if chain.kind != Kind.INSTITUTION or self._parse.lowers[self._parse.heads[token]] != "at":
+            return None
+        inner = [o for o in self._roles.prepositional(token, "in") if self._is_place(o)]
+        return self._with_outer(token, chain) if inner else None
+
+    def _with_outer(self, token: int, chain: Chain) -> str:
+        name = self._parse.slice(*next((s for s in chain.spans if s[0] <= token < s[1]), (token, token + 1)))
+        for follower in (*self._parse.having(token, "appos", "npadvmod"), *self._roles.prepositional(token, "in")):
+            outer = self._discourse.at(follower)
+            if outer is not None and outer.kind in PLACES and outer is not chain and outer.name not in name:
+                return f"{name}, {outer.name}"
+        return name
+
+    def _capital(self, token: int) -> str | None:
+        """ "The Kenyan capital" by its name."""
+        parse = self._parse
+        if parse.lemmas[token] != "capital":
+            return None
+        for child in parse.children[token]:
+            chain = self._discourse.at(child)
+            if chain is not None and chain.kind == Kind.STATE and chain.state:
+                return states()[chain.state].capital
+        return None
