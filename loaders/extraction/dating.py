@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 
 from loaders.extraction.discourse import Discourse
@@ -34,9 +35,8 @@ class DateReader:
         self._published = published
         self._inside: set[int] = set()
         self._dates: dict[int, list[tuple[int, Dated]]] = defaultdict(list)
-        starts = {start: token for token, start in enumerate(parse.starts)} if parse.text else {}
         for dated in find_dates(parse.text, published):
-            tokens = [t for c in range(dated.start, dated.end) if (t := starts.get(c)) is not None]
+            tokens = list(range(bisect_left(parse.starts, dated.start), bisect_left(parse.starts, dated.end)))
             if tokens:
                 self._inside.update(tokens)
                 if dated.lead not in NOT_ITS_DAY:

@@ -23,7 +23,16 @@ GOING_THERE = frozenset({Relation.VISITED, Relation.LOCATED_IN})
 class FrameMatcher:
     """Matches every frame whose trigger occurs, and fills it."""
 
-    def __init__(self, parse: Parse, discourse: Discourse, roles: Roles, arguments: Arguments, modality: ModalityReader, qualifiers: QualifierReader, lexicon: Lexicon) -> None:
+    def __init__(
+        self,
+        parse: Parse,
+        discourse: Discourse,
+        roles: Roles,
+        arguments: Arguments,
+        modality: ModalityReader,
+        qualifiers: QualifierReader,
+        lexicon: Lexicon,
+    ) -> None:
         self._parse = parse
         self._discourse = discourse
         self._roles = roles
@@ -54,12 +63,17 @@ class FrameMatcher:
             return False
         if frame.needs_word and not any(parse.lowers[c] in frame.needs_word for c in parse.children[token]):
             return False
-        modifiers = {parse.lemmas[c] for c in parse.children[token] if parse.deps[c] in ("amod", "compound", "nmod")} | {parse.lowers[c] for c in parse.children[token] if parse.deps[c] in ("amod", "compound", "nmod")}
+        modifiers = {
+            parse.lemmas[c] for c in parse.children[token] if parse.deps[c] in ("amod", "compound", "nmod")
+        } | {parse.lowers[c] for c in parse.children[token] if parse.deps[c] in ("amod", "compound", "nmod")}
         if frame.needs_modifier and not modifiers & frame.needs_modifier:
             return False
         if frame.unless_modifier and modifiers & frame.unless_modifier:
             return False
-        if frame.governor and not (parse.deps[token] in ("dobj", "nsubjpass", "conj", "pobj") and parse.lemmas[parse.heads[token]] in frame.governor):
+        if frame.governor and not (
+            parse.deps[token] in ("dobj", "nsubjpass", "conj", "pobj")
+            and parse.lemmas[parse.heads[token]] in frame.governor
+        ):
             return False
         if frame.needs_patient:
             patients = [p for patient in roles.patients(token) for p in self._arguments.coordinated(patient)]
@@ -78,18 +92,27 @@ class FrameMatcher:
             modality = read if modality is None or read == Modality.NEGATED else modality
         if frame.relation == Relation.SANCTIONED and self._lifted(token) and read != Modality.NEGATED:
             modality = Modality.ENDED
-        if frame.relation == Relation.DIPLOMATIC_RELATIONS_WITH and self._parse.lemmas[self._parse.heads[token]] in ("sever", "cut", "break") and read != Modality.NEGATED:
+        if (
+            frame.relation == Relation.DIPLOMATIC_RELATIONS_WITH
+            and self._parse.lemmas[self._parse.heads[token]] in ("sever", "cut", "break")
+            and read != Modality.NEGATED
+        ):
             modality = Modality.ENDED
         pairs = self._pairs(frame, token) if frame.pair else self._directed(frame, token)
         for subject, object, tokens in pairs:
             if subject is object or not self._joins(frame, subject, object):
                 continue
             qualifiers = self._qualify(frame, token, tokens)
-            yield Candidate(frame.relation, subject, object, modality, qualifiers, (token, *tokens), frame.id, frame.confidence)
+            yield Candidate(
+                frame.relation, subject, object, modality, qualifiers, (token, *tokens), frame.id, frame.confidence
+            )
 
     def _lifted(self, token: int) -> bool:
         parse = self._parse
-        return any(parse.lemmas[t] in ("lift", "ease", "remove", "lifting", "removal", "end", "drop") for t in (token, parse.heads[token], parse.heads[parse.heads[token]]))
+        return any(
+            parse.lemmas[t] in ("lift", "ease", "remove", "lifting", "removal", "end", "drop")
+            for t in (token, parse.heads[token], parse.heads[parse.heads[token]])
+        )
 
     def _joins(self, frame: Frame, subject: Chain, object: Chain) -> bool:
         if frame.subject_kinds and subject.kind not in frame.subject_kinds:
@@ -109,7 +132,12 @@ class FrameMatcher:
         subjects = self._subjects(frame, token, frozenset(domain))
         if not subjects:
             return
-        if len(subjects) >= 2 and any(self._arguments.reciprocal(f) for role in frame.object if role != "self" for f in self._roles.fill(token, role)):
+        if len(subjects) >= 2 and any(
+            self._arguments.reciprocal(f)
+            for role in frame.object
+            if role != "self"
+            for f in self._roles.fill(token, role)
+        ):
             for subject, at in subjects:
                 for object, there in subjects:
                     yield subject, object, (at, there)
@@ -131,7 +159,9 @@ class FrameMatcher:
                     found.append((chain, token))
                 continue
             if role == "of_several":
-                several = [(c, f) for f in self._roles.fill(token, "of") for c in self._arguments.actors(f, domain & ACTORS)]
+                several = [
+                    (c, f) for f in self._roles.fill(token, "of") for c in self._arguments.actors(f, domain & ACTORS)
+                ]
                 found += several if len(several) >= 2 else []
                 continue
             if role == "with_both":
@@ -144,7 +174,11 @@ class FrameMatcher:
                 continue
             fillers = self._roles.fill(token, role)
             if not fillers and role == "agent" and self._listed_act(token):
-                found += [(chain, token) for chain in (self._discourse.main_pair(Kind.STATE) or list(self._discourse.home)) if chain.kind in domain]
+                found += [
+                    (chain, token)
+                    for chain in (self._discourse.main_pair(Kind.STATE) or list(self._discourse.home))
+                    if chain.kind in domain
+                ]
             for filler in fillers:
                 actors = self._arguments.actors(filler, domain & (ACTORS | {Kind.PLACE})) if domain & ACTORS else []
                 if not actors and domain - ACTORS:
@@ -162,7 +196,12 @@ class FrameMatcher:
         others = [(c, f) for f in self._roles.fill(token, "with") for c in self._arguments.actors(f, domain & ACTORS)]
         if not others:
             return []
-        own = [(c, f) for role in ("poss", "light_holder", "holder") for f in self._roles.fill(token, role) for c in self._arguments.actors(f, domain & ACTORS)]
+        own = [
+            (c, f)
+            for role in ("poss", "light_holder", "holder")
+            for f in self._roles.fill(token, role)
+            for c in self._arguments.actors(f, domain & ACTORS)
+        ]
         own += [(c, token) for c in self._arguments.modifying(token, domain & ACTORS)]
         found: list[tuple[Chain, int]] = []
         for chain, at in (*others, *own):
@@ -183,7 +222,9 @@ class FrameMatcher:
                     return [(chain, token)]
                 continue
             if role == "back":
-                if self._parse.pos[token] == "VERB" and (self._roles.patients(token) or self._parse.having(token, "prt", "ccomp", "xcomp")):
+                if self._parse.pos[token] == "VERB" and (
+                    self._roles.patients(token) or self._parse.having(token, "prt", "ccomp", "xcomp")
+                ):
                     return []
                 back = self._arguments.latest(token, Kind.AGREEMENT)
                 return [(back, token)] if back is not None else []
@@ -227,7 +268,9 @@ class FrameMatcher:
 
     def _pairs(self, frame: Frame, token: int) -> Iterator[tuple[Chain, Chain, tuple[int, ...]]]:
         definition = self._relations[frame.relation]
-        kinds = (frame.subject_kinds or definition.domain) & (ACTORS | {Kind.PLACE} if self._discourse.cities else ACTORS)
+        kinds = (frame.subject_kinds or definition.domain) & (
+            ACTORS | {Kind.PLACE} if self._discourse.cities else ACTORS
+        )
         left: list[tuple[Chain, int]] = []
         right: list[tuple[Chain, int]] = []
         for role in frame.pair:
@@ -289,13 +332,19 @@ class FrameMatcher:
         allowed = self._relations[frame.relation].qualifiers
         found: dict[str, object] = {}
         if "date" in allowed:
-            value, lead = self._qualifiers.date(token)
+            value, lead = self._qualifiers.date(frame.relation, token)
             if value is not None:
-                found["since" if lead == "since" and "since" in allowed else "until" if lead == "until" and "until" in allowed else "date"] = value
+                found[
+                    "since"
+                    if lead == "since" and "since" in allowed
+                    else "until"
+                    if lead == "until" and "until" in allowed
+                    else "date"
+                ] = value
         if "place" in allowed and frame.relation not in GOING_THERE:
-            found["place"] = self._qualifiers.place(token)
+            found["place"] = self._qualifiers.place(frame.relation, token)
         if "sector" in allowed:
-            words, codes = self._qualifiers.sectors(token, modifiers=frame.modifier_sectors)
+            words, codes = self._qualifiers.sectors(frame.relation, token, arguments)
             found["sector"] = words
             if "sector_code" in allowed:
                 found["sector_code"] = codes
@@ -311,20 +360,34 @@ class FrameMatcher:
             start, end = self._arguments.phrase(token)
             found["project"] = self._parse.slice(start, end)
         if frame.goods and "goods" in allowed:
-            found["goods"] = tuple(self._parse.slice(*self._arguments.phrase(part)) for role in frame.goods for filler in self._roles.fill(token, role) for part in self._arguments.coordinated(filler))
+            found["goods"] = tuple(
+                self._parse.slice(*self._arguments.phrase(part))
+                for role in frame.goods
+                for filler in self._roles.fill(token, role)
+                for part in self._arguments.coordinated(filler)
+            )
         return Qualifiers(**{key: value for key, value in found.items() if value})  # type: ignore[arg-type]
 
     def _status(self, token: int) -> str | None:
         parse = self._parse
         start = token
         for child in parse.children[token]:
-            if child < token and parse.deps[child] in ("amod", "compound", "nmod") and self._discourse.at(child) is None:
+            if (
+                child < token
+                and parse.deps[child] in ("amod", "compound", "nmod")
+                and self._discourse.at(child) is None
+            ):
                 start = min(start, parse.subtree(child)[0])
         return parse.slice(start, token + 1)
 
     def _rank(self, token: int) -> str | None:
         parse = self._parse
-        ranks = [c for c in parse.children[token] if parse.tags[c] in ("JJS", "RBS") or parse.lowers[c] in ("top", "main", "biggest", "largest", "leading", "major")]
+        ranks = [
+            c
+            for c in parse.children[token]
+            if parse.tags[c] in ("JJS", "RBS")
+            or parse.lowers[c] in ("top", "main", "biggest", "largest", "leading", "major")
+        ]
         if not ranks:
             return None
         return parse.slice(parse.subtree(ranks[0])[0], ranks[0] + 1)
