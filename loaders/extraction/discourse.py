@@ -62,7 +62,10 @@ class Discourse:
         people = {(n.start, n.end): self._person(n) for n in full}
         for name in named:
             chain = people[(name.start, name.end)] if name.kind == Kind.PERSON else self._chain_of(name)
-            self.mention(chain, name.start, name.end)
+            if name.form == "beside":
+                chain.spans.append((name.start, name.end))
+            else:
+                self.mention(chain, name.start, name.end)
         self._acronyms(named)
         self.cities = self._speaks_of_cities()
         self.home: tuple[Chain, ...] = ()
@@ -85,7 +88,7 @@ class Discourse:
             key = _normal(name.canonical)
         chain = self._keys.get((name.kind, key))
         if chain is None:
-            label = name.canonical if name.kind == Kind.STATE else self.parse.slice(name.start, name.end)
+            label = name.canonical if name.kind == Kind.STATE or name.form == "owned" else self.parse.slice(name.start, name.end)
             chain = self._new(name.kind, label, key)
             chain.state = name.state if name.form != "capital" else None
             chain.capital_of = name.state if name.form == "capital" else None
@@ -114,7 +117,9 @@ class Discourse:
         if len(words) == 1 and len(key) >= 5:
             for chain in people:
                 last = chain.key.split()[-1]
-                if key[0] == last[0] and (key == last + "s" or (len(last) >= 5 and Levenshtein.distance(key, last) <= 1)):
+                if key[0] == last[0] and (
+                    key == last + "s" or (len(last) >= 5 and Levenshtein.distance(key, last) <= 1)
+                ):
                     return chain
         return self._new(Kind.PERSON, name.canonical, key)
 
@@ -127,7 +132,12 @@ class Discourse:
                 word = parse.words[name.end + 1]
                 closes = name.end + 2 < len(parse) and parse.words[name.end + 2] == ")"
                 outer = self._at.get(name.end - 1)
-                if closes and outer is not None and word.isupper() or (closes and outer is not None and sum(c.isupper() for c in word) >= 2):
+                if (
+                    closes
+                    and outer is not None
+                    and word.isupper()
+                    or (closes and outer is not None and sum(c.isupper() for c in word) >= 2)
+                ):
                     if inner is not None and inner is not outer:
                         self._merge(outer, inner)
                     elif inner is None:
@@ -244,8 +254,12 @@ class Discourse:
         parse = self.parse
         number = self._sentence[token]
         for back in range(number, max(-1, number - 3), -1):
-            entries = [(start, chain) for start, chain in self._by_sentence[back] if start < token and chain.kind in kinds]
-            subjects = [(s, c) for s, c in entries if any(parse.deps[t] in ("nsubj", "nsubjpass") for t in self._span_at(c, s))]
+            entries = [
+                (start, chain) for start, chain in self._by_sentence[back] if start < token and chain.kind in kinds
+            ]
+            subjects = [
+                (s, c) for s, c in entries if any(parse.deps[t] in ("nsubj", "nsubjpass") for t in self._span_at(c, s))
+            ]
             if back == number:
                 subjects = subjects[-1:]
             if subjects:
@@ -292,7 +306,9 @@ class Discourse:
 
     def main_pair(self, kind: Kind) -> list[Chain]:
         """The two things of that kind that the article is about: named far more often than any third; else empty."""
-        counted = sorted(((self._weight(c), -c.number, c) for c in self.chains if c.kind == kind), key=lambda e: e[:2], reverse=True)
+        counted = sorted(
+            ((self._weight(c), -c.number, c) for c in self.chains if c.kind == kind), key=lambda e: e[:2], reverse=True
+        )
         if len(counted) < 2 or counted[1][0] < 2:
             return []
         if len(counted) > 2 and counted[1][0] < 1.5 * counted[2][0]:
@@ -300,7 +316,11 @@ class Discourse:
         return sorted((counted[0][2], counted[1][2]), key=lambda c: c.number)
 
     def _weight(self, chain: Chain) -> int:
-        capitals = sum(len(c.spans) for c in self.chains if c.capital_of and c.capital_of == chain.state) if chain.kind == Kind.STATE and not self.cities else 0
+        capitals = (
+            sum(len(c.spans) for c in self.chains if c.capital_of and c.capital_of == chain.state)
+            if chain.kind == Kind.STATE and not self.cities
+            else 0
+        )
         return len(chain.spans) + capitals
 
     def _most_mentioned(self, chains: list[Chain], count: int) -> list[Chain]:
@@ -314,7 +334,9 @@ class Discourse:
             if union is not None:
                 return union
         if chain.capital_of and not self.cities:
-            return self._keys.get((Kind.STATE, chain.capital_of)) or self.state(chain.capital_of, states()[chain.capital_of].name)
+            return self._keys.get((Kind.STATE, chain.capital_of)) or self.state(
+                chain.capital_of, states()[chain.capital_of].name
+            )
         return chain
 
     def _speaks_of_cities(self) -> bool:

@@ -151,7 +151,8 @@ def lexicon() -> Lexicon:
     nouns_file = _read("nouns.yaml")
     agents = _words(nouns_file.pop("agents_of_state"))
     nouns = tuple(
-        NounClass(Kind(kind), _words(entry["name_heads"]), _words(entry["description_heads"])) for kind, entry in nouns_file.items()
+        NounClass(Kind(kind), _words(entry["name_heads"]), _words(entry["description_heads"]))
+        for kind, entry in nouns_file.items()
     )
     by_kind = {noun.kind: noun for noun in nouns}
     frames = tuple(_frames(by_kind))
@@ -211,7 +212,9 @@ def _read(name: str) -> dict[str, Any]:
 
 def _bodies(entry: Mapping[str, Any]) -> Bodies:
     own_names = {str(name): str(code) for name, code in entry["own_names"].items()}
-    return Bodies(*(_words(entry[key]) for key in ("heads", "head_only", "governments", "told_by", "national")), own_names)
+    return Bodies(
+        *(_words(entry[key]) for key in ("heads", "head_only", "governments", "told_by", "national")), own_names
+    )
 
 
 def _words(value: Iterable[Any] | None) -> Words:
@@ -248,7 +251,9 @@ def _frames(nouns: Mapping[Kind, NounClass]) -> Iterable[Frame]:
 def _frame(name: str, entry: Mapping[str, Any], nouns: Mapping[Kind, NounClass]) -> Frame:
     unknown = sorted(set(entry) - FRAME_FIELDS)
     if unknown:
-        raise SettingsError(f"loaders/lexicon/frames {name}: unknown field {unknown[0]!r}; expected {', '.join(sorted(FRAME_FIELDS))}")
+        raise SettingsError(
+            f"loaders/lexicon/frames {name}: unknown field {unknown[0]!r}; expected {', '.join(sorted(FRAME_FIELDS))}"
+        )
 
     def heads(value: Any) -> Words:
         found: set[str] = set()
@@ -259,7 +264,11 @@ def _frame(name: str, entry: Mapping[str, Any], nouns: Mapping[Kind, NounClass])
 
     try:
         nouns_given = entry.get("noun")
-        triggers = nouns[Kind(nouns_given["class"])].description_heads if isinstance(nouns_given, dict) else _words(nouns_given)
+        triggers = (
+            nouns[Kind(nouns_given["class"])].description_heads
+            if isinstance(nouns_given, dict)
+            else _words(nouns_given)
+        )
         kinds = frozenset(Kind(kind) for kind in entry.get("kinds") or ())
         return Frame(
             id=name,

@@ -7,6 +7,7 @@ plainly, is the state itself and not named here.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from loaders.extraction.gazetteer import Hit
 from loaders.extraction.lexicon import Lexicon
@@ -44,9 +45,9 @@ def _behind_state(parse: Parse, lexicon: Lexicon, hit: Hit, states: dict[int, Hi
             break
         if word in lexicon.titles.heads:
             break
-        written = [" ".join(parse.lowers[first : token + 1]) for first in range(max(start, token - 2), token + 1)]
-        if any(head in lexicon.bodies.heads for head in written):
-            if parse.deps[token] in ("compound", "amod", "nmod") and any(head in lexicon.bodies.head_only for head in written):
+        head = _head_at(parse, lexicon, start, token)
+        if head is not None:
+            if parse.deps[token] in ("compound", "amod", "nmod") and head in lexicon.bodies.head_only:
                 continue
             end = token + 1
         telling = telling or word in lexicon.bodies.told_by
@@ -58,6 +59,15 @@ def _behind_state(parse: Parse, lexicon: Lexicon, hit: Hit, states: dict[int, Hi
     if parse.lowers[end - 1] in SEATED and end + 1 < len(parse) and parse.lowers[end] in ("in", "to") and capital(parse, end + 1):
         end = _end_of_seat(parse, end + 1)
     return Name(hit.start, end, Kind.INSTITUTION, f"{hit.name.canonical} {rest}", "text", hit.name.state)
+
+
+def _head_at(parse: Parse, lexicon: Lexicon, first: int, token: int) -> str | None:
+    """The longest head of a body that ends at the token, of three words at most, or None."""
+    for start in range(max(first, token - 2), token + 1):
+        written = " ".join(parse.lowers[start : token + 1])
+        if written in lexicon.bodies.heads:
+            return written
+    return None
 
 
 def _end_of_seat(parse: Parse, token: int) -> int:
@@ -81,6 +91,51 @@ def _before_state(parse: Parse, lexicon: Lexicon, hit: Hit) -> Name | None:
     while start > 0 and start > head - 3 and parse.pos[start - 1] in ("ADJ", "NOUN") and parse.heads[start - 1] in range(start, head + 1):
         start -= 1
     return Name(start, hit.end, Kind.INSTITUTION, f"{hit.name.canonical} {parse.slice(start, head + 1).lower()}", "text", hit.name.state)
+
+
+def find_owned(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[Name]:
+    """ "its military", "the country's central bank": of the one state that the sentence named before."""
+    by_start = {hit.start: hit for hit in hits if hit.name.kind == Kind.STATE and hit.name.form != "capital"}
+    for begin, end in parse.sentences:
+        before: dict[str | None, Hit] = {}
+        for token in range(begin, end):
+            if token in by_start:
+                before[by_start[token].name.state] = by_start[token]
+            start = _behind_owner(parse, token)
+            if start is not None and len(before) == 1:
+                found = _behind_state(parse, lexicon, replace(next(iter(before.values())), end=start), by_start)
+                if found is not None:
+                    yield replace(found, start=start, form="owned")
+
+
+def _behind_owner(parse: Parse, token: int) -> int | None:
+    """Where the owned thing begins if an owner that means a state stands at the token."""
+    if parse.lowers[token] in ("its", "their"):
+        return token + 1
+    if parse.lowers[token] in ("country", "nation", "state") and token + 2 < len(parse) and parse.words[token + 1] in POSSESSIVE:
+        return token + 2
+    return None
+
+
+def find_governments(parse: Parse, hits: list[Hit]) -> Iterator[Name]:
+    """ "the Venezuelan government", "the government of Venezuela", as a body beside the state that acts through it."""
+    for hit in hits:
+        if hit.name.kind != Kind.STATE or hit.name.form == "capital":
+            continue
+        start, end = hit.start, hit.end
+        if end < len(parse) and parse.words[end] in POSSESSIVE:
+            end += 1
+        if end < len(parse) and parse.lowers[end] == "government":
+            yield _government(hit, start, end + 1)
+            continue
+        while start > 0 and parse.lowers[start - 1] in ("the", "of", "republic", "federal"):
+            start -= 1
+        if start > 0 and start < hit.start and parse.lowers[start - 1] == "government":
+            yield _government(hit, start - 1, hit.end)
+
+
+def _government(hit: Hit, start: int, end: int) -> Name:
+    return Name(start, end, Kind.INSTITUTION, f"{hit.name.canonical} government", "beside", hit.name.state)
 
 
 def find_regimes(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[Name]:

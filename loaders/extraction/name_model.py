@@ -96,6 +96,6 @@ def find_unseen(parse: Parse, lexicon: Lexicon) -> Iterator[Name]:
             kind = apposed_class(parse, lexicon, token, stop)
             if kind is not None and kind != Kind.PERSON:
                 yield Name(token, stop, kind, parse.slice(token, stop), "text")
-            elif stop - token == 1 and ACRONYM.fullmatch(parse.words[token]):
+            elif stop - token == 1 and parse.deps[token] == "nsubj" and ACRONYM.fullmatch(parse.words[token]):
                 yield Name(token, stop, Kind.INSTITUTION, parse.words[token], "text")
             token = stop

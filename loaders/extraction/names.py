@@ -13,7 +13,7 @@ from dataclasses import replace
 from loaders.extraction.gazetteer import Gazetteer, Hit
 from loaders.extraction.lexicon import Lexicon
 from loaders.extraction.name import Name
-from loaders.extraction.name_bodies import find_bodies, find_regimes
+from loaders.extraction.name_bodies import find_bodies, find_governments, find_owned, find_regimes
 from loaders.extraction.name_context import find_introduced
 from loaders.extraction.name_model import find_by_model, find_organisations, find_unseen
 from loaders.extraction.name_people import find_people
@@ -46,7 +46,7 @@ def find_names(parse: Parse, lexicon: Lexicon, known: Gazetteer) -> list[Name]:
     chosen = _Chosen(len(parse))
     introduced = list(find_introduced(parse, lexicon))
     tabled = {(hit.start, hit.end) for hit in hits}
-    long = [*(name for name in introduced if (name.start, name.end) not in tabled), *find_shaped(parse, lexicon, hits), *find_bodies(parse, lexicon, hits), *find_regimes(parse, lexicon, hits), *find_called(parse, lexicon, hits), *find_organisations(parse, lexicon, hits)]
+    long = [*(name for name in introduced if (name.start, name.end) not in tabled), *find_shaped(parse, lexicon, hits), *find_bodies(parse, lexicon, hits), *find_owned(parse, lexicon, hits), *find_regimes(parse, lexicon, hits), *find_called(parse, lexicon, hits), *find_organisations(parse, lexicon, hits)]
     chosen.take(sorted(long, key=lambda n: n.start - n.end))
     outer = {(hit.start, hit.end) for hit in hits if hit.name.kind == Kind.INSTITUTION and any(e.start <= hit.start < e.end and e.end - e.start > hit.end - hit.start and e.kind == Kind.EVENT for e in long)}
     for hit in hits:
@@ -61,6 +61,7 @@ def find_names(parse: Parse, lexicon: Lexicon, known: Gazetteer) -> list[Name]:
     chosen.take(replace(person, kind=kinds.get(person.canonical, person.kind)) for person in people)
     chosen.take(replace(name, kind=kinds.get(name.canonical, name.kind)) for name in find_by_model(parse, lexicon))
     chosen.take(find_unseen(parse, lexicon))
+    chosen.names += find_governments(parse, hits)
     return sorted(_confirmed(parse, chosen.names), key=lambda n: (n.start, -n.end))
 
 
