@@ -19,15 +19,92 @@ from schema.reference import states
 PEOPLE = frozenset({Kind.PERSON})
 ORDER = (Kind.STATE, Kind.INSTITUTION, Kind.PERSON)
 BODIES = frozenset({Kind.STATE, Kind.INSTITUTION})
-HOLLOW = frozenset({"form", "use", "kind", "type", "sort", "act", "range", "variety", "series", "number", "importance", "need", "spirit", "implementation", "set", "aspect", "majority", "group", "member", "array", "principle"})
+HOLLOW = frozenset(
+    {
+        "form",
+        "use",
+        "kind",
+        "type",
+        "sort",
+        "act",
+        "range",
+        "variety",
+        "series",
+        "number",
+        "importance",
+        "need",
+        "spirit",
+        "implementation",
+        "set",
+        "aspect",
+        "majority",
+        "group",
+        "member",
+        "array",
+        "principle",
+    }
+)
 """Heads that say little: "any form of X" is X."""
-AGREEMENT_WORDS = frozenset({"agreement", "deal", "pact", "treaty", "accord", "text", "document", "instrument", "memorandum", "arrangement", "partnership"})
+AGREEMENT_WORDS = frozenset(
+    {
+        "agreement",
+        "deal",
+        "pact",
+        "treaty",
+        "accord",
+        "text",
+        "document",
+        "instrument",
+        "memorandum",
+        "arrangement",
+        "partnership",
+    }
+)
 AGREEMENTS = frozenset({Kind.AGREEMENT})
 RETYPED = frozenset({Kind.INSTITUTION, Kind.EVENT, Kind.PROJECT, Kind.PLACE, Kind.GROUP, Kind.WORK})
 """Kinds that only the shape of a name suggested: what is signed or ratified under such a name is an agreement."""
 PRONOUNS = frozenset({"their", "they", "its", "it", "his", "he", "her", "she"})
-BODY_WORDS = frozenset({"alliance", "bloc", "organisation", "organization", "union", "body", "group", "institution", "agency", "company", "firm", "bank", "forum", "university", "ministry", "commission"})
-VAGUE_FIELDS = frozenset({"area", "field", "sector", "issue", "matter", "range", "concern", "topic", "project", "basis", "point", "thing", "one", "way", "part", "number", "question"})
+BODY_WORDS = frozenset(
+    {
+        "alliance",
+        "bloc",
+        "organisation",
+        "organization",
+        "union",
+        "body",
+        "group",
+        "institution",
+        "agency",
+        "company",
+        "firm",
+        "bank",
+        "forum",
+        "university",
+        "ministry",
+        "commission",
+    }
+)
+VAGUE_FIELDS = frozenset(
+    {
+        "area",
+        "field",
+        "sector",
+        "issue",
+        "matter",
+        "range",
+        "concern",
+        "topic",
+        "project",
+        "basis",
+        "point",
+        "thing",
+        "one",
+        "way",
+        "part",
+        "number",
+        "question",
+    }
+)
 RECIPROCAL = frozenset({"each other", "one another"})
 STATES = frozenset({Kind.STATE})
 LOCATIVES = frozenset({"in", "at", "near", "outside", "around", "from"})
@@ -47,7 +124,12 @@ class Arguments:
         self._parse = parse
         self._discourse = discourse
         self._lexicon = lexicon
-        self._dates = frozenset(t for name in parse.names if name.label in ("DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "ORDINAL", "QUANTITY") for t in range(name.start, name.end))
+        self._dates = frozenset(
+            t
+            for name in parse.names
+            if name.label in ("DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "ORDINAL", "QUANTITY")
+            for t in range(name.start, name.end)
+        )
 
     def is_date(self, token: int) -> bool:
         """Whether the model takes the token for part of a date, a sum or a number."""
@@ -62,9 +144,19 @@ class Arguments:
         parse = self._parse
         found = [token]
         stack = [token]
-        for current in (token, *(p for prep in parse.having(token, "prep") if parse.lowers[prep] == "of" for p in parse.having(prep, "pobj"))):
+        for current in (
+            token,
+            *(
+                p
+                for prep in parse.having(token, "prep")
+                if parse.lowers[prep] == "of"
+                for p in parse.having(prep, "pobj")
+            ),
+        ):
             for prep in parse.having(current, "prep"):
-                if parse.lowers[prep] in ("including", "as") and (parse.lowers[prep] != "as" or parse.having(prep, "amod")):
+                if parse.lowers[prep] in ("including", "as") and (
+                    parse.lowers[prep] != "as" or parse.having(prep, "amod")
+                ):
                     listed = parse.having(prep, "pobj")
                     if listed and self._discourse.at(token) is None and token in found:
                         found.remove(token)
@@ -110,7 +202,9 @@ class Arguments:
             if own:
                 return own
             return [c for c in discourse.pronoun(token, kinds) if c.kind in kinds]
-        named = [c for child in parse.having(token, "appos") if (c := discourse.at(child)) is not None and c.kind in kinds]
+        named = [
+            c for child in parse.having(token, "appos") if (c := discourse.at(child)) is not None and c.kind in kinds
+        ]
         if named and parse.pos[token] in ("NOUN", "PROPN"):
             return named[:1]
         group = self.group(token)
@@ -131,20 +225,29 @@ class Arguments:
             return []
         above = parse.heads[token]
         if dep != "poss":
-            if parse.deps[above] not in ("ccomp", "advcl", "conj") or parse.pos[parse.heads[above]] not in ("VERB", "AUX"):
+            if parse.deps[above] not in ("ccomp", "advcl", "conj") or parse.pos[parse.heads[above]] not in (
+                "VERB",
+                "AUX",
+            ):
                 return []
             above = parse.heads[above]
         for _ in range(5):
             if parse.pos[above] in ("VERB", "AUX") and parse.having(above, "nsubj"):
                 break
             above = parse.heads[above]
-        subjects = [s for s in parse.having(above, "nsubj") if parse.pos[s] != "PRON" and (s < token or (dep == "poss" and parse.subtree(s)[0] > token))]
+        subjects = [
+            s
+            for s in parse.having(above, "nsubj")
+            if parse.pos[s] != "PRON" and (s < token or (dep == "poss" and parse.subtree(s)[0] > token))
+        ]
         if not subjects:
             return []
         plural = word in ("their", "they")
         wanted = kinds | PEOPLE | BODIES
         found = self.actors(subjects[0], wanted)
-        fits = [c for c in found if c.kind in kinds and (plural or (c.kind == Kind.PERSON) == (word not in ("its", "it")))]
+        fits = [
+            c for c in found if c.kind in kinds and (plural or (c.kind == Kind.PERSON) == (word not in ("its", "it")))
+        ]
         return fits if (len(fits) >= 2) == plural else []
 
     def _person_in_office(self, token: int, chain: Chain) -> Chain | None:
@@ -162,24 +265,46 @@ class Arguments:
         parse, discourse = self._parse, self._discourse
         lemma = parse.lemmas[token]
         modifiers = self.modifying(token, STATES)
-        led = [c for v in parse.having(token, "acl") if parse.lemmas[v] in ("lead", "head") for by in parse.having(v, "agent") for p in parse.having(by, "pobj") for c in self.actors(p, PEOPLE & kinds)]
+        led = [
+            c
+            for v in parse.having(token, "acl")
+            if parse.lemmas[v] in ("lead", "head")
+            for by in parse.having(v, "agent")
+            for p in parse.having(by, "pobj")
+            for c in self.actors(p, PEOPLE & kinds)
+        ]
         if led:
             return led
         if lemma in self._lexicon.titles.heads and Kind.PERSON in kinds:
             holder = self._holder_of_office(token, modifiers)
             if holder is not None:
                 return [holder]
-        if lemma in self._lexicon.agents_of_state or parse.lowers[token] in self._lexicon.agents_of_state or lemma in self._lexicon.titles.heads:
+        if (
+            lemma in self._lexicon.agents_of_state
+            or parse.lowers[token] in self._lexicon.agents_of_state
+            or lemma in self._lexicon.titles.heads
+        ):
             if Kind.STATE in kinds:
                 if modifiers:
                     return modifiers
-                of = [c for prep in parse.having(token, "prep") if parse.lowers[prep] in ("of", "from") for p in parse.having(prep, "pobj") for c in self.actors(p, BODIES & kinds)]
+                of = [
+                    c
+                    for prep in parse.having(token, "prep")
+                    if parse.lowers[prep] in ("of", "from")
+                    for p in parse.having(prep, "pobj")
+                    for c in self.actors(p, BODIES & kinds)
+                ]
                 if of:
                     return of
                 institutions = self.modifying(token, frozenset({Kind.INSTITUTION}) & kinds)
                 if institutions:
                     return institutions
-        if lemma in ("country", "nation", "state", "republic", "kingdom", "government", "side") and self._definite(token) and Kind.STATE in kinds and parse.tags[token] == "NN":
+        if (
+            lemma in ("country", "nation", "state", "republic", "kingdom", "government", "side")
+            and self._definite(token)
+            and Kind.STATE in kinds
+            and parse.tags[token] == "NN"
+        ):
             recent = discourse.before(token, STATES, 2)
             return recent[:1]
         if self._definite(token):
@@ -204,17 +329,28 @@ class Arguments:
         """Chains of those kinds whose names stand before the noun: "Chinese-French", "China's", "U.S.-India"."""
         parse, discourse = self._parse, self._discourse
         found: list[Chain] = []
-        stack = [c for c in parse.children[token] if c < token and parse.deps[c] in ("amod", "compound", "nmod", "poss")]
+        stack = [
+            c for c in parse.children[token] if c < token and parse.deps[c] in ("amod", "compound", "nmod", "poss")
+        ]
         while stack:
             child = stack.pop(0)
             if parse.deps[child] == "poss" and discourse.at(child) is None:
                 continue
             for chain in (discourse.at(child), discourse.inner(child)):
                 actor = discourse.as_actor(chain, child) if chain is not None else None
-                if actor is not None and actor.kind in kinds and actor not in found and discourse.at(token) is not chain:
+                if (
+                    actor is not None
+                    and actor.kind in kinds
+                    and actor not in found
+                    and discourse.at(token) is not chain
+                ):
                     found.append(actor)
-            stack += [c for c in parse.children[child] if c < token and parse.deps[c] in ("conj", "compound", "amod", "nmod")]
-        return sorted(found, key=lambda c: min((s for s, e in c.spans if s < token), key=lambda s: token - s, default=0))
+            stack += [
+                c for c in parse.children[child] if c < token and parse.deps[c] in ("conj", "compound", "amod", "nmod")
+            ]
+        return sorted(
+            found, key=lambda c: min((s for s, e in c.spans if s < token), key=lambda s: token - s, default=0)
+        )
 
     def group(self, token: int) -> list[Chain]:
         """The members of "the two sides", "both countries", "the leaders", "the trio"; empty for other phrases."""
@@ -232,7 +368,11 @@ class Arguments:
         if self.modifying(token, STATES):
             return []
         counts = [groups.counters[parse.lowers[c]] for c in parse.children[token] if parse.lowers[c] in groups.counters]
-        plain = [c for c in parse.children[token] if parse.deps[c] in ("amod", "compound") and parse.lowers[c] not in groups.counters]
+        plain = [
+            c
+            for c in parse.children[token]
+            if parse.deps[c] in ("amod", "compound") and parse.lowers[c] not in groups.counters
+        ]
         if any(parse.having(token, "prep", "relcl")) and not counts:
             return []
         if counts:
@@ -291,7 +431,13 @@ class Arguments:
         if named is not None:
             if named.kind in kinds and (not heads or named.kind not in ACTORS or parse.lemmas[token] in heads):
                 return named
-            if kinds == AGREEMENTS and not heads and named.kind in RETYPED and named.wikidata is None and not named.described:
+            if (
+                kinds == AGREEMENTS
+                and not heads
+                and named.kind in RETYPED
+                and named.wikidata is None
+                and not named.described
+            ):
                 named.kind = Kind.AGREEMENT
                 return named
             return None
@@ -303,7 +449,12 @@ class Arguments:
         if self.is_date(token):
             return None
         if lemma in HOLLOW:
-            inner = [p for prep in parse.having(token, "prep") if parse.lowers[prep] == "of" for p in parse.having(prep, "pobj")]
+            inner = [
+                p
+                for prep in parse.having(token, "prep")
+                if parse.lowers[prep] == "of"
+                for p in parse.having(prep, "pobj")
+            ]
             if inner:
                 return self._thing(inner[0], kinds, describe, heads)
         if heads and lemma not in heads and parse.lowers[token] not in heads:
@@ -336,7 +487,11 @@ class Arguments:
                 if named.kind in kinds and named not in found:
                     found.append(named)
                 continue
-            if parse.pos[part] not in ("NOUN", "PROPN", "VERB") or self.is_date(part) or parse.lemmas[part] in VAGUE_FIELDS:
+            if (
+                parse.pos[part] not in ("NOUN", "PROPN", "VERB")
+                or self.is_date(part)
+                or parse.lemmas[part] in VAGUE_FIELDS
+            ):
                 continue
             start, end = self.phrase(part)
             end = next((t for t in range(part + 1, end) if parse.deps[t] == "cc" or parse.words[t] == ","), end)
@@ -356,7 +511,9 @@ class Arguments:
         """ "freedom, democracy and the rule of law": short values in a row are one position."""
         parse, discourse = self._parse, self._discourse
         spans = [self.phrase(part) for part in parts]
-        if any(end - start > 3 or discourse.at(part) is not None for part, (start, end) in zip(parts, spans, strict=True)) or not any(parse.lemmas[p] in heads for p in parts):
+        if any(
+            end - start > 3 or discourse.at(part) is not None for part, (start, end) in zip(parts, spans, strict=True)
+        ) or not any(parse.lemmas[p] in heads for p in parts):
             return None
         start, end = spans[0][0], spans[-1][1]
         if end - start > MAX_DESCRIPTION or any(parse.pos[t] in ("VERB", "AUX") for t in range(start, end)):
@@ -374,37 +531,81 @@ class Arguments:
     def _content(self, token: int) -> bool:
         """Whether the phrase says more than its head: adjectives, compounds or a following phrase."""
         parse = self._parse
-        return any(parse.deps[c] in ("amod", "compound", "nmod", "prep", "acl") and parse.lowers[c] not in ("new", "same", "latest", "said") for c in parse.children[token])
+        return any(
+            parse.deps[c] in ("amod", "compound", "nmod", "prep", "acl")
+            and parse.lowers[c] not in ("new", "same", "latest", "said")
+            for c in parse.children[token]
+        )
 
     def phrase(self, token: int, kind: Kind | None = None) -> tuple[int, int]:
         """The span of the noun phrase without determiner, possessor, relative clause and what is coordinated to it."""
         parse = self._parse
         start = token
         for child in parse.children[token]:
-            if child < token and parse.deps[child] not in DROPPED_FIRST and parse.deps[child] not in ("punct", "cc", "conj", "nsubj", "aux"):
+            if (
+                child < token
+                and parse.deps[child] not in DROPPED_FIRST
+                and parse.deps[child] not in ("punct", "cc", "conj", "nsubj", "aux")
+            ):
                 start = min(start, parse.subtree(child)[0])
         end = token + 1
-        if kind == Kind.AGREEMENT and token + 2 < len(parse) and start == token and parse.lowers[token + 1] == "to" and parse.tags[token + 2] == "VB":
+        if (
+            kind == Kind.AGREEMENT
+            and token + 2 < len(parse)
+            and start == token
+            and parse.lowers[token + 1] == "to"
+            and parse.tags[token + 2] == "VB"
+        ):
             return token, self._end_of_purpose(token + 2)
         for child in parse.children[token]:
             if child > token:
                 if parse.deps[child] in CUT:
-                    if kind in WITH_PURPOSE and parse.deps[child] == "acl" and parse.tags[child] == "VB" and child - token <= 2:
+                    if (
+                        kind in WITH_PURPOSE
+                        and parse.deps[child] == "acl"
+                        and parse.tags[child] == "VB"
+                        and child - token <= 2
+                    ):
                         end = self._end_of_purpose(child)
                     if parse.deps[child] == "punct" and parse.words[child] in ("-", "’", '"', "”", "“"):
                         continue
                     break
                 if kind == Kind.AGREEMENT and self._leaves_matter(token, child):
                     break
-                if parse.deps[child] == "prep" and parse.lowers[child] in ("by", "during", "after", "before", "as", "since", "through", "via", "under", "including", "despite", "amid", "at", "within", "without", "until", "from"):
+                if parse.deps[child] == "prep" and parse.lowers[child] in (
+                    "by",
+                    "during",
+                    "after",
+                    "before",
+                    "as",
+                    "since",
+                    "through",
+                    "via",
+                    "under",
+                    "including",
+                    "despite",
+                    "amid",
+                    "at",
+                    "within",
+                    "without",
+                    "until",
+                    "from",
+                ):
                     break
                 if parse.deps[child] in ("prep", "case", "nummod", "compound"):
                     end = max(end, self._end_of(child))
-        while start < token and (parse.pos[start] in ("PUNCT", "DET", "SPACE") or parse.lowers[start] in ("its", "their", "'s", "’s", "any", "such", "other")):
+        while start < token and (
+            parse.pos[start] in ("PUNCT", "DET", "SPACE")
+            or parse.lowers[start] in ("its", "their", "'s", "’s", "any", "such", "other")
+        ):
             start += 1
         if kind == Kind.AGREEMENT:
             end = max(end, self._subject_matter(end))
-        while end - 1 > token and (parse.pos[end - 1] in ("PUNCT", "SPACE", "CCONJ", "ADP", "DET") or parse.tags[end - 1] == "POS" or self.is_date(end - 1)):
+        while end - 1 > token and (
+            parse.pos[end - 1] in ("PUNCT", "SPACE", "CCONJ", "ADP", "DET")
+            or parse.tags[end - 1] == "POS"
+            or self.is_date(end - 1)
+        ):
             end -= 1
         return start, end
 

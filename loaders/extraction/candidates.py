@@ -23,7 +23,11 @@ class Candidate:
     confidence: float
 
 
-STRONGER = {Relation.PARTY_TO: (Relation.SIGNED, Relation.ISSUED, Relation.ACCEDED_TO), Relation.ISSUED: (Relation.SIGNED,), Relation.COOPERATES_WITH: (Relation.DIPLOMATIC_RELATIONS_WITH,)}
+STRONGER = {
+    Relation.PARTY_TO: (Relation.SIGNED, Relation.ISSUED, Relation.ACCEDED_TO),
+    Relation.ISSUED: (Relation.SIGNED,),
+    Relation.COOPERATES_WITH: (Relation.DIPLOMATIC_RELATIONS_WITH,),
+}
 """What says less about the same two things: who signed is not also listed as a party."""
 SAME_WORD = frozenset({Relation.COOPERATES_WITH})
 

@@ -12,7 +12,21 @@ from schema import ontology
 from schema.generated.vocabulary import Kind, Modality, Qualifiers, Relation
 
 GROUND = frozenset({Kind.PLACE, Kind.STATE})
-BINDING = frozenset({"agreement", "initiative", "partnership", "framework", "treaty", "pact", "accord", "compact", "memorandum", "deal", "convention"})
+BINDING = frozenset(
+    {
+        "agreement",
+        "initiative",
+        "partnership",
+        "framework",
+        "treaty",
+        "pact",
+        "accord",
+        "compact",
+        "memorandum",
+        "deal",
+        "convention",
+    }
+)
 HOUSED = frozenset({Kind.INSTITUTION, Kind.EVENT, Kind.PLACE, Kind.PROJECT})
 
 
@@ -38,14 +52,31 @@ def _behind(parse: Parse, discourse: Discourse, start: int, end: int, chain: Cha
             return
     word = parse.lowers[token]
     after = token + 1
-    while after < len(parse) and parse.lowers[after] in ("the", "central", "downtown", "northern", "southern", "eastern", "western"):
+    while after < len(parse) and parse.lowers[after] in (
+        "the",
+        "central",
+        "downtown",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+    ):
         after += 1
     target = discourse.at(after) if after < len(parse) else None
     if target is None or target is chain:
         return
-    if word == "," and chain.kind == Kind.PLACE and target.kind in GROUND and not _listed(parse, discourse, token, after):
+    if (
+        word == ","
+        and chain.kind == Kind.PLACE
+        and target.kind in GROUND
+        and not _listed(parse, discourse, token, after)
+    ):
         yield _candidate(Relation.LOCATED_IN, chain, target, (token, start, after), "nesting/comma", 0.8)
-    elif word in ("in", "at") and target.kind in GROUND and chain.kind in (Kind.INSTITUTION, Kind.EVENT, Kind.PLACE, Kind.PROJECT):
+    elif (
+        word in ("in", "at")
+        and target.kind in GROUND
+        and chain.kind in (Kind.INSTITUTION, Kind.EVENT, Kind.PLACE, Kind.PROJECT)
+    ):
         yield _candidate(Relation.LOCATED_IN, chain, target, (token, start, after), "nesting/in", 0.7)
     elif word in ("of", "at", "with", "under") and chain.kind == Kind.INSTITUTION and target.kind == Kind.INSTITUTION:
         yield _candidate(Relation.PART_OF, chain, target, (token, start, after), "nesting/of", 0.7)
@@ -73,7 +104,11 @@ def _listed(parse: Parse, discourse: Discourse, comma: int, after: int) -> bool:
 
 def _possessed(parse: Parse, discourse: Discourse, start: int, chain: Chain) -> Iterator[Candidate]:
     """ "Beijing's National Centre", "NASA's Johnson Space Center", "Russia's Gazprom"."""
-    if start < 2 or parse.lowers[start - 1] not in ("'s", "’s", "’") or chain.kind not in (Kind.INSTITUTION, Kind.PLACE):
+    if (
+        start < 2
+        or parse.lowers[start - 1] not in ("'s", "’s", "’")
+        or chain.kind not in (Kind.INSTITUTION, Kind.PLACE)
+    ):
         return
     owner = discourse.at(start - 2)
     if owner is None or owner is chain:
@@ -104,7 +139,9 @@ def _between_states(parse: Parse, discourse: Discourse, start: int, end: int, ch
             yield _candidate(Relation.PARTY_TO, partner, chain, (heads[0], start), "nesting/states", 0.7)
 
 
-def _candidate(relation: Relation, subject: Chain, object: Chain, tokens: tuple[int, ...], rule: str, confidence: float) -> Candidate:
+def _candidate(
+    relation: Relation, subject: Chain, object: Chain, tokens: tuple[int, ...], rule: str, confidence: float
+) -> Candidate:
     return Candidate(relation, subject, object, Modality.HAPPENED, Qualifiers(), tokens, rule, confidence)
 
 

@@ -16,8 +16,34 @@ OBJECT_CONTROL = frozenset(
     "urge ask call request invite allow enable help encourage tell order instruct permit force require want expect persuade press compel lead remind authorize direct assist appeal".split()
 )
 COPULAS = frozenset({"be", "become", "remain"})
-LIGHT = frozenset({"of", "for", "to", "on", "in", "with", "towards", "toward", "at", "into", "by", "through", "about", "as", "from", "during", "after", "before", "following", "ahead", "under", "despite", "regarding"})
-OCCASION = frozenset({"during", "after", "following", "before", "in", "at"})
+LIGHT = frozenset(
+    {
+        "of",
+        "for",
+        "to",
+        "on",
+        "in",
+        "with",
+        "towards",
+        "toward",
+        "at",
+        "into",
+        "by",
+        "through",
+        "about",
+        "as",
+        "from",
+        "during",
+        "after",
+        "before",
+        "following",
+        "ahead",
+        "under",
+        "despite",
+        "regarding",
+    }
+)
+OCCASION = frozenset({"during", "after", "following", "before", "in"})
 MAX_CLIMB = 6
 
 
@@ -83,7 +109,15 @@ class Roles:
             return self.prepositional(noun, "of")
         found = self.prepositional(noun, role)
         if not found and role in ("on", "against"):
-            found = [t for child in parse.having(noun, "acl") if parse.lemmas[child] == "target" for t in (*parse.having(child, "dobj"), *(o for d in parse.having(child, "dobj") for o in self.owners(d)))]
+            found = [
+                t
+                for child in parse.having(noun, "acl")
+                if parse.lemmas[child] == "target"
+                for t in (
+                    *parse.having(child, "dobj"),
+                    *(o for d in parse.having(child, "dobj") for o in self.owners(d)),
+                )
+            ]
         if not found and role in ("on", "against"):
             found = [t for inner in self.prepositional(noun, "of") for t in self._of_noun(inner, role)]
         if not found:
@@ -110,7 +144,9 @@ class Roles:
     def owners(self, noun: int) -> list[int]:
         """Whose the thing is: "Rwanda's support", "the Russian invasion"."""
         parse = self._parse
-        return parse.having(noun, "poss") or [c for c in parse.having(noun, "amod", "compound", "nmod") if parse.words[c][:1].isupper()]
+        return parse.having(noun, "poss") or [
+            c for c in parse.having(noun, "amod", "compound", "nmod") if parse.words[c][:1].isupper()
+        ]
 
     def prepositional(self, token: int, word: str) -> list[int]:
         """Objects of the preposition `word` that hangs on the token, also of its conjoined repetitions."""
@@ -126,7 +162,18 @@ class Roles:
                         found += parse.having(again, "pobj")
             elif parse.deps[child] == "prep" and word in ("to", "of", "with", "from"):
                 for inner in parse.having(child, "prep"):
-                    if parse.lowers[inner] == word and parse.lowers[child] in ("according", "next", "together", "along", "out", "ahead", "prior", "alongside", "jointly", "closely"):
+                    if parse.lowers[inner] == word and parse.lowers[child] in (
+                        "according",
+                        "next",
+                        "together",
+                        "along",
+                        "out",
+                        "ahead",
+                        "prior",
+                        "alongside",
+                        "jointly",
+                        "closely",
+                    ):
                         found += parse.having(inner, "pobj")
         return found
 
@@ -191,7 +238,10 @@ class Roles:
         if dep == "pcomp":
             above = parse.heads[head]
             if parse.pos[above] in ("VERB", "AUX"):
-                if parse.lowers[head] in ("on", "for", "of", "from") and parse.lemmas[above] in self._lexicon.object_does:
+                if (
+                    parse.lowers[head] in ("on", "for", "of", "from")
+                    and parse.lemmas[above] in self._lexicon.object_does
+                ):
                     return self.patients(above)
                 return parse.having(above, "nsubjpass") if self.is_passive(above) else self.agents(above, depth + 1)
             return self.holders(above, depth + 1, own=True)
@@ -216,7 +266,12 @@ class Roles:
         if dep == "conj" and parse.pos[head] in ("VERB", "AUX") and self.is_passive(head) and parse.tags[verb] == "VBN":
             return self.patients(head)
         conjoined = [c for c in parse.having(verb, "conj") if parse.pos[c] == "VERB" and parse.having(c, "dobj")]
-        if conjoined and parse.pos[verb] == "VERB" and not parse.having(verb, "prep", "xcomp", "ccomp", "prt") and conjoined[0] - verb <= 3:
+        if (
+            conjoined
+            and parse.pos[verb] == "VERB"
+            and not parse.having(verb, "prep", "xcomp", "ccomp", "prt")
+            and conjoined[0] - verb <= 3
+        ):
             return parse.having(conjoined[0], "dobj")
         return []
 
@@ -289,7 +344,11 @@ class Roles:
         if parse.deps[token] == "pobj" and parse.lowers[head] == "as":
             above = parse.heads[head]
             if parse.pos[above] in ("VERB", "AUX"):
-                return self.patients(above) if self.is_passive(above) or parse.having(above, "dobj") else self.agents(above)
+                return (
+                    self.patients(above)
+                    if self.is_passive(above) or parse.having(above, "dobj")
+                    else self.agents(above)
+                )
         return []
 
     def _first_conjunct(self, token: int) -> int:

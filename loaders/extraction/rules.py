@@ -18,6 +18,7 @@ from loaders.extraction.names import find_names
 from loaders.extraction.nesting import allowed, read_nesting
 from loaders.extraction.positions import PositionReader
 from loaders.extraction.qualifiers import QualifierReader
+from loaders.extraction.retelling import share_occasions
 from loaders.extraction.roles import Roles
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
@@ -76,7 +77,7 @@ def _read(article: Article, parse: Parse, words: Lexicon, known: Gazetteer) -> R
     candidates += PositionReader(parse, discourse, roles, arguments, modality, words, article.metadata.published).read()
     candidates += read_nesting(parse, discourse, roles)
     candidates += FrameMatcher(parse, discourse, roles, arguments, modality, qualifiers, words).match()
-    return Reading(article, parse, discourse, tuple(strongest(c for c in candidates if allowed(c))))
+    return Reading(article, parse, discourse, tuple(share_occasions(strongest(c for c in candidates if allowed(c)))))
 
 
 def _home(article: Article, words: Lexicon, known: Gazetteer) -> list[tuple[str, str]]:
@@ -98,16 +99,32 @@ def _write(reading: Reading, version: str) -> Extraction:
     seen: set[tuple[object, ...]] = set()
     for candidate in reading.candidates:
         sentence = reading.discourse.sentence_of(candidate.tokens[0])
-        key = (candidate.relation, candidate.subject.number, candidate.object.number, candidate.modality, candidate.qualifiers, sentence)
+        key = (
+            candidate.relation,
+            candidate.subject.number,
+            candidate.object.number,
+            candidate.modality,
+            candidate.qualifiers,
+            sentence,
+        )
         if key in seen:
             continue
         seen.add(key)
         used[candidate.subject.number] = candidate.subject
         used[candidate.object.number] = candidate.object
         claims.append(_claim(candidate, reading, version))
-    chains = [c for c in reading.discourse.chains if c.spans and (not c.described or c.kind == Kind.SECTOR or c.number in used) or c.number in used]
+    chains = [
+        c
+        for c in reading.discourse.chains
+        if c.spans and (not c.described or c.kind == Kind.SECTOR or c.number in used) or c.number in used
+    ]
     referents = tuple(_referent(chain, article, parse) for chain in chains)
-    return Extraction(article.id, version, referents, tuple(sorted(claims, key=lambda c: (c.start_char, c.end_char, c.relation, c.subject, c.object))))
+    return Extraction(
+        article.id,
+        version,
+        referents,
+        tuple(sorted(claims, key=lambda c: (c.start_char, c.end_char, c.relation, c.subject, c.object))),
+    )
 
 
 def _referent(chain: Chain, article: Article, parse: Parse) -> Referent:

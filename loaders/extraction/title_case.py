@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from loaders.parse import Parse
 
-SMALL = frozenset("a an and as at but by for from in into nor of on or over per the to up via vs with ’s 's is its".split())
+SMALL = frozenset(
+    "a an and as at but by for from in into nor of on or over per the to up via vs with ’s 's is its".split()
+)
 """Words that Title Case leaves small."""
 FEWEST = 3
 """Words of a line below which its case tells nothing."""
