@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from schema.generate_source import Source
 
-RECORDS = ("Fact", "Claim", "Article")
+RECORDS = ("Fact", "Claim", "Article", "Redirect", "Graph")
 INDEXES = (
     ("Entity", "name"),
     ("Entity", "wikidata"),

@@ -11,13 +11,11 @@ from typing import Any
 
 import kglite
 
-from graph import statements
+from graph import lookups
 from graph.batch import BatchWriter
-from graph.entities import entity_from_row
 from graph.kglite.errors import of_file, question_error
 from graph.kglite.values import column
 from graph.reading import check_reads_only
-from graph.shape import SHAPE_VERSION
 from graph.store import Capabilities, GraphWriter, Table, Value
 from schema.errors import StoreLocked, StoreUnavailable, VersionMismatch, WriteRefused
 from schema.records import Entity, EntityId
@@ -57,7 +55,7 @@ class KgliteStore:
         with of_file(self._path):
             self._session = _read(self._path) if read_only else _write(self._path)
         try:
-            self._check_shape()
+            lookups.check_shape(self, str(self._path))
         except VersionMismatch:
             self.close()
             raise
@@ -68,8 +66,7 @@ class KgliteStore:
 
     @property
     def version(self) -> int:
-        rows = self.read(statements.VERSION).rows
-        return int(str(rows[0][0])) if rows else 0
+        return lookups.version(self)
 
     def read(
         self,
@@ -91,19 +88,10 @@ class KgliteStore:
         return Table(columns, rows, truncated=before_the_cut > len(rows))
 
     def entity(self, id: EntityId) -> Entity | None:
-        rows = self.read(statements.ENTITY, {"id": id}).rows
-        return entity_from_row(rows[0]) if rows else None
+        return lookups.entity(self, id)
 
     def current_id(self, id: EntityId) -> EntityId | None:
-        seen: set[EntityId] = set()
-        while id not in seen:
-            if self.entity(id):
-                return id
-            seen.add(id)
-            rows = self.read(statements.REDIRECT, {"id": id}).rows
-            if rows:
-                id = EntityId(str(rows[0][0]))
-        return None
+        return lookups.current_id(self, id)
 
     @contextmanager
     def writer(self) -> Iterator[GraphWriter]:
@@ -128,15 +116,6 @@ class KgliteStore:
         if not self._read_only and not self._session.closed:
             with of_file(self._path):
                 self._session.close()
-
-    def _check_shape(self) -> None:
-        rows = self.read(statements.VERSION).rows
-        shape = rows[0][1] if rows else SHAPE_VERSION
-        if shape != SHAPE_VERSION:
-            raise VersionMismatch(
-                f"{self._path}: written in shape {shape}, this version of Accords reads {SHAPE_VERSION}; "
-                "build it again from its workspace"
-            )
 
 
 def _write(path: Path) -> Any:

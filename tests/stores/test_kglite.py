@@ -95,7 +95,7 @@ def test_a_graph_of_another_shape_is_refused(tmp_path: Path, monkeypatch: pytest
     store = open_store(str(path))
     one_signing(store)
     store.close()
-    monkeypatch.setattr("graph.kglite.store.SHAPE_VERSION", 99)
+    monkeypatch.setattr("graph.lookups.SHAPE_VERSION", 99)
     with pytest.raises(VersionMismatch, match="build it again"):
         open_store(str(path))
     monkeypatch.undo()
