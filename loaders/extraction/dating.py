@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 
-from loaders.extraction.discourse import Discourse
+from loaders.extraction.discourse import ACTORS, Discourse
 from loaders.extraction.temporal import NUMBERS, Dated, find_dates, years_before
 from loaders.parse import Parse
 from schema.generated.vocabulary import Relation
@@ -20,6 +20,8 @@ STATES_OF_AFFAIRS = frozenset(
 )
 """What lasts has a date only where the words date it themselves; of what happens the clause's date is the day."""
 UNDATED = frozenset({Relation.COVERS_SECTOR})
+OCCURRENCES = frozenset({Relation.SIGNED, Relation.MET_WITH, Relation.HOSTED, Relation.PARTICIPATES_IN, Relation.ISSUED, Relation.ORGANISED, Relation.LAUNCHED})
+"""What a story tells in order: without a day of its own it is of the day that the paragraph is at."""
 AHEAD = frozenset({"schedule", "plan", "expect", "slate", "set", "due", "will", "shall", "to", "would", "'ll", "’ll"})
 NOT_ITS_DAY = frozenset({"before", "after"})
 COUNTED = re.compile(r"(\d{1,3})(?:st|nd|rd|th)?")
@@ -50,6 +52,12 @@ class DateReader:
         """The date of what the trigger tells, with its lead word (since, until, by or nothing)."""
         if relation in UNDATED:
             return None, ""
+        value, lead = self._in_sentence(relation, trigger)
+        if value is None and relation in OCCURRENCES:
+            value = self._in_paragraph(trigger)
+        return value, lead
+
+    def _in_sentence(self, relation: Relation, trigger: int) -> tuple[str | None, str]:
         remembered = self._anniversary(trigger)
         if remembered is not None:
             return remembered, "since"
@@ -60,6 +68,29 @@ class DateReader:
         token, dated = found
         value = dated.ahead if dated.ahead and (dated.value is None or self._looks_ahead(token)) else dated.value
         return (value, dated.lead) if value is not None and (dated.value or self._looks_ahead(token)) else (None, "")
+
+    def _in_paragraph(self, trigger: int) -> str | None:
+        """The day that the paragraph told last for a main clause, if the fact is told in the simple past too."""
+        parse = self._parse
+        clause = trigger if parse.pos[trigger] in VERBAL else self.clause(trigger)
+        if not self._simple_past(clause):
+            return None
+        number = self._discourse.sentence_of(trigger)
+        for back in range(number - 1, max(-1, number - 4), -1):
+            start, end = parse.sentences[back]
+            if any("\n" in parse.words[t] for t in range(max(start, end - 2), end)):
+                return None
+            for token, dated in reversed(self._dates.get(back, [])):
+                path, verb, _ = self._path(token)
+                if dated.value and len(dated.value) == 10 and not path and verb is not None and self._simple_past(verb) and parse.deps[verb] in ("ROOT", "conj"):
+                    return dated.value
+        return None
+
+    def _simple_past(self, verb: int) -> bool:
+        parse = self._parse
+        if parse.tags[verb] == "VBD":
+            return True
+        return parse.tags[verb] == "VBN" and any(parse.lowers[c] in ("was", "were") for c in parse.children[verb]) and not any(parse.lowers[c] in ("had", "has", "have", "been") for c in parse.children[verb])
 
     def _top(self, tokens: list[int]) -> int:
         """The token of the expression by which it hangs on the rest of the sentence."""
@@ -73,7 +104,7 @@ class DateReader:
         clause = trigger if parse.pos[trigger] in VERBAL else self.clause(trigger)
         for token, dated in here:
             path, verb, modifying = self._path(token)
-            if trigger in path or (verb == trigger and not path):
+            if trigger in path or (verb == trigger and not path) or (not path and verb is not None and self._made_at(trigger, verb)):
                 own = own or (token, dated)
             elif path and path[0] != trigger and self._is_of(trigger, path[0]):
                 own = own or (token, dated)
@@ -91,7 +122,8 @@ class DateReader:
         """The nouns between a date and its verb, the verb, and whether it modifies the first noun ("the 2016 summit")."""
         parse = self._parse
         nouns: list[int] = []
-        modifying = parse.deps[token] in MODIFIERS and parse.pos[parse.heads[token]] in NOMINAL and parse.heads[token] > token
+        above = parse.heads[token]
+        modifying = parse.deps[token] in MODIFIERS and parse.pos[above] in NOMINAL and above > token and not self._is_actor(above)
         current = token
         for _ in range(MAX_CLIMB):
             head = parse.heads[current]
@@ -99,7 +131,7 @@ class DateReader:
                 return nouns, current if parse.pos[current] in VERBAL else None, modifying
             if parse.pos[head] in VERBAL:
                 return nouns, head, modifying
-            if parse.pos[head] in NOMINAL and head not in self._inside:
+            if parse.pos[head] in NOMINAL and head not in self._inside and (modifying or not self._is_actor(head)):
                 nouns.append(head)
             current = head
         return nouns, None, modifying
@@ -110,6 +142,16 @@ class DateReader:
         preposition = parse.heads[trigger]
         return parse.deps[trigger] == "pobj" and parse.lowers[preposition] == "of" and parse.heads[preposition] == noun
 
+    def _made_at(self, trigger: int, verb: int) -> bool:
+        """ "The meeting held today", "talks scheduled for Tuesday": the participle dates its noun."""
+        parse = self._parse
+        return parse.heads[verb] == trigger and parse.deps[verb] == "acl" and parse.tags[verb] == "VBN"
+
+    def _is_actor(self, token: int) -> bool:
+        """Names of states and people have no dates: in "Rwanda on Tuesday signed" the day is the verb's."""
+        chain = self._discourse.at(token)
+        return chain is not None and chain.kind in ACTORS
+
     def _in_subject(self, token: int) -> bool:
         return self._parse.deps[token] in ("nsubj", "nsubjpass")
 
@@ -119,7 +161,7 @@ class DateReader:
         current = clause
         for _ in range(3):
             dep, head = parse.deps[current], parse.heads[current]
-            if head == current or dep not in ("conj", "advcl", "xcomp", "acl") or (dep == "acl" and parse.tags[current] != "VB"):
+            if head == current or dep not in ("conj", "advcl", "xcomp", "acl", "relcl") or (dep in ("acl", "relcl") and parse.tags[current] != "VB"):
                 return None
             if dep == "advcl" and parse.having(current, "mark"):
                 return None

@@ -126,6 +126,8 @@ def _lexicon_names() -> Iterator[KnownName]:
     words = lexicon()
     for place in words.places:
         yield KnownName(place, Kind.PLACE, place, "name", None, None, True)
+    for name, kind in words.known.items():
+        yield KnownName(name, kind, name, "name", None, None, True)
     for body, code in {**words.seats, **words.bodies.own_names}.items():
         yield KnownName(body, Kind.INSTITUTION, body, "name", code, None, True)
     for group in words.armed_groups:

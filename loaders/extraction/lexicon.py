@@ -140,6 +140,7 @@ class Lexicon:
     armed_groups: tuple[str, ...]
     bodies: Bodies
     classes: Mapping[str, Kind]
+    known: Mapping[str, Kind]
     light_verbs: Words
     object_does: Words
     doing: Words
@@ -182,6 +183,7 @@ def lexicon() -> Lexicon:
         places=tuple(str(place) for part in ("regions", "parts") for place in _read("places.yaml")[part]),
         armed_groups=tuple(str(group) for group in _read("armed.yaml")["groups"]),
         bodies=_bodies(_read("bodies.yaml")),
+        known={str(name): Kind(kind) for kind, listed in _read("known.yaml").items() for name in listed},
         classes={str(noun): Kind(kind) for kind, listed in _read("classes.yaml").items() for noun in listed},
         light_verbs=_words(verbs["light"]),
         object_does=_words(verbs["object_does"]),

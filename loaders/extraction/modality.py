@@ -64,7 +64,7 @@ class ModalityReader:
     def _climb(self, trigger: int) -> Iterator[Modality | None]:
         """What bears on the trigger, nearest first; None for a condition."""
         token: int | None = trigger
-        shared = False
+        below, shared = trigger, False
         for _ in range(MAX_CLIMB):
             if token is None:
                 return
@@ -72,10 +72,10 @@ class ModalityReader:
                 yield None
                 return
             if not shared:
-                yield from self._own(token)
+                yield from self._own(token, below)
             above, found, shared = self._step(token, trigger)
             yield from found
-            token = above
+            below, token = token, above
 
     def _step(self, token: int, trigger: int) -> tuple[int | None, list[Modality], bool]:
         """One step up: where to go on (None: the statement ends here), what was met, and whether the words of the
@@ -112,10 +112,13 @@ class ModalityReader:
         parse = self._parse
         if dep in ("xcomp", "ccomp"):
             return self._from_complement(token, head, dep)
-        if dep == "acl":
+        if dep in ("acl", "relcl"):
             return (head, self._purpose_of_noun(token, head)) if self._infinitive(token) else (None, [])
         if dep == "advcl" and self._infinitive(token):
-            return (head, []) if parse.lemmas[head] in self._classes["motion"] or self._governor(head, "to") else (None, [PLANNED])
+            verdict = self._governor(head, "to")
+            if verdict is not None:
+                return head, [verdict]
+            return (head, []) if parse.lemmas[head] in self._classes["motion"] else (None, [PLANNED])
         if dep == "pcomp":
             return self._from_gerund(head)
         return None, []
@@ -154,7 +157,7 @@ class ModalityReader:
     def _from_gerund(self, preposition: int) -> tuple[int | None, list[Modality]]:
         """ "committed to providing", "plans for building", "by promoting", "without signing"."""
         parse = self._parse
-        word, head = parse.lowers[preposition], parse.heads[preposition]
+        word, head = parse.lowers[preposition], self._above(preposition)
         if word == "without":
             return None, [NEGATED]
         if word in ("by", "through"):
@@ -163,15 +166,21 @@ class ModalityReader:
 
     def _from_object_of_preposition(self, token: int, preposition: int, trigger: int) -> tuple[int | None, list[Modality]]:
         parse = self._parse
-        word, head = parse.lowers[preposition], parse.heads[preposition]
-        if word == "without":
+        word, head = parse.lowers[preposition], self._above(preposition)
+        if word == "without" or (word in ("than", "of") and parse.lowers[preposition - 1] in ("rather", "instead")):
             return None, [NEGATED]
-        if parse.pos[head] == "ADP":
-            head = parse.heads[head]
         above, found = self._under_preposition(word, head)
         if found and ENDED in found and parse.lemmas[trigger] in self._classes["events"]:
             return None, []
         return above, found
+
+    def _above(self, preposition: int) -> int:
+        """What the preposition hangs on, through others and adverbs: "looks forward to", "apart from"."""
+        parse = self._parse
+        head = parse.heads[preposition]
+        while parse.pos[head] in ("ADP", "ADV", "SCONJ") and parse.heads[head] != head:
+            head = parse.heads[head]
+        return head
 
     def _under_preposition(self, word: str, head: int) -> tuple[int | None, list[Modality]]:
         """Whether the word above takes the phrase as its complement: "call for", "commitment to", "ready for"."""
@@ -242,7 +251,7 @@ class ModalityReader:
         reaches = link in ("to", "that", "of") or link in self._classes["complement_prepositions"]
         return self._nouns.get(lemma) if reaches else None
 
-    def _own(self, token: int) -> Iterator[Modality]:
+    def _own(self, token: int, below: int) -> Iterator[Modality]:
         """What the token's own auxiliaries, adjectives and negations say."""
         parse = self._parse
         yield from self._tenses(token)
@@ -251,7 +260,7 @@ class ModalityReader:
                 found = self._adjectives.get(parse.lowers[child]) or self._adjectives.get(parse.lemmas[child]) if parse.deps[child] in ("amod", "advmod") else None
                 if found is not None:
                     yield found
-        denied = self._denied(token)
+        denied = self._denied(token, below)
         if denied and any(parse.lowers[c] == "longer" for c in parse.children[token]):
             yield ENDED
         elif denied:
@@ -289,15 +298,18 @@ class ModalityReader:
             current = head
         return False
 
-    def _denied(self, token: int) -> bool:
-        """A negation on the token, or on the subject or object of a verb: "no agreement was reached"."""
+    def _denied(self, token: int, below: int | None = None) -> bool:
+        """A negation on the token, or on the subject or object of a verb: "no agreement was reached".
+
+        What hangs on `below`, where the climb came from, was counted there.
+        """
         parse = self._parse
         denied = False
         for child in parse.children[token]:
             dep, word = parse.deps[child], parse.lowers[child]
             if dep in ("neg", "det", "advmod", "preconj", "cc") and word in self._denials and not (dep == "cc" and word == "nor" and child > token):
                 denied ^= not self._not_only(child)
-            elif dep in ("nsubj", "nsubjpass", "dobj") and parse.pos[token] in VERBAL:
+            elif child != below and dep in ("nsubj", "nsubjpass", "dobj") and parse.pos[token] in VERBAL:
                 denied ^= word in self._classes["nobody"] or any(
                     parse.deps[c] in ("det", "preconj", "neg", "cc") and parse.lowers[c] in ("no", "neither") for c in parse.children[child]
                 )

@@ -19,6 +19,8 @@ OF_BODIES = frozenset({"royal", "general", "prince", "executive", "high", "head"
 """Words of titles and honours that also begin the names of bodies: "Royal Norwegian Navy", "General Motors"."""
 CALLED = (Kind.EVENT, Kind.AGREEMENT, Kind.PROJECT)
 YEAR = re.compile(r"(19|20)\d\d")
+SETTLED = frozenset({"agreement", "treaty", "pact", "accord", "deal", "ceasefire", "truce"})
+ALONE = frozenset({"ceasefire", "truce"})
 CALENDAR = frozenset("jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split())
 
 
@@ -170,6 +172,20 @@ def find_called(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[Nam
                 while start < token and not capital(parse, start):
                     start += 1
             yield Name(start, end, kind, parse.slice(start, end), "text")
+
+
+def find_settled(parse: Parse) -> Iterator[Name]:
+    """Agreements that a definite phrase tells by a noun before the head: "the peace agreement", "a ceasefire deal".
+
+    They stand beside the other names: a fact may describe the same agreement at greater length.
+    """
+    for token in range(1, len(parse)):
+        if parse.lemmas[token] not in SETTLED or parse.words[token][:1].isupper() or parse.deps[token] == "compound":
+            continue
+        before = [c for c in parse.having(token, "compound", "nmod") if c < token]
+        if before or parse.lemmas[token] in ALONE:
+            start = min((parse.subtree(c)[0] for c in before), default=token)
+            yield Name(start, token + 1, Kind.AGREEMENT, parse.slice(start, token + 1), "beside")
 
 
 def _within(parse: Parse, token: int, head: int) -> bool:

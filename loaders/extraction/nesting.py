@@ -38,6 +38,7 @@ def read_nesting(parse: Parse, discourse: Discourse, roles: Roles) -> Iterator[C
         yield from _behind(parse, discourse, start, end, chain)
         yield from _possessed(parse, discourse, start, chain)
         yield from _between_states(parse, discourse, start, end, chain)
+        yield from _organiser(discourse, start, end, chain)
 
 
 def _behind(parse: Parse, discourse: Discourse, start: int, end: int, chain: Chain) -> Iterator[Candidate]:
@@ -121,6 +122,17 @@ def _possessed(parse: Parse, discourse: Discourse, start: int, chain: Chain) -> 
         yield _candidate(Relation.PART_OF, chain, owner, (start - 1, start, start - 2), "nesting/possessive", 0.6)
     elif owner.kind == Kind.STATE and chain.kind == Kind.PLACE:
         yield _candidate(Relation.LOCATED_IN, chain, owner, (start - 1, start, start - 2), "nesting/possessive", 0.65)
+
+
+def _organiser(discourse: Discourse, start: int, end: int, chain: Chain) -> Iterator[Candidate]:
+    """ "The Shanghai Cooperation Organization summit": a body's own meeting bears its name."""
+    if chain.kind != Kind.EVENT:
+        return
+    inner = discourse.inner(start)
+    if inner is None and start > 0:
+        inner = discourse.at(start - 1)
+    if inner is not None and inner.kind == Kind.INSTITUTION and inner.wikidata is not None and end - start >= 1:
+        yield _candidate(Relation.ORGANISED, inner, chain, (end - 1, start), "nesting/organiser", 0.65)
 
 
 def _between_states(parse: Parse, discourse: Discourse, start: int, end: int, chain: Chain) -> Iterator[Candidate]:

@@ -1,0 +1,58 @@
+"""One event told twice has one day and one place: what one sentence leaves out, another may say."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable
+from dataclasses import replace
+
+from loaders.extraction.candidates import Candidate
+from schema.generated.vocabulary import Kind, Modality, Relation
+
+PAIRS = frozenset({Relation.MET_WITH})
+FAMILIES = {
+    Relation.SIGNED: "agreement", Relation.ISSUED: "agreement", Relation.PARTY_TO: "agreement",
+    Relation.PARTICIPATES_IN: "event", Relation.HOSTED: "event", Relation.ORGANISED: "event",
+    Relation.VISITED: "visit", Relation.RATIFIED: "ratified",
+}  # fmt: skip
+"""Relations that tell of the same occasion when they have the same object."""
+TIMELESS = frozenset({Relation.PARTY_TO})
+"""Takes part in telling when, but is bound for longer than a day itself."""
+
+
+def share_occasions(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates, with the day and place of their event where another one tells it and all that tell it agree."""
+    everything = list(candidates)
+    days: dict[Hashable, set[str]] = defaultdict(set)
+    places: dict[Hashable, set[str]] = defaultdict(set)
+    for candidate in everything:
+        key = _occasion(candidate)
+        if key is not None and candidate.qualifiers.date:
+            days[key].add(candidate.qualifiers.date)
+        if key is not None and candidate.qualifiers.place:
+            places[key].add(candidate.qualifiers.place)
+    return [_completed(candidate, days, places) for candidate in everything]
+
+
+def _occasion(candidate: Candidate) -> Hashable | None:
+    if candidate.modality not in (Modality.HAPPENED, Modality.PLANNED):
+        return None
+    if candidate.relation in PAIRS:
+        return candidate.relation, candidate.modality, frozenset((candidate.subject.number, candidate.object.number))
+    family = FAMILIES.get(candidate.relation)
+    if family is None or (family == "visit" and candidate.subject.kind != Kind.PERSON):
+        return None
+    who = candidate.subject.number if family == "visit" else None
+    return family, candidate.modality, candidate.object.number, who
+
+
+def _completed(candidate: Candidate, days: dict[Hashable, set[str]], places: dict[Hashable, set[str]]) -> Candidate:
+    key = _occasion(candidate)
+    if key is None or candidate.relation in TIMELESS:
+        return candidate
+    qualifiers = candidate.qualifiers
+    if not qualifiers.date and not qualifiers.since and len(days[key]) == 1:
+        qualifiers = replace(qualifiers, date=next(iter(days[key])))
+    if not qualifiers.place and len(places[key]) == 1:
+        qualifiers = replace(qualifiers, place=next(iter(places[key])))
+    return candidate if qualifiers is candidate.qualifiers else replace(candidate, qualifiers=qualifiers)
