@@ -110,7 +110,7 @@ def test_loading_by_the_extractor_after_its_files_changes_nothing(files: tuple[P
         assert ingest(DOCUMENTS, workspace, None, FakeExtractor()).unchanged == 3
 
 
-def test_lines_are_predictions_that_the_reference_scorer_reads(tmp_path: Path) -> None:
+def test_lines_have_the_fields_of_predictions_and_offsets_into_the_file(tmp_path: Path) -> None:
     write((tmp_path / "c.jsonl", tmp_path / "e.jsonl"), read())
     claim = json.loads((tmp_path / "c.jsonl").read_text(encoding="utf-8").splitlines()[0])
     entity = json.loads((tmp_path / "e.jsonl").read_text(encoding="utf-8").splitlines()[0])

@@ -7,10 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.workspace import Workspace, open_workspace
+from loaders import projection
 from loaders.derivation import RULES
 from loaders.ingest import ingest
 from schema.records import Article, Extraction, RawDocument
@@ -45,7 +47,8 @@ def graph_of(*loads: Sequence[RawDocument], batch: int = 1) -> FakeStore:
     return store
 
 
-@settings(max_examples=60, deadline=None)
+@pytest.mark.slow
+@settings(max_examples=40, deadline=None)
 @given(collections, st.data())
 def test_any_order_and_any_batches_give_the_same_graph(documents: list[RawDocument], data: st.DataObject) -> None:
     shuffled = data.draw(st.permutations(documents))
@@ -58,7 +61,8 @@ def test_any_order_and_any_batches_give_the_same_graph(documents: list[RawDocume
     assert pieces.shown.content == whole.shown.content
 
 
-@settings(max_examples=40, deadline=None)
+@pytest.mark.slow
+@settings(max_examples=25, deadline=None)
 @given(collections, st.data())
 def test_the_graph_after_withdrawals_is_that_of_the_articles_left(
     documents: list[RawDocument], data: st.DataObject
@@ -75,7 +79,8 @@ def test_the_graph_after_withdrawals_is_that_of_the_articles_left(
     assert store.shown.content == graph_of(left).shown.content
 
 
-@settings(max_examples=25, deadline=None)
+@pytest.mark.slow
+@settings(max_examples=15, deadline=None)
 @given(collections, collections)
 def test_a_later_extraction_leaves_nothing_of_the_one_before(
     documents: list[RawDocument], others: list[RawDocument]
@@ -161,3 +166,29 @@ def test_a_claim_of_a_thing_about_itself_supports_nothing_until_it_is_about_two(
         ingest(documents_of("Person Kim Jin of PRK met_with State RUS."), workspace, store, FakeExtractor())
 
     assert len(store.shown.facts) == 2
+
+
+def test_a_large_change_is_written_in_pieces_and_shown_as_a_version_when_complete(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(projection, "ROWS_AT_ONCE", 2)
+    monkeypatch.setattr(projection, "ROWS_PER_TRANSACTION", 3)
+    failing = ["put_claims"]
+
+    def fail(method: str) -> None:
+        if method in failing:
+            failing.remove(method)
+            raise OSError("disk full")
+
+    documents = documents_of(*(f"State CHN met_with State {code}." for code in ("RUS", "KOR", "PRK", "JPN")))
+    store, at_once = FakeStore(fail), FakeStore()
+    with open_workspace(tmp_path) as workspace:
+        with pytest.raises(OSError, match="disk full"):
+            ingest(documents, workspace, store, FakeExtractor())
+        assert (store.version, len(store.shown.facts), len(store.shown.claims)) == (1, 4, 0)
+        ingest([], workspace, store, FakeExtractor())
+        monkeypatch.undo()
+        ingest([], workspace, at_once, FakeExtractor())
+
+    assert store.shown == at_once.shown
+    assert store.commits > 3

@@ -67,6 +67,7 @@ def shown(folder: Path) -> list[tuple[Value, ...]]:
     return list(rows)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("killed_at", [3, 12, 26])
 def test_a_graph_whose_load_was_killed_and_resumed_equals_one_that_was_not(
     tmp_path: Path, root: Path, killed_at: int
