@@ -16,6 +16,7 @@ from loaders.extraction.name import Name
 from loaders.extraction.name_bodies import find_bodies, find_governments, find_owned, find_regimes
 from loaders.extraction.name_context import find_introduced
 from loaders.extraction.name_model import find_by_model, find_organisations, find_unseen
+from loaders.extraction.name_occasions import find_occasions
 from loaders.extraction.name_people import find_people
 from loaders.extraction.name_shapes import find_called, find_settled, find_shaped, sentences_without_titles
 from loaders.parse import Parse
@@ -62,6 +63,7 @@ def find_names(parse: Parse, lexicon: Lexicon, known: Gazetteer) -> list[Name]:
     chosen.take(replace(name, kind=kinds.get(name.canonical, name.kind)) for name in find_by_model(parse, lexicon))
     chosen.take(find_unseen(parse, lexicon))
     chosen.names += find_governments(parse, hits)
+    chosen.names += find_occasions(parse, lexicon, hits)
     chosen.names += (name for name in find_settled(parse) if chosen.is_free(name.end - 1, name.end))
     return sorted(_confirmed(parse, chosen.names), key=lambda n: (n.start, -n.end))
 
