@@ -11,6 +11,7 @@ from loaders.extraction.arguments import Arguments
 from loaders.extraction.candidates import Candidate, strongest
 from loaders.extraction.discourse import Chain, Discourse
 from loaders.extraction.gazetteer import Gazetteer, gazetteer
+from loaders.extraction.layout import read_layout
 from loaders.extraction.lexicon import Lexicon, lexicon
 from loaders.extraction.matching import FrameMatcher
 from loaders.extraction.modality import ModalityReader
@@ -77,6 +78,7 @@ def _read(article: Article, parse: Parse, words: Lexicon, known: Gazetteer) -> R
     candidates += PositionReader(parse, discourse, roles, arguments, modality, words, article.metadata.published).read()
     candidates += read_nesting(parse, discourse, roles)
     candidates += FrameMatcher(parse, discourse, roles, arguments, modality, qualifiers, words).match()
+    candidates += read_layout(article, parse, discourse)
     return Reading(article, parse, discourse, tuple(share_occasions(strongest(c for c in candidates if allowed(c)))))
 
 
@@ -116,7 +118,7 @@ def _write(reading: Reading, version: str) -> Extraction:
     chains = [
         c
         for c in reading.discourse.chains
-        if c.spans and (not c.described or c.kind == Kind.SECTOR or c.number in used) or c.number in used
+        if c.spans and (not c.described or c.number in used) or c.number in used
     ]
     referents = tuple(_referent(chain, article, parse) for chain in chains)
     return Extraction(
