@@ -6,14 +6,55 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-SCALES = {"thousand": 1e3, "k": 1e3, "million": 1e6, "mn": 1e6, "mln": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12, "tn": 1e12, "crore": 1e7, "lakh": 1e5}
-SYMBOLS = {"US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "R$": "BRL", "NT$": "TWD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW", "₦": "NGN", "₽": "RUB", "₺": "TRY", "₪": "ILS", "RM": "MYR", "Rs": "INR", "Rs.": "INR", "CHF": "CHF"}
+SCALES = {
+    "thousand": 1e3,
+    "k": 1e3,
+    "million": 1e6,
+    "mn": 1e6,
+    "mln": 1e6,
+    "m": 1e6,
+    "billion": 1e9,
+    "bn": 1e9,
+    "b": 1e9,
+    "trillion": 1e12,
+    "tn": 1e12,
+    "crore": 1e7,
+    "lakh": 1e5,
+}
+SYMBOLS = {
+    "US$": "USD",
+    "A$": "AUD",
+    "AU$": "AUD",
+    "C$": "CAD",
+    "CA$": "CAD",
+    "NZ$": "NZD",
+    "HK$": "HKD",
+    "S$": "SGD",
+    "R$": "BRL",
+    "NT$": "TWD",
+    "$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "₹": "INR",
+    "₩": "KRW",
+    "₦": "NGN",
+    "₽": "RUB",
+    "₺": "TRY",
+    "₪": "ILS",
+    "RM": "MYR",
+    "Rs": "INR",
+    "Rs.": "INR",
+    "CHF": "CHF",
+}
 WORDS = {
     "dollar": "USD", "us dollar": "USD", "u.s. dollar": "USD", "american dollar": "USD", "australian dollar": "AUD", "canadian dollar": "CAD", "singapore dollar": "SGD", "new zealand dollar": "NZD", "hong kong dollar": "HKD",
     "euro": "EUR", "pound": "GBP", "pound sterling": "GBP", "british pound": "GBP", "yuan": "CNY", "renminbi": "CNY", "rmb": "CNY", "yen": "JPY", "won": "KRW", "rupee": "INR", "indian rupee": "INR", "ruble": "RUB", "rouble": "RUB", "franc": "CHF", "swiss franc": "CHF",
     "dirham": "AED", "riyal": "SAR", "real": "BRL", "reais": "BRL", "rand": "ZAR", "naira": "NGN", "peso": "MXN", "krona": "SEK", "kronor": "SEK", "krone": "NOK", "kroner": "NOK", "zloty": "PLN", "lira": "TRY", "shekel": "ILS", "ringgit": "MYR", "baht": "THB", "rupiah": "IDR", "dong": "VND", "hryvnia": "UAH", "tenge": "KZT",
 }  # fmt: skip
-CODES = frozenset("USD EUR GBP CNY RMB JPY INR AUD CAD CHF NZD SGD HKD KRW BRL RUB ZAR SEK NOK DKK PLN CZK HUF TRY AED SAR QAR KWD ILS THB MYR IDR PHP VND MXN NGN KES XOF XAF UAH KZT".split())
+CODES = frozenset(
+    "USD EUR GBP CNY RMB JPY INR AUD CAD CHF NZD SGD HKD KRW BRL RUB ZAR SEK NOK DKK PLN CZK HUF TRY AED SAR QAR KWD ILS THB MYR IDR PHP VND MXN NGN KES XOF XAF UAH KZT".split()
+)
 
 NUMBER = r"\d[\d,]*(?:\.\d+)?"
 SCALE = "|".join(sorted(SCALES, key=len, reverse=True))

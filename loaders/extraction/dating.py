@@ -16,11 +16,31 @@ NOMINAL = frozenset({"NOUN", "PROPN"})
 MODIFIERS = frozenset({"compound", "nmod", "poss", "amod", "nummod", "npadvmod"})
 CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "csubj", "xcomp", "pcomp"})
 STATES_OF_AFFAIRS = frozenset(
-    {Relation.LOCATED_IN, Relation.COOPERATES_WITH, Relation.SUPPORTS, Relation.OPPOSES, Relation.PARTNER_OF, Relation.PART_OF, Relation.HOLDS_POSITION, Relation.CLAIMS_SOVEREIGNTY_OVER, Relation.REPRESENTS}
+    {
+        Relation.LOCATED_IN,
+        Relation.COOPERATES_WITH,
+        Relation.SUPPORTS,
+        Relation.OPPOSES,
+        Relation.PARTNER_OF,
+        Relation.PART_OF,
+        Relation.HOLDS_POSITION,
+        Relation.CLAIMS_SOVEREIGNTY_OVER,
+        Relation.REPRESENTS,
+    }
 )
 """What lasts has a date only where the words date it themselves; of what happens the clause's date is the day."""
 UNDATED = frozenset({Relation.COVERS_SECTOR})
-OCCURRENCES = frozenset({Relation.SIGNED, Relation.MET_WITH, Relation.HOSTED, Relation.PARTICIPATES_IN, Relation.ISSUED, Relation.ORGANISED, Relation.LAUNCHED})
+OCCURRENCES = frozenset(
+    {
+        Relation.SIGNED,
+        Relation.MET_WITH,
+        Relation.HOSTED,
+        Relation.PARTICIPATES_IN,
+        Relation.ISSUED,
+        Relation.ORGANISED,
+        Relation.LAUNCHED,
+    }
+)
 """What a story tells in order: without a day of its own it is of the day that the paragraph is at."""
 AHEAD = frozenset({"schedule", "plan", "expect", "slate", "set", "due", "will", "shall", "to", "would", "'ll", "’ll"})
 NOT_ITS_DAY = frozenset({"before", "after"})
@@ -82,7 +102,14 @@ class DateReader:
                 return None
             for token, dated in reversed(self._dates.get(back, [])):
                 path, verb, _ = self._path(token)
-                if dated.value and len(dated.value) == 10 and not path and verb is not None and self._simple_past(verb) and parse.deps[verb] in ("ROOT", "conj"):
+                if (
+                    dated.value
+                    and len(dated.value) == 10
+                    and not path
+                    and verb is not None
+                    and self._simple_past(verb)
+                    and parse.deps[verb] in ("ROOT", "conj")
+                ):
                     return dated.value
         return None
 
@@ -90,7 +117,11 @@ class DateReader:
         parse = self._parse
         if parse.tags[verb] == "VBD":
             return True
-        return parse.tags[verb] == "VBN" and any(parse.lowers[c] in ("was", "were") for c in parse.children[verb]) and not any(parse.lowers[c] in ("had", "has", "have", "been") for c in parse.children[verb])
+        return (
+            parse.tags[verb] == "VBN"
+            and any(parse.lowers[c] in ("was", "were") for c in parse.children[verb])
+            and not any(parse.lowers[c] in ("had", "has", "have", "been") for c in parse.children[verb])
+        )
 
     def _top(self, tokens: list[int]) -> int:
         """The token of the expression by which it hangs on the rest of the sentence."""
@@ -104,7 +135,11 @@ class DateReader:
         clause = trigger if parse.pos[trigger] in VERBAL else self.clause(trigger)
         for token, dated in here:
             path, verb, modifying = self._path(token)
-            if trigger in path or (verb == trigger and not path) or (not path and verb is not None and self._made_at(trigger, verb)):
+            if (
+                trigger in path
+                or (verb == trigger and not path)
+                or (not path and verb is not None and self._made_at(trigger, verb))
+            ):
                 own = own or (token, dated)
             elif path and path[0] != trigger and self._is_of(trigger, path[0]):
                 own = own or (token, dated)
@@ -114,6 +149,8 @@ class DateReader:
                 loose = loose or (token, dated)
         if own is not None:
             return own
+        if parse.pos[trigger] not in VERBAL and any(not self._is_actor(noun) for noun in self._path(trigger)[0]):
+            return None
         if lasting:
             return clause_level if parse.pos[trigger] in VERBAL else None
         return clause_level or loose or self._from_above(clause, here)
@@ -123,7 +160,12 @@ class DateReader:
         parse = self._parse
         nouns: list[int] = []
         above = parse.heads[token]
-        modifying = parse.deps[token] in MODIFIERS and parse.pos[above] in NOMINAL and above > token and not self._is_actor(above)
+        modifying = (
+            parse.deps[token] in MODIFIERS
+            and parse.pos[above] in NOMINAL
+            and above > token
+            and not self._is_actor(above)
+        )
         current = token
         for _ in range(MAX_CLIMB):
             head = parse.heads[current]
@@ -161,7 +203,11 @@ class DateReader:
         current = clause
         for _ in range(3):
             dep, head = parse.deps[current], parse.heads[current]
-            if head == current or dep not in ("conj", "advcl", "xcomp", "acl", "relcl") or (dep in ("acl", "relcl") and parse.tags[current] != "VB"):
+            if (
+                head == current
+                or dep not in ("conj", "advcl", "xcomp", "acl", "relcl")
+                or (dep in ("acl", "relcl") and parse.tags[current] != "VB")
+            ):
                 return None
             if dep == "advcl" and parse.having(current, "mark"):
                 return None
@@ -191,7 +237,9 @@ class DateReader:
         for _ in range(MAX_CLIMB):
             current = parse.heads[current]
             if parse.pos[current] in VERBAL:
-                return parse.lemmas[current] in AHEAD or any(parse.lowers[c] in AHEAD for c in parse.having(current, "aux"))
+                return parse.lemmas[current] in AHEAD or any(
+                    parse.lowers[c] in AHEAD for c in parse.having(current, "aux")
+                )
             if parse.heads[current] == current:
                 return False
         return False
@@ -212,7 +260,13 @@ class DateReader:
             return None
         for child in parse.children[noun]:
             counted = COUNTED.fullmatch(parse.lowers[child])
-            number = int(counted.group(1)) if counted else NUMBERS.get(parse.lowers[child], 0) if parse.pos[child] == "NUM" else 0
+            number = (
+                int(counted.group(1))
+                if counted
+                else NUMBERS.get(parse.lowers[child], 0)
+                if parse.pos[child] == "NUM"
+                else 0
+            )
             if number > 1:
                 return years_before(number, self._published)
         return None

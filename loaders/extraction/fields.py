@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from loaders.extraction.arguments import Arguments
 from loaders.extraction.dating import DateReader
 from loaders.extraction.discourse import Discourse
@@ -15,17 +13,62 @@ from schema.generated.vocabulary import Kind, Relation
 Fields = tuple[tuple[str, ...], tuple[str, ...]]
 NOTHING: Fields = ((), ())
 
-WORKING_TOGETHER = frozenset({Relation.COOPERATES_WITH, Relation.JOINT_PROJECT, Relation.NEGOTIATES_WITH, Relation.PARTNER_OF})
+WORKING_TOGETHER = frozenset(
+    {Relation.COOPERATES_WITH, Relation.JOINT_PROJECT, Relation.NEGOTIATES_WITH, Relation.PARTNER_OF}
+)
 """Relations whose "in" and "on" tell the field, whatever it is called."""
 IN_A_FIELD = frozenset(
-    {Relation.SIGNED, Relation.MET_WITH, Relation.PROVIDES_AID, Relation.FUNDS, Relation.INVESTED_IN, Relation.TRADES_WITH, Relation.LAUNCHED, Relation.SUPPORTS, Relation.DISPUTES_WITH}
+    {
+        Relation.SIGNED,
+        Relation.MET_WITH,
+        Relation.PROVIDES_AID,
+        Relation.FUNDS,
+        Relation.INVESTED_IN,
+        Relation.LAUNCHED,
+        Relation.SUPPORTS,
+        Relation.DISPUTES_WITH,
+    }
 )
 """Relations that may name a field too; only what the sector scheme knows is taken for one."""
-OF_ITS_OBJECT = frozenset({Relation.SIGNED, Relation.PROVIDES_AID, Relation.FUNDS, Relation.INVESTED_IN, Relation.LAUNCHED, Relation.TRADES_WITH})
+OF_ITS_OBJECT = frozenset({Relation.SIGNED, Relation.PROVIDES_AID, Relation.FUNDS, Relation.INVESTED_IN})
 """Relations whose object tells the field: "signed a trade pact", "provided air defence systems"."""
 OPEN_PREPOSITIONS = ("in", "on", "across", "regarding", "concerning", "over", "covering", "including", "about")
 KNOWN_PREPOSITIONS = ("for", "of", "related", "toward", "towards", "through")
-GENERIC = frozenset({"area", "field", "sector", "issue", "matter", "range", "domain", "topic", "aspect", "sphere", "front", "realm", "priority", "challenge", "number", "variety", "subject", "question", "industry", "policy", "project"})
+GENERIC = frozenset(
+    {
+        "area",
+        "field",
+        "sector",
+        "issue",
+        "matter",
+        "range",
+        "domain",
+        "topic",
+        "aspect",
+        "sphere",
+        "front",
+        "realm",
+        "priority",
+        "challenge",
+        "number",
+        "variety",
+        "subject",
+        "question",
+        "industry",
+        "policy",
+        "project",
+        "agreement",
+        "deal",
+        "treaty",
+        "pact",
+        "accord",
+        "cooperation",
+        "collaboration",
+        "partnership",
+        "relation",
+        "tie",
+    }
+)
 """Heads that say little: what they list, or what stands before them, is the field."""
 NO_FIELD = frozenset(
     """year month week day order region world future addition way line accordance part number level country side term context basis respect regard behalf time person role move gesture gathering response return
@@ -40,33 +83,47 @@ LONGEST = 7
 class FieldReader:
     """Reads the fields of facts in one article."""
 
-    def __init__(self, parse: Parse, discourse: Discourse, roles: Roles, arguments: Arguments, dates: DateReader) -> None:
+    def __init__(
+        self, parse: Parse, discourse: Discourse, roles: Roles, arguments: Arguments, dates: DateReader
+    ) -> None:
         self._parse = parse
         self._discourse = discourse
         self._roles = roles
         self._arguments = arguments
         self._dates = dates
 
-    def read(self, relation: Relation, trigger: int, objects: Iterable[int]) -> Fields:
+    def read(self, relation: Relation, trigger: int, object: int | None) -> Fields:
         """The fields that the fact names, in the text's words, and the codes of those that the sector scheme has."""
         if relation in WORKING_TOGETHER:
             words = self._around(trigger, anything=True)
         elif relation in IN_A_FIELD:
             words = self._around(trigger, anything=False)
             if not words and relation in OF_ITS_OBJECT:
-                words = [w for token in dict.fromkeys((*objects, *self._patients(trigger))) if token != trigger for w in self._around(token, anything=False)]
+                words = [
+                    w for token in self._told_by(relation, trigger, object) for w in self._around(token, anything=False)
+                ]
         else:
             return NOTHING
         unique = tuple(dict.fromkeys(words))
         return unique, sector_codes(unique)
 
-    def _patients(self, trigger: int) -> list[int]:
-        return self._roles.patients(trigger) if self._parse.pos[trigger] in ("VERB", "AUX") else []
+    def _told_by(self, relation: Relation, trigger: int, object: int | None) -> list[int]:
+        """What was signed, given or paid for: the object, what is done to, and what it is done with or to."""
+        found = [object] if object is not None else []
+        if self._parse.pos[trigger] in ("VERB", "AUX"):
+            found += [t for t in self._roles.patients(trigger) if self._parse.pos[t] == "NOUN"]
+        if relation == Relation.PROVIDES_AID:
+            found += [t for word in ("with", "to", "for") for t in self._roles.prepositional(trigger, word)]
+        return [t for t in dict.fromkeys(found) if t != trigger]
 
     def _around(self, token: int, *, anything: bool) -> list[str]:
         """Fields in the phrases behind the token, behind the verb that it is the object of, or before the token."""
         parse = self._parse
-        if parse.pos[token] == "NOUN" and self._discourse.at(token) is not None and not self._discourse.at(token).described:  # type: ignore[union-attr]
+        if (
+            parse.pos[token] == "NOUN"
+            and self._discourse.at(token) is not None
+            and not self._discourse.at(token).described
+        ):  # type: ignore[union-attr]
             return []
         anchors = [token]
         governor = parse.heads[token]
@@ -89,33 +146,67 @@ class FieldReader:
                 continue
             for obj in self._roles.prepositional(anchor, word):
                 found += self._fields(obj, anything=anything and word in OPEN_PREPOSITIONS)
+        if anything:
+            found += [w for obj in self._purposes(anchor) for w in self._fields(obj, anything=False)]
         for child in parse.having(anchor, "acl", "advcl"):
             if parse.lemmas[child] in ("cover", "include", "cut", "range", "involve", "span", "relate", "focus"):
-                found += [w for word in ("across", "from", "to", "on") for obj in self._roles.prepositional(child, word) for w in self._fields(obj, anything=anything)]
+                found += [
+                    w
+                    for word in ("across", "from", "to", "on")
+                    for obj in self._roles.prepositional(child, word)
+                    for w in self._fields(obj, anything=anything)
+                ]
                 found += [w for obj in parse.having(child, "dobj") for w in self._fields(obj, anything=anything)]
         return found
+
+    def _purposes(self, anchor: int) -> list[int]:
+        """Objects of what is done in the field: "cooperate to contain the pandemic", "work on promoting trade"."""
+        parse = self._parse
+        deeds = [c for c in parse.having(anchor, "acl", "advcl", "xcomp") if parse.tags[c] == "VB"]
+        deeds += [
+            d
+            for prep in parse.having(anchor, "prep")
+            if parse.lowers[prep] in ("in", "on", "toward", "towards")
+            for d in parse.having(prep, "pcomp")
+        ]
+        deeds += [c for deed in deeds for c in parse.having(deed, "conj")]
+        return [obj for deed in deeds for obj in parse.having(deed, "dobj")]
 
     def _fields(self, token: int, *, anything: bool) -> list[str]:
         """The coordinated noun phrases at the token; behind a general word ("fields such as …") what it lists."""
         parse = self._parse
         found: list[str] = []
         for part in self._arguments.coordinated(token):
-            if parse.lemmas[part] in GENERIC:
-                found += self._listed(part, anything=anything)
-            elif parse.pos[part] in ("NOUN", "PROPN", "ADJ") or parse.tags[part] == "VBG":
+            listed = self._listed(part, anything=anything) if parse.lemmas[part] in GENERIC else []
+            found += listed
+            if listed:
+                continue
+            if parse.pos[part] in ("NOUN", "PROPN", "ADJ") or parse.tags[part] == "VBG":
                 phrase = self._phrase(part)
-                if phrase is not None and ((anything and parse.lemmas[part] not in NO_FIELD) or codes_of(phrase)):
+                if phrase is not None and (
+                    (anything and parse.lemmas[part] not in NO_FIELD | GENERIC) or codes_of(phrase)
+                ):
                     found.append(phrase)
         return list(dict.fromkeys(found))
 
     def _listed(self, token: int, *, anything: bool) -> list[str]:
         parse = self._parse
         found = self._before(token)
-        places = [token, *(c for c in parse.having(token, "acl") if parse.lemmas[c] in ("range", "include", "relate", "span", "cover"))]
+        places = [
+            token,
+            *(
+                c
+                for c in parse.having(token, "acl")
+                if parse.lemmas[c] in ("range", "include", "relate", "span", "cover")
+            ),
+        ]
         for at in places:
             for prep in parse.having(at, "prep"):
                 if parse.lowers[prep] in LINKS:
-                    objects = [*parse.having(prep, "pobj"), *(p for inner in parse.having(prep, "prep") for p in parse.having(inner, "pobj"))]
+                    objects = [
+                        *parse.having(prep, "pobj"),
+                        *(p for inner in parse.having(prep, "prep") for p in parse.having(inner, "pobj")),
+                    ]
                     found += [w for obj in objects for w in self._fields(obj, anything=anything)]
         return found
 
@@ -123,12 +214,19 @@ class FieldReader:
         """The words of a field, if it is one: no name of somebody or somewhere, no date or number."""
         parse = self._parse
         chain = self._discourse.at(token)
-        if (chain is not None and chain.kind in NAMES and not chain.described) or self._dates.is_date(token) or self._arguments.is_date(token) or parse.tags[token] in ("NNPS",):
+        if (
+            (chain is not None and chain.kind in NAMES and not chain.described)
+            or self._dates.is_date(token)
+            or self._arguments.is_date(token)
+            or parse.tags[token] in ("NNPS",)
+        ):
             return None
         start, end = self._arguments.phrase(token)
         if end - start > LONGEST:
             start, end = max(start, token - 2), token + 1
-        if any((c := self._discourse.at(t)) is not None and c.kind in (Kind.PERSON, Kind.EVENT) for t in range(start, end)):
+        if any(
+            (c := self._discourse.at(t)) is not None and c.kind in (Kind.PERSON, Kind.EVENT) for t in range(start, end)
+        ):
             return None
         words = parse.slice(start, end)
         if end - start <= 4 and chain is None and codes_of(words):
@@ -139,9 +237,18 @@ class FieldReader:
         """The tokens [start, end) right before the noun that name a field of the sector scheme, or None."""
         parse = self._parse
         start = noun
-        while start > 0 and parse.heads[start - 1] in range(start - 1, noun + 1) and parse.deps[start - 1] in ("amod", "compound", "nmod", "cc", "conj") and self._discourse.at(start - 1) is None:
+        while (
+            start > 0
+            and parse.heads[start - 1] in range(start - 1, noun + 1)
+            and parse.deps[start - 1] in ("amod", "compound", "nmod", "cc", "conj")
+            and self._discourse.at(start - 1) is None
+        ):
             start -= 1
-        while start < noun and (not codes_of(parse.words[start]) or parse.pos[start] not in ("NOUN", "ADJ", "PROPN")) and not codes_of(parse.slice(start, min(start + 2, noun))):
+        while (
+            start < noun
+            and (not codes_of(parse.words[start]) or parse.pos[start] not in ("NOUN", "ADJ", "PROPN"))
+            and not codes_of(parse.slice(start, min(start + 2, noun)))
+        ):
             start += 1
         if start >= noun or not codes_of(parse.slice(start, noun)):
             return None
@@ -155,10 +262,18 @@ class FieldReader:
         while stack:
             child = stack.pop(0)
             stack += [c for c in parse.children[child] if c < noun and parse.deps[c] == "conj"]
-            if self._discourse.at(child) is not None or parse.pos[child] not in ("ADJ", "NOUN", "PROPN") or self._hyphenated(child):
+            if (
+                self._discourse.at(child) is not None
+                or parse.pos[child] not in ("ADJ", "NOUN", "PROPN")
+                or self._hyphenated(child)
+            ):
                 continue
             low = parse.subtree(child)[0]
-            whole = parse.slice(low, child + 1) if child - low in (1, 2) and all(parse.deps[t] in ("compound", "amod") for t in range(low, child)) else parse.words[child]
+            whole = (
+                parse.slice(low, child + 1)
+                if child - low in (1, 2) and all(parse.deps[t] in ("compound", "amod") for t in range(low, child))
+                else parse.words[child]
+            )
             for phrase in (whole, parse.words[child]):
                 if codes_of(phrase):
                     found.append((child, as_noun(phrase)))

@@ -88,6 +88,8 @@ class FrameMatcher:
         read = self._modality.read(token)
         if read is None:
             return
+        if frame.relation == Relation.COVERS_SECTOR and read != Modality.NEGATED:
+            read = Modality.HAPPENED  # what a plan is about, it is about already
         if modality is None or read not in (Modality.HAPPENED, modality):
             modality = read if modality is None or read == Modality.NEGATED else modality
         if frame.relation == Relation.SANCTIONED and self._lifted(token) and read != Modality.NEGATED:
@@ -103,8 +105,10 @@ class FrameMatcher:
             if subject is object or not self._joins(frame, subject, object):
                 continue
             qualifiers = self._qualify(frame, token, tokens)
+            ahead = modality == Modality.HAPPENED and self._qualifiers.is_ahead(qualifiers.date)
+            told = Modality.PLANNED if ahead else modality
             yield Candidate(
-                frame.relation, subject, object, modality, qualifiers, (token, *tokens), frame.id, frame.confidence
+                frame.relation, subject, object, told, qualifiers, (token, *tokens), frame.id, frame.confidence
             )
 
     def _lifted(self, token: int) -> bool:
@@ -341,6 +345,8 @@ class FrameMatcher:
                     if lead == "until" and "until" in allowed
                     else "date"
                 ] = value
+                if lead == "since" and frame.relation == Relation.DIPLOMATIC_RELATIONS_WITH:
+                    found["date"] = value
         if "place" in allowed and frame.relation not in GOING_THERE:
             found["place"] = self._qualifiers.place(frame.relation, token)
         if "sector" in allowed:

@@ -14,7 +14,13 @@ from loaders.extraction.lexicon import Lexicon
 from loaders.parse import Parse
 from schema.generated.vocabulary import Modality
 
-HAPPENED, PLANNED, PROPOSED, NEGATED, ENDED = Modality.HAPPENED, Modality.PLANNED, Modality.PROPOSED, Modality.NEGATED, Modality.ENDED
+HAPPENED, PLANNED, PROPOSED, NEGATED, ENDED = (
+    Modality.HAPPENED,
+    Modality.PLANNED,
+    Modality.PROPOSED,
+    Modality.NEGATED,
+    Modality.ENDED,
+)
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 OBJECTS = frozenset({"dobj", "nsubjpass", "dative", "attr", "oprd"})
@@ -98,13 +104,22 @@ class ModalityReader:
         parse = self._parse
         if parse.pos[token] not in VERBAL:
             return head, [], True
-        if parse.having(token, "nsubj", "nsubjpass") or parse.tags[token] != parse.tags[head] and parse.tags[token] in FINITE:
+        if (
+            parse.having(token, "nsubj", "nsubjpass")
+            or parse.tags[token] != parse.tags[head]
+            and parse.tags[token] in FINITE
+        ):
             return None, [], False
         found = []
         if not self._auxiliary_of(token):
             found += [m for m in self._tenses(head)]
         contrast = any(parse.lowers[c] in ("but", "yet") for c in parse.having(head, "cc"))
-        if not contrast and not parse.having(token, "aux") and self._denied(head) and parse.tags[token] == parse.tags[head]:
+        if (
+            not contrast
+            and not parse.having(token, "aux")
+            and self._denied(head)
+            and parse.tags[token] == parse.tags[head]
+        ):
             found.append(NEGATED)
         return head, found, True
 
@@ -129,7 +144,7 @@ class ModalityReader:
         lemma = parse.lemmas[head]
         link = "to" if self._infinitive(token) else "that"
         if link == "that" and dep == "ccomp" and parse.pos[head] in VERBAL:
-            if lemma in self._classes["saying"]:
+            if lemma in self._classes["saying"] or token < head:
                 return None, []
             verdict = self._governor(head, "that")
             return (head, [verdict]) if verdict else (None, [])
@@ -139,16 +154,28 @@ class ModalityReader:
         if parse.pos[head] == "ADJ" or (parse.pos[head] not in VERBAL and lemma in self._adjectives):
             verdict = self._adjectives.get(lemma)
             return head, [verdict] if verdict else []
-        if link == "to" and lemma in ("be", "have") and dep == "xcomp" and not parse.having(head, "acomp", "attr", "dobj"):
+        if (
+            link == "to"
+            and lemma in ("be", "have")
+            and dep == "xcomp"
+            and not parse.having(head, "acomp", "attr", "dobj")
+        ):
             return head, [PLANNED]
         verdict = self._governor(head, link)
-        if verdict is not None and link == "to" and lemma in self._classes["wanting"] and not parse.having(token, "nsubj"):
+        if (
+            verdict is not None
+            and link == "to"
+            and lemma in self._classes["wanting"]
+            and not parse.having(token, "nsubj")
+        ):
             verdict = PLANNED
         return head, [verdict] if verdict else []
 
     def _purpose_of_noun(self, token: int, noun: int) -> list[Modality]:
         """ "a plan to sign", "an agreement to cooperate"; "the first minister to visit" did so."""
         parse = self._parse
+        if parse.lemmas[noun] in self._classes["events"]:
+            return []
         for child in parse.children[noun]:
             if parse.tags[child] in ("JJS", "RBS") or parse.lowers[child] in self._classes["ordinals"]:
                 return []
@@ -164,7 +191,9 @@ class ModalityReader:
             return head, []
         return self._under_preposition(word, head)
 
-    def _from_object_of_preposition(self, token: int, preposition: int, trigger: int) -> tuple[int | None, list[Modality]]:
+    def _from_object_of_preposition(
+        self, token: int, preposition: int, trigger: int
+    ) -> tuple[int | None, list[Modality]]:
         parse = self._parse
         word, head = parse.lowers[preposition], self._above(preposition)
         if word == "without" or (word in ("than", "of") and parse.lowers[preposition - 1] in ("rather", "instead")):
@@ -190,7 +219,11 @@ class ModalityReader:
             verdict = self._governor(head, word)
             if verdict is not None:
                 return head, [verdict]
-            return (head, []) if word in self._classes["bound_prepositions"] or lemma in self._classes["engaging"] else (None, [])
+            return (
+                (head, [])
+                if word in self._classes["bound_prepositions"] or lemma in self._classes["engaging"]
+                else (None, [])
+            )
         if pos in NOMINAL:
             verdict = self._noun(head, word)
             if verdict is not None:
@@ -208,7 +241,9 @@ class ModalityReader:
         if parse.pos[head] not in VERBAL:
             return None, []
         if dep == "nsubj" and lemma == "be":
-            return head, [m for c in parse.having(head, "acomp", "attr") if (m := self._adjectives.get(parse.lemmas[c]))]
+            return head, [
+                m for c in parse.having(head, "acomp", "attr") if (m := self._adjectives.get(parse.lemmas[c]))
+            ]
         event = parse.lemmas[trigger] in self._classes["events"]
         if dep == "nsubj":
             if lemma not in self._classes["happening"]:
@@ -257,7 +292,11 @@ class ModalityReader:
         yield from self._tenses(token)
         if parse.pos[token] in NOMINAL:
             for child in parse.children[token]:
-                found = self._adjectives.get(parse.lowers[child]) or self._adjectives.get(parse.lemmas[child]) if parse.deps[child] in ("amod", "advmod") else None
+                found = (
+                    self._adjectives.get(parse.lowers[child]) or self._adjectives.get(parse.lemmas[child])
+                    if parse.deps[child] in ("amod", "advmod")
+                    else None
+                )
                 if found is not None:
                     yield found
         denied = self._denied(token, below)
@@ -278,12 +317,22 @@ class ModalityReader:
             yield PLANNED
         else:
             yield self._auxiliaries[word]
-        if any(parse.deps[c] == "advcl" and self._conditional(c) and parse.having(c, "nsubj", "nsubjpass") for c in parse.children[token]):
+        if any(
+            parse.deps[c] == "advcl" and self._conditional(c) and parse.having(c, "nsubj", "nsubjpass")
+            for c in parse.children[token]
+        ):
             yield PROPOSED
 
     def _auxiliary_of(self, token: int) -> str | None:
         parse = self._parse
-        return next((parse.lowers[c] for c in parse.children[token] if parse.deps[c] in ("aux", "auxpass") and parse.lowers[c] in self._auxiliaries), None)
+        return next(
+            (
+                parse.lowers[c]
+                for c in parse.children[token]
+                if parse.deps[c] in ("aux", "auxpass") and parse.lowers[c] in self._auxiliaries
+            ),
+            None,
+        )
 
     def _reported(self, token: int) -> bool:
         """Whether the clause is what a verb of saying in the past says."""
@@ -291,7 +340,10 @@ class ModalityReader:
         current = token
         for _ in range(4):
             head = parse.heads[current]
-            if parse.deps[current] in ("ccomp", "xcomp", "conj") and parse.lemmas[head] in self._classes["saying"] | self._classes["promising"]:
+            if (
+                parse.deps[current] in ("ccomp", "xcomp", "conj")
+                and parse.lemmas[head] in self._classes["saying"] | self._classes["promising"]
+            ):
                 return parse.tags[head] in ("VBD", "VBN")
             if head == current or parse.deps[current] not in ("ccomp", "xcomp", "conj"):
                 return False
@@ -307,11 +359,16 @@ class ModalityReader:
         denied = False
         for child in parse.children[token]:
             dep, word = parse.deps[child], parse.lowers[child]
-            if dep in ("neg", "det", "advmod", "preconj", "cc") and word in self._denials and not (dep == "cc" and word == "nor" and child > token):
+            if (
+                dep in ("neg", "det", "advmod", "preconj", "cc")
+                and word in self._denials
+                and not (dep == "cc" and word == "nor" and child > token)
+            ):
                 denied ^= not self._not_only(child)
             elif child != below and dep in ("nsubj", "nsubjpass", "dobj") and parse.pos[token] in VERBAL:
                 denied ^= word in self._classes["nobody"] or any(
-                    parse.deps[c] in ("det", "preconj", "neg", "cc") and parse.lowers[c] in ("no", "neither") for c in parse.children[child]
+                    parse.deps[c] in ("det", "preconj", "neg", "cc") and parse.lowers[c] in ("no", "neither")
+                    for c in parse.children[child]
                 )
         return denied
 
@@ -321,10 +378,14 @@ class ModalityReader:
 
     def _conditional(self, token: int) -> bool:
         parse = self._parse
-        return any(parse.deps[c] in ("mark", "advmod") and parse.lowers[c] in self._conditionals for c in parse.children[token])
+        return any(
+            parse.deps[c] in ("mark", "advmod") and parse.lowers[c] in self._conditionals for c in parse.children[token]
+        )
 
     def _infinitive(self, token: int) -> bool:
-        return any(self._parse.tags[c] == "TO" for c in self._parse.children[token]) or (self._parse.tags[token] == "VB" and not self._auxiliary_of(token))
+        return any(self._parse.tags[c] == "TO" for c in self._parse.children[token]) or (
+            self._parse.tags[token] == "VB" and not self._auxiliary_of(token)
+        )
 
     def _question(self, trigger: int) -> bool:
         parse = self._parse

@@ -20,10 +20,13 @@ from schema.generated.vocabulary import Relation
 class QualifierReader:
     """Reads the qualifiers around triggers of one article."""
 
-    def __init__(self, parse: Parse, discourse: Discourse, roles: Roles, arguments: Arguments, published: str | None) -> None:
+    def __init__(
+        self, parse: Parse, discourse: Discourse, roles: Roles, arguments: Arguments, published: str | None
+    ) -> None:
         self._parse = parse
         self._discourse = discourse
-        self._dates = DateReader(parse, discourse, published or dateline(parse.text))
+        self._published = published or dateline(parse.text)
+        self._dates = DateReader(parse, discourse, self._published)
         self._places = PlaceReader(parse, discourse, roles)
         self._fields = FieldReader(parse, discourse, roles, arguments, self._dates)
         self._amounts: dict[int, list[tuple[int, Amount]]] = defaultdict(list)
@@ -35,13 +38,21 @@ class QualifierReader:
         """The date of what the trigger tells, with its lead word (since, until, by or nothing)."""
         return self._dates.read(relation, trigger)
 
+    def is_ahead(self, date: str | None) -> bool:
+        """Whether the date lies after the article's own day."""
+        return (
+            date is not None
+            and self._published is not None
+            and date[: len(self._published)] > self._published[: len(date)]
+        )
+
     def place(self, relation: Relation, trigger: int) -> str | None:
         """Where it took place, if the relation is an event and the text names the place."""
         return self._places.read(relation, trigger)
 
     def sectors(self, relation: Relation, trigger: int, arguments: tuple[int, ...]) -> Fields:
         """The fields that the fact names, in the text's words and as codes of the sector scheme."""
-        return self._fields.read(relation, trigger, arguments)
+        return self._fields.read(relation, trigger, arguments[-1] if arguments else None)
 
     def field_before(self, noun: int) -> tuple[int, int] | None:
         """The tokens [start, end) right before the noun that name a field of the sector scheme, or None."""

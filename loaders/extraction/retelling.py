@@ -16,6 +16,9 @@ FAMILIES = {
     Relation.VISITED: "visit", Relation.RATIFIED: "ratified",
 }  # fmt: skip
 """Relations that tell of the same occasion when they have the same object."""
+ON_THE_SPOT = frozenset(
+    {Relation.SIGNED, Relation.ISSUED, Relation.MET_WITH, Relation.PARTICIPATES_IN, Relation.HOSTED, Relation.ORGANISED}
+)
 TIMELESS = frozenset({Relation.PARTY_TO})
 """Takes part in telling when, but is bound for longer than a day itself."""
 
@@ -31,7 +34,24 @@ def share_occasions(candidates: Iterable[Candidate]) -> list[Candidate]:
             days[key].add(candidate.qualifiers.date)
         if key is not None and candidate.qualifiers.place:
             places[key].add(candidate.qualifiers.place)
-    return [_completed(candidate, days, places) for candidate in everything]
+    completed = [_completed(candidate, days, places) for candidate in everything]
+    held: dict[str, set[str]] = defaultdict(set)
+    for candidate in completed:
+        if _on_a_day(candidate) and candidate.qualifiers.place:
+            held[str(candidate.qualifiers.date)].add(candidate.qualifiers.place)
+    return [_placed(candidate, held) for candidate in completed]
+
+
+def _on_a_day(candidate: Candidate) -> bool:
+    return candidate.relation in ON_THE_SPOT and len(candidate.qualifiers.date or "") == len("2024-10-18")
+
+
+def _placed(candidate: Candidate, held: dict[str, set[str]]) -> Candidate:
+    """What is told of one day, with one place for that day, happened there."""
+    places = held.get(str(candidate.qualifiers.date), set())
+    if candidate.qualifiers.place or not _on_a_day(candidate) or len(places) != 1:
+        return candidate
+    return replace(candidate, qualifiers=replace(candidate.qualifiers, place=next(iter(places))))
 
 
 def _occasion(candidate: Candidate) -> Hashable | None:

@@ -7,12 +7,32 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-MONTHS = {m: i + 1 for i, m in enumerate("january february march april may june july august september october november december".split())}
+MONTHS = {
+    m: i + 1
+    for i, m in enumerate(
+        "january february march april may june july august september october november december".split()
+    )
+}
 MONTHS |= {m[:3]: i for m, i in list(MONTHS.items())} | {"sept": 9}
 DAYS = {d: i for i, d in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-PARTS = {"first quarter": (1, 3), "second quarter": (4, 6), "third quarter": (7, 9), "fourth quarter": (10, 12), "first half": (1, 6), "second half": (7, 12)}
-NUMBERS = {w: i + 1 for i, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split())} | {"a": 1, "an": 1, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
+PARTS = {
+    "first quarter": (1, 3),
+    "second quarter": (4, 6),
+    "third quarter": (7, 9),
+    "fourth quarter": (10, 12),
+    "first half": (1, 6),
+    "second half": (7, 12),
+}
+NUMBERS = {w: i + 1 for i, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split())} | {
+    "a": 1,
+    "an": 1,
+    "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+}
 TIMES = {"decade": 10, "century": 100, "centurie": 100}
 
 MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
@@ -27,7 +47,7 @@ PATTERN = re.compile(
     | (?P<mdy>(?P<mdy_m>{MONTH})\.?\s+(?P<mdy_d>\d{{1,2}}){ORDINAL}(?:\s*(?:[-–]|to)\s*(?P<mdy_e>\d{{1,2}}){ORDINAL}\b)?(?:,?\s+(?P<mdy_y>{YEAR})\b)?(?!\d))
     | (?P<dmy>(?:(?P<dmy_s>\d{{1,2}}){ORDINAL}\s*(?:[-–]|to)\s*)?(?P<dmy_d>\d{{1,2}}){ORDINAL}\s+(?:of\s+)?(?P<dmy_m>{MONTH})\b\.?(?:,?\s+(?P<dmy_y>{YEAR})\b)?)
     | (?P<my>(?P<my_m>{MONTH})\b\.?,?\s+(?:of\s+)?(?:last\s+year|this\s+year|(?P<my_y>{YEAR})))
-    | (?P<part>(?P<part_w>{'|'.join(PARTS).replace(' ', '[ ]')})\s+of\s+(?:(?P<part_y>{YEAR})|(?P<part_r>this|last|next)\s+year))
+    | (?P<part>(?P<part_w>{"|".join(PARTS).replace(" ", "[ ]")})\s+of\s+(?:(?P<part_y>{YEAR})|(?P<part_r>this|last|next)\s+year))
     | (?P<season>(?:(?P<season_r>last|this|next)\s+)?\b(?P<season_w>spring|summer|autumn|winter)\b(?:\s+(?:of\s+)?(?P<season_y>{YEAR}))?)
     | (?P<ago>(?:about\s+|over\s+|more\s+than\s+|nearly\s+|almost\s+)?(?P<ago_n>{COUNT})\s+(?P<ago_u>centurie|century|decade|year|month|week|day)s?\s+ago)
     | (?P<ahead>in\s+(?P<ahead_n>{COUNT})\s+(?P<ahead_u>year|month|week|day)s?(?:['’]s?\s+time)?\b)
@@ -41,7 +61,10 @@ PATTERN = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-DATELINE = re.compile(rf"^[A-Z][A-Z .'’/-]{{2,40}},\s+(?:(?P<m1>{MONTH})\.?\s+(?P<d1>\d{{1,2}}),?|(?P<d2>\d{{1,2}})\s+(?P<m2>{MONTH})\.?)\s+(?P<y>{YEAR})\s*(?:\([^)]*\)\s*)?[-–—:]", re.MULTILINE | re.IGNORECASE)
+DATELINE = re.compile(
+    rf"^[A-Z][A-Z .'’/-]{{2,40}},\s+(?:(?P<m1>{MONTH})\.?\s+(?P<d1>\d{{1,2}}),?|(?P<d2>\d{{1,2}})\s+(?P<m2>{MONTH})\.?)\s+(?P<y>{YEAR})\s*(?:\([^)]*\)\s*)?[-–—:]",
+    re.MULTILINE | re.IGNORECASE,
+)
 LEADS = ("since", "until", "by", "before", "after")
 LEAD = re.compile(r"\b(since|until|till|by|before|after)\s+(?:early\s+|late\s+|mid-|the\s+|end\s+of\s+)*$")
 
@@ -82,7 +105,10 @@ def find_dates(text: str, published: str | None) -> Iterator[Dated]:
     for match in PATTERN.finditer(text):
         groups = match.groupdict()
         kind = next(name for name in READERS if groups[name])
-        resolved = READERS[kind]({k.removeprefix(kind + "_"): v.lower() if v else v for k, v in groups.items() if k.startswith(kind)}, _Now(day, year, told))
+        resolved = READERS[kind](
+            {k.removeprefix(kind + "_"): v.lower() if v else v for k, v in groups.items() if k.startswith(kind)},
+            _Now(day, year, told),
+        )
         if resolved is None:
             continue
         value, ahead = resolved
@@ -106,7 +132,9 @@ def years_before(years: int, published: str | None) -> str | None:
 
 def _lead(text: str, match: re.Match[str]) -> str:
     first = match.group().lower().split()[0]
-    found = LEAD.search(text[max(0, match.start() - 24) : match.start()].lower() + (f"{first} " if first in LEADS else ""))
+    found = LEAD.search(
+        text[max(0, match.start() - 24) : match.start()].lower() + (f"{first} " if first in LEADS else "")
+    )
     word = found.group(1) if found else ""
     return "until" if word == "till" else word
 
@@ -137,7 +165,10 @@ def _month(year: int, month: int) -> str:
 def _written(groups: Groups, now: _Now) -> Value:
     """A day with its month, with or without the year, maybe the first of several days."""
     month, year = MONTHS[groups["m"] or ""], groups["y"]
-    first, last = int(groups.get("s") or groups["d"] or 0), int(groups.get("e") or (groups["d"] if groups.get("s") else 0) or 0)
+    first, last = (
+        int(groups.get("s") or groups["d"] or 0),
+        int(groups.get("e") or (groups["d"] if groups.get("s") else 0) or 0),
+    )
     start = _iso(int(year), month, first) if year else _nearest_year(month, first, now.day)
     if start is None:
         return None
@@ -208,7 +239,13 @@ def _same_day(groups: Groups, now: _Now) -> Value:
     words = groups["same"] or ""
     if now.told is None:
         return None
-    shift = -1 if "before" in words or "earlier" in words or "previous" in words else 1 if "next" in words or "following" in words or "later" in words else 0
+    shift = (
+        -1
+        if "before" in words or "earlier" in words or "previous" in words
+        else 1
+        if "next" in words or "following" in words or "later" in words
+        else 0
+    )
     return (now.told + timedelta(days=shift)).isoformat(), None
 
 
@@ -273,7 +310,9 @@ def _nearest_year(month: int, day: int, anchor: date | None) -> str | None:
     """A day without a year: of the year that brings it closest to the publication."""
     if anchor is None:
         return None
-    options = [d for year in (anchor.year - 1, anchor.year, anchor.year + 1) if (d := _day(_iso(year, month, day))) is not None]
+    options = [
+        d for year in (anchor.year - 1, anchor.year, anchor.year + 1) if (d := _day(_iso(year, month, day))) is not None
+    ]
     return min(options, key=lambda d: abs((d - anchor).days)).isoformat() if options else None
 
 

@@ -17,7 +17,8 @@ EVENTS = frozenset(
     }
 )  # fmt: skip
 """What happens somewhere; of other facts "in" tells something else."""
-OCCASIONS = frozenset({"summit", "meeting", "conference", "forum", "sideline", "assembly", "ceremony", "session", "visit", "trip", "week", "talk", "event", "gathering", "occasion", "margin", "stop"})
+MEDIA = frozenset({"link", "telephone", "phone", "videoconference", "teleconference", "video", "zoom"})
+"""Where those meet who are in no one place: "by video link"."""
 MAX_DEPTH = 5
 
 
@@ -34,7 +35,11 @@ class PlaceReader:
         if relation not in EVENTS:
             return None
         for anchor in self._anchors(trigger):
-            names = [name for token in self._below(anchor, MAX_DEPTH) if (name := self._name(token, plain=anchor == trigger or self._parse.pos[anchor] in VERBAL))]
+            names = [
+                name
+                for token in self._below(anchor, MAX_DEPTH)
+                if (name := self._name(token, plain=anchor == trigger or self._parse.pos[anchor] in VERBAL))
+            ]
             if names:
                 return ", ".join(dict.fromkeys(names[:2]))
         return None
@@ -64,10 +69,24 @@ class PlaceReader:
         found: list[int] = []
         for child in parse.children[anchor]:
             dep = parse.deps[child]
+            if dep == "prep" and parse.lowers[child] in ("by", "via", "over", "through"):
+                found += [p for p in parse.having(child, "pobj") if parse.lemmas[p] in MEDIA]
             if dep == "prep" and parse.lowers[child] in ("in", "at"):
                 found += parse.having(child, "pobj")
-                found += [p for pobj in parse.having(child, "pobj") if depth and not self._is_place(pobj) for p in self._below(pobj, depth - 1)]
-            elif depth and dep in ("prep", "pobj", "dobj", "attr", "agent", "prt", "advmod", "oprd", "nsubjpass", "appos") and (dep != "prep" or parse.lowers[child] in ("with", "on", "during", "for", "to", "of", "between", "by", "alongside")):
+                found += [
+                    p
+                    for pobj in parse.having(child, "pobj")
+                    if depth and not self._is_place(pobj)
+                    for p in self._below(pobj, depth - 1)
+                ]
+            elif (
+                depth
+                and dep in ("prep", "pobj", "dobj", "attr", "agent", "prt", "advmod", "oprd", "nsubjpass", "appos")
+                and (
+                    dep != "prep"
+                    or parse.lowers[child] in ("with", "on", "during", "for", "to", "of", "between", "by", "alongside")
+                )
+            ):
                 if dep not in ("pobj", "appos") or not self._is_place(child):
                     found += self._below(child, depth - 1)
         return found
@@ -79,6 +98,8 @@ class PlaceReader:
     def _name(self, token: int, *, plain: bool) -> str | None:
         parse = self._parse
         chain = self._discourse.at(token)
+        if parse.lemmas[token] in MEDIA:
+            return " ".join(parse.words[t] for t in (*parse.having(token, "compound"), token))
         if chain is None:
             return self._capital(token)
         if chain.kind not in PLACES:
@@ -89,6 +110,12 @@ class PlaceReader:
 
     def _venue(self, token: int, chain: Chain) -> str | None:
         """A building or campus behind "at" that stands in a place: "at the Johnson Space Center in Houston"."""
+        if (
+            chain.kind == Kind.INSTITUTION
+            and chain.wikidata is None
+            and self._parse.lowers[self._parse.heads[token]] == "in"
+        ):
+            return chain.name if len(chain.name.split()) == 1 and not chain.name.isupper() else None
         if chain.kind != Kind.INSTITUTION or self._parse.lowers[self._parse.heads[token]] != "at":
             return None
         inner = [o for o in self._roles.prepositional(token, "in") if self._is_place(o)]
