@@ -86,7 +86,7 @@ class Discourse:
             key = name.wikidata
         else:
             key = _normal(name.canonical)
-        chain = self._keys.get((name.kind, key))
+        chain = self._keys.get((name.kind, key)) or self._headed(name)
         if chain is None:
             label = name.canonical if name.kind == Kind.STATE or name.form == "owned" else self.parse.slice(name.start, name.end)
             chain = self._new(name.kind, label, key)
@@ -100,6 +100,13 @@ class Discourse:
             if len(written) > len(chain.name):
                 chain.name = written
         return chain
+
+    def _headed(self, name: Name) -> Chain | None:
+        """Of a lone head ("the Commission"), the thing of that kind whose longer name has it."""
+        word = self.parse.lowers[name.start]
+        if name.form != "text" or name.end - name.start > 1 or word not in self.lexicon.name_kinds:
+            return None
+        return next((c for c in reversed(self.chains) if c.kind == name.kind and " " in c.key and word in c.key.split()), None)
 
     def _person(self, name: Name) -> Chain:
         """The person's chain: full names found their own, parts of a name and misspellings join one."""

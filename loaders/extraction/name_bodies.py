@@ -14,6 +14,7 @@ from loaders.extraction.lexicon import Lexicon
 from loaders.extraction.name import POSSESSIVE, Name, capital
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
+from schema.reference import states
 
 LONGEST = 6
 """Tokens from the state's name to the head of the body."""
@@ -58,7 +59,7 @@ def _behind_state(parse: Parse, lexicon: Lexicon, hit: Hit, states: dict[int, Hi
     rest = parse.slice(start, end).lower()
     if parse.lowers[end - 1] in SEATED and end + 1 < len(parse) and parse.lowers[end] in ("in", "to") and capital(parse, end + 1):
         end = _end_of_seat(parse, end + 1)
-    return Name(hit.start, end, Kind.INSTITUTION, f"{hit.name.canonical} {rest}", "text", hit.name.state)
+    return Name(hit.start, end, Kind.INSTITUTION, f"{_adjective(hit)} {rest}", "text", hit.name.state)
 
 
 def _head_at(parse: Parse, lexicon: Lexicon, first: int, token: int) -> str | None:
@@ -90,7 +91,7 @@ def _before_state(parse: Parse, lexicon: Lexicon, hit: Hit) -> Name | None:
     start = head
     while start > 0 and start > head - 3 and parse.pos[start - 1] in ("ADJ", "NOUN") and parse.heads[start - 1] in range(start, head + 1):
         start -= 1
-    return Name(start, hit.end, Kind.INSTITUTION, f"{hit.name.canonical} {parse.slice(start, head + 1).lower()}", "text", hit.name.state)
+    return Name(start, hit.end, Kind.INSTITUTION, f"{_adjective(hit)} {parse.slice(start, head + 1).lower()}", "text", hit.name.state)
 
 
 def find_owned(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[Name]:
@@ -106,6 +107,12 @@ def find_owned(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[Name
                 found = _behind_state(parse, lexicon, replace(next(iter(before.values())), end=start), by_start)
                 if found is not None:
                     yield replace(found, start=start, form="owned")
+
+
+def _adjective(hit: Hit) -> str:
+    """How the state's bodies are called, whatever form of its name stands there: "Lithuanian"."""
+    owner = states().get(hit.name.state or "")
+    return owner.adjectives[0] if owner is not None and owner.adjectives else hit.name.canonical
 
 
 def _behind_owner(parse: Parse, token: int) -> int | None:
@@ -135,7 +142,7 @@ def find_governments(parse: Parse, hits: list[Hit]) -> Iterator[Name]:
 
 
 def _government(hit: Hit, start: int, end: int) -> Name:
-    return Name(start, end, Kind.INSTITUTION, f"{hit.name.canonical} government", "beside", hit.name.state)
+    return Name(start, end, Kind.INSTITUTION, f"{_adjective(hit)} government", "beside", hit.name.state)
 
 
 def find_regimes(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[Name]:

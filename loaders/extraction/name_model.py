@@ -28,7 +28,9 @@ def find_by_model(parse: Parse, lexicon: Lexicon) -> Iterator[Name]:
             end = next((t for t in range(start, end) if parse.words[t] == ","), end)
         elif span.label == "ORG":
             start, end = _one_body(parse, start, end)
-        if start >= end or not parse.words[start][:1].isupper():
+        if start >= end or not parse.words[start][:1].isupper() or any(parse.pos[t] == "VERB" and parse.words[t].islower() for t in range(start, end)):
+            continue
+        if end < len(parse) and parse.words[end] == ":" and (start == 0 or "\n" in parse.words[start - 1]):
             continue
         if parse.lowers[end - 1] in lexicon.titles.heads or parse.lowers[start] in lexicon.titles.heads or (end - start == 1 and parse.lowers[start] in lexicon.titles.modifiers):
             continue

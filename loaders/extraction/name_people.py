@@ -71,8 +71,13 @@ def _person_in(parse: Parse, lexicon: Lexicon, span: NamedSpan, known: frozenset
         return None
     if end - start == 1 and (parse.lowers[start] in titles.heads or parse.lowers[start] in titles.modifiers):
         return None
-    while end < len(parse) and end - start < LONGEST and end not in known and _goes_on(parse, lexicon, end):
-        end += 1
+    while end < len(parse) and end - start < LONGEST and end not in known:
+        if _goes_on(parse, lexicon, end):
+            end += 1
+        elif end + 1 < len(parse) and parse.words[end] in PARTICLES and _goes_on(parse, lexicon, end + 1):
+            end += 2
+        else:
+            break
     return Name(start, end, Kind.PERSON, parse.slice(start, end), "text")
 
 

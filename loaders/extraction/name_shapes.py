@@ -13,7 +13,7 @@ from loaders.extraction.title_case import in_title_case
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
 
-JOINERS = frozenset({"of", "for", "on", "in", "and", "&", "the", "to", "with", "de", "la", "del", "du", "des", "do", "da", "al", "between", "against", "-", "–", "’s", "'s", "at"})
+JOINERS = frozenset({"of", "for", "on", "in", "and", "&", "the", "to", "with", "de", "la", "del", "du", "des", "do", "da", "al", "between", "against", "-", "–", "’s", "'s", "’", "at"})
 BEFORE_TOPIC = frozenset({"of", "for", "on", "in", "to", "against", "between"})
 OF_BODIES = frozenset({"royal", "general", "prince", "executive", "high", "head", "chief", "partner", "lead"})
 """Words of titles and honours that also begin the names of bodies: "Royal Norwegian Navy", "General Motors"."""
@@ -74,13 +74,15 @@ def _phrase_end(parse: Parse, lexicon: Lexicon, start: int, limit: int, models: 
             after += 1
         if after >= limit or not capital(parse, after) or parse.lowers[after] in CALENDAR:
             break
+        if word in ("on", "in", "at", "to") and parse.words[after][:1].isdigit():
+            break
         if word in ("and", "&"):
             later = _heads_later(parse, lexicon, after, limit)
             if later == topic or (not topic and _stands_alone(parse, start, end, after, models)):
                 break
         if word in ("in", "at", "to", "with") and not (topic and word == "in"):
             break
-        if word in ("'s", "’s") and parse.tags[token] == "POS" and (models.get(start) == token or not _heads_later(parse, lexicon, after, limit)):
+        if word in POSSESSIVE and parse.tags[token] == "POS" and (models.get(start) == token or not _heads_later(parse, lexicon, after, limit)):
             break
         topic = topic or word in BEFORE_TOPIC
         token = after
@@ -129,7 +131,7 @@ def _kind_of_phrase(parse: Parse, lexicon: Lexicon, start: int, end: int) -> Nam
         return None
     first_joiner = next((t for t in range(start, end) if parse.lowers[t] in BEFORE_TOPIC), end)
     head = first_joiner - 1
-    while head > start and parse.words[head][:1].isdigit():
+    while head > start and (parse.words[head][:1].isdigit() or parse.lowers[head] == "general"):
         head -= 1
     candidates = [head] if first_joiner == end else [head, end - 1]
     for candidate in candidates:

@@ -65,14 +65,17 @@ def find_names(parse: Parse, lexicon: Lexicon, known: Gazetteer) -> list[Name]:
     chosen.names += find_governments(parse, hits)
     chosen.names += find_occasions(parse, lexicon, hits)
     chosen.names += (name for name in find_settled(parse) if chosen.is_free(name.end - 1, name.end))
-    return sorted(_confirmed(parse, chosen.names), key=lambda n: (n.start, -n.end))
+    return sorted(_confirmed(parse, lexicon, chosen.names), key=lambda n: (n.start, -n.end))
 
 
-def _confirmed(parse: Parse, names: list[Name]) -> Iterator[Name]:
+def _confirmed(parse: Parse, lexicon: Lexicon, names: list[Name]) -> Iterator[Name]:
     """Names without those that only a line in Title Case shows: there every word looks like a name."""
     plain = bytearray(len(parse))
     for start, end in sentences_without_titles(parse):
         plain[start:end] = b"\1" * (end - start)
+    for name in names:
+        if name.kind == Kind.PERSON and _has_office(parse, lexicon, name):
+            plain[name.start] = 1
     body = {name.canonical for name in names if plain[name.start]}
     for name in names:
         if name.form != "text" or plain[name.start] or name.canonical in body:
@@ -83,6 +86,15 @@ def _confirmed(parse: Parse, names: list[Name]) -> Iterator[Name]:
                 if shorter in body:
                     yield replace(name, end=end, canonical=shorter)
                     break
+
+
+def _has_office(parse: Parse, lexicon: Lexicon, person: Name) -> bool:
+    """Whether the person's office stands right before or behind a comma, as in lists of those who took part."""
+    heads = lexicon.titles.heads
+    if person.start > 0 and parse.lowers[person.start - 1] in heads:
+        return True
+    behind = range(person.end + 1, min(person.end + 6, len(parse)))
+    return person.end < len(parse) and parse.words[person.end] == "," and person.end - person.start > 1 and any(parse.lowers[t] in heads for t in behind)
 
 
 def _of_table(hit: Hit) -> Name:
