@@ -70,16 +70,22 @@ class NounClass:
 
 @dataclass(frozen=True, slots=True)
 class Titles:
-    """Offices and the verbs by which they are taken, held and left."""
+    """Offices, and the verbs by which they are left, passed on and held over a body."""
 
     heads: Words
     state_posts: Words
     modifiers: Words
     former: Words
     honorifics: Words
-    take: Words
-    hold: Words
+    lately: Words
+    local: Words
+    fields: Words
+    polities: Words
+    accredited: Words
+    counterparts: Words
     leave: Words
+    succeed: Words
+    heading: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +171,8 @@ def lexicon() -> Lexicon:
         for word in sorted(noun.description_heads):
             description_kinds[word] = (*description_kinds.get(word, ()), noun.kind)
     modality = _read("modality.yaml")
-    titles = {key: _words(value) for key, value in _read("titles.yaml").items()}
+    titles = _read("titles.yaml")
+    heading = {str(verb): str(role) for verb, role in titles.pop("heading").items()}
     groups = _read("groups.yaml")
     verbs = _read("verbs.yaml")
     return Lexicon(
@@ -176,7 +183,7 @@ def lexicon() -> Lexicon:
         name_kinds=name_kinds,
         description_kinds=description_kinds,
         agents_of_state=agents,
-        titles=Titles(**titles),
+        titles=Titles(heading=heading, **{key: _words(value) for key, value in titles.items()}),
         cues=tuple(_cues(Modality(name), modality[name]) for name in ("planned", "proposed", "negated", "ended")),
         seats={str(seat): str(code) for seat, code in _read("seats.yaml").items()},
         ambiguous={str(name): str(code) for name, code in _read("ambiguous.yaml").items()},

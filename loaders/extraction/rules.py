@@ -17,10 +17,11 @@ from loaders.extraction.matching import FrameMatcher
 from loaders.extraction.modality import ModalityReader
 from loaders.extraction.names import find_names
 from loaders.extraction.nesting import allowed, read_nesting
-from loaders.extraction.positions import PositionReader
+from loaders.extraction.positions import read_positions
 from loaders.extraction.qualifiers import QualifierReader
 from loaders.extraction.retelling import share_occasions
 from loaders.extraction.roles import Roles
+from loaders.extraction.text import Text
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
 from schema.reference import states
@@ -75,7 +76,8 @@ def _read(article: Article, parse: Parse, words: Lexicon, known: Gazetteer) -> R
     modality = ModalityReader(parse, words)
     qualifiers = QualifierReader(parse, discourse, roles, arguments, article.metadata.published)
     candidates: list[Candidate] = []
-    candidates += PositionReader(parse, discourse, roles, arguments, modality, words, article.metadata.published).read()
+    text = Text(parse, discourse, roles, arguments, modality, words)
+    candidates += read_positions(text, article.metadata.published)
     candidates += read_nesting(parse, discourse, roles)
     candidates += FrameMatcher(parse, discourse, roles, arguments, modality, qualifiers, words).match()
     candidates += read_layout(article, parse, discourse)

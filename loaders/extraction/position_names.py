@@ -1,0 +1,184 @@
+"""Offices that stand at a name: "President of France Emmanuel Macron", "Yang Jin, a fellow with the institute"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from loaders.extraction.offices import REACH, Office, OfficeReader
+from loaders.extraction.text import Text
+from loaders.extraction.titles import TitleWords
+from schema.generated.vocabulary import Kind
+
+SKIPPED = frozenset({",", "(", ")"})
+NOT_IN_TITLE = frozenset({"VERB", "AUX", "PUNCT"})
+MARKS_IN_TITLE = frozenset({",", "-", "’s", "'s"})
+ENDS = frozenset({";", ":", "."})
+PHRASES = frozenset({"of", "for", "to", "at", "in"})
+APART = frozenset({",", "(", "–", "—"})
+APPOSITION_ENDS = frozenset({".", ";", ":", ")", "who", ","})
+AFTER_APPOSITION = frozenset({",", ".", ")", ";", "–", "—", "-", ":"})
+AFTER_APPOSITION_TAGS = frozenset({"VERB", "AUX", "SPACE"})
+AFTER_APPOSITION_WORDS = frozenset({"and", "on", "in", "as", "during", "after", "at", "to", "with", "who"})
+BEFORE_STATE = frozenset({"the", "republic", "kingdom", "of", "state", "federal"})
+PEOPLE = frozenset({Kind.PERSON})
+STATES = frozenset({Kind.STATE})
+LIST_REACH = 30
+"""Tokens that a list of names under one plural title may span."""
+
+NAME_REACH = 5
+"""Tokens in which the grammatical head of a name is looked for."""
+
+COMMA_REACH = 3
+"""Tokens between a comma and the name, honorifics, that the comma may still bind."""
+
+
+class OfficesAtNames:
+    """Finds the office that stands before or behind the name of a person."""
+
+    def __init__(self, text: Text, words: TitleWords, offices: OfficeReader) -> None:
+        self._parse = text.parse
+        self._discourse = text.discourse
+        self._arguments = text.arguments
+        self._titles = text.lexicon.titles
+        self._words = words
+        self._offices = offices
+
+    # -- before ------------------------------------------------------------------------------------------------
+
+    def before(self, start: int, end: int) -> Office | None:
+        """The office before the name at tokens [start, end), its body perhaps behind it: "Premier Li of China"."""
+        office = self._shared(start - 1) or self._counterpart(start - 1) or self._own(start)
+        return office if office is None or office.body is not None else self._with_body_behind(office, end)
+
+    def _shared(self, link: int) -> Office | None:
+        """ "Presidents A of X, B of Y and C": a plural title before the first of several names is each one's."""
+        parse = self._parse
+        if parse.lowers[link] not in (",", "and", "&"):
+            return None
+        for token in range(link, max(-1, link - LIST_REACH), -1):
+            if parse.pos[token] in ("VERB", "AUX") or parse.words[token] in ENDS:
+                return None
+            if self._words.is_plural(token) and self._words.stands_at(token):
+                listed = self._words.is_person(token + 1)
+                return replace(self._offices.office(token, limit=token + 1), body=None) if listed else None
+        return None
+
+    def _counterpart(self, token: int) -> Office | None:
+        """ "his Venezuelan counterpart, Nicolás Maduro": the office of whom the text spoke last, at another state."""
+        if self._parse.words[token] == ",":
+            token -= 1
+        if token < 1 or self._parse.lemmas[token] not in self._titles.counterparts:
+            return None
+        bodies = self._arguments.modifying(token, STATES)
+        told = self._discourse.before(token, PEOPLE, 2)
+        roles = [person.offices[0][0] for person in told if person.offices]
+        return Office(roles[0], bodies[0], False, token - 1, token + 1) if bodies and roles else None
+
+    def _own(self, start: int) -> Office | None:
+        """The office right before the name, with honorifics, brackets or a comma between."""
+        last = self._end_of_title(start)
+        if last is None:
+            return None
+        if self._words.stands_at(last):
+            return self._offices.office(last, limit=start)
+        head = self._title_with_phrases(last)
+        return None if head is None else self._offices.office(head, limit=last + 1)
+
+    def _end_of_title(self, start: int) -> int | None:
+        """The last token before the name that may be part of its title."""
+        parse, token = self._parse, start - 1
+        while token >= 0 and (
+            parse.lowers[token] in self._titles.honorifics or parse.words[token] in SKIPPED or self._in_brackets(token)
+        ):
+            if parse.words[token] == "," and (start - token > COMMA_REACH or not self._comma_binds(token, start)):
+                return None
+            token -= 1
+        return token if token >= 0 else None
+
+    def _in_brackets(self, token: int) -> bool:
+        words = self._parse.words
+        return 0 < token < len(words) - 1 and words[token - 1] == "(" and words[token + 1] == ")"
+
+    def _comma_binds(self, comma: int, start: int) -> bool:
+        """Whether the comma joins title and name ("the President of France, Emmanuel Macron"), not two clauses."""
+        parse = self._parse
+        name = range(start, min(start + NAME_REACH, len(parse)))
+        outward = (
+            t for t in name if self._discourse.at(t) is not None and not start <= parse.heads[t] < start + NAME_REACH
+        )
+        head = next(outward, start)
+        if parse.deps[head] == "appos" and parse.heads[head] < comma:
+            return True
+        return parse.lowers[start - 1] in self._titles.honorifics
+
+    def _title_with_phrases(self, last: int) -> int | None:
+        """The title of which phrases stand between it and the name: "president of the Assembly"."""
+        parse = self._parse
+        for head in range(last, max(0, last - REACH), -1):
+            word = parse.words[head]
+            if (parse.pos[head] in NOT_IN_TITLE and word not in MARKS_IN_TITLE) or word in ENDS:
+                return None
+            if head < last and self._words.stands_at(head) and parse.lowers[head + 1] in PHRASES:
+                return head if self._is_one_phrase(head + 1, last + 1) else None
+        return None
+
+    def _is_one_phrase(self, start: int, end: int) -> bool:
+        """Whether no verb or bracket stands in [start, end), and no comma but those of a list with "and"."""
+        parse = self._parse
+        for token in range(start, end):
+            word = parse.words[token]
+            if parse.pos[token] in ("VERB", "AUX") or word in (";", ":", "(", ")"):
+                return False
+            if word == "," and "and" not in parse.lowers[token:end]:
+                return False
+        return True
+
+    def _with_body_behind(self, office: Office, end: int) -> Office:
+        """ "Prime Minister Kishida of Japan": the body stands behind the name."""
+        parse = self._parse
+        if end + 1 >= len(parse) or parse.lowers[end] not in ("of", "from"):
+            return office
+        token = end + 1
+        while token < len(parse) - 1 and parse.lowers[token] in BEFORE_STATE and self._discourse.at(token) is None:
+            token += 1
+        return replace(office, body=self._words.body_at(token))
+
+    # -- behind ------------------------------------------------------------------------------------------------
+
+    def behind(self, end: int) -> Office | None:
+        """The office in apposition behind a name that ends before token `end`."""
+        if end + 1 >= len(self._parse) or self._parse.words[end] not in APART:
+            return None
+        head = self._title_behind(end)
+        return self._offices.office(head) if head is not None and self._is_set_apart(end, head) else None
+
+    def _title_behind(self, mark: int) -> int | None:
+        """The title of the apposition that the comma or bracket at `mark` opens."""
+        parse = self._parse
+        for token in range(mark + 1, min(mark + 1 + REACH, len(parse))):
+            if parse.pos[token] in ("VERB", "AUX") or parse.words[token] in APPOSITION_ENDS:
+                return None
+            if self._words.is_person(token) or (parse.pos[token] == "ADP" and token > mark + 1):
+                return None
+            goes_on = token + 1 < len(parse) and self._words.is_title(token + 1)
+            if self._words.stands_at(token) and not goes_on:
+                return None if self._words.is_person(token + 1) else token
+        return None
+
+    def _is_set_apart(self, mark: int, head: int) -> bool:
+        """Whether the phrase is an apposition and not the next item of a list of people."""
+        parse = self._parse
+        if parse.lowers[mark + 1] == "and" or any(self._links_back(token, mark) for token in range(mark, head)):
+            return False
+        end = self._offices.phrase_end(head)
+        return (
+            end >= len(parse)
+            or parse.words[end] in AFTER_APPOSITION
+            or parse.pos[end] in AFTER_APPOSITION_TAGS
+            or parse.lowers[end] in AFTER_APPOSITION_WORDS
+        )
+
+    def _links_back(self, token: int, mark: int) -> bool:
+        """Whether the token is an "and" that continues a list begun before the mark."""
+        parse = self._parse
+        return parse.lowers[token] == "and" and parse.deps[token] == "cc" and parse.heads[token] < mark
