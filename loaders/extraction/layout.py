@@ -105,7 +105,7 @@ class _TableReader:
         direction = self._direction(column)
         if giver is None and taker is None and other is None:
             return self._directed(self._pair, column, direction) if self._pair and not self._has_parties() else None
-        focal = self._focal({chain.number for chain in (giver, taker, other) if chain is not None})
+        focal = self._focal(column, {chain.number for chain in (giver, taker, other) if chain is not None})
         if giver is not None or taker is not None:
             giver, taker = giver or (taker and (other or focal)), taker or other or focal
             return (giver, taker) if giver and taker and giver is not taker else None
@@ -155,7 +155,7 @@ class _TableReader:
         self, row: tuple[Cell, ...], cell: Cell, column: Column, agreement: Chain | None
     ) -> Iterator[Candidate]:
         verdict = cell.text.lower()
-        if column.relation is None or not any(map(str.isalnum, cell.text)) and verdict not in self._words.assent:
+        if column.relation is None or (not any(map(str.isalnum, cell.text)) and verdict not in self._words.assent):
             return
         date = date_of(cell.text)
         denied = verdict in self._words.denial
@@ -177,7 +177,7 @@ class _TableReader:
                 yield Candidate(column.relation, chain, treaty, modality, qualifiers, tokens, rule, CONFIDENCE)
 
     def _agreement_of_table(self) -> Chain | None:
-        """The agreement that the blocks nearby name, else the one that the article speaks of far more than of others."""
+        """The agreement that the blocks nearby name, else the one that the article speaks of most by far."""
         for block in self._table.near:
             named = self._chain_within(block.start, block.end, Kind.AGREEMENT)
             if named is not None:
@@ -217,9 +217,10 @@ class _TableReader:
         title = self._actors_within(first.start, first.end) if first.role == "heading" else []
         return (title[0], title[1]) if len(title) == 2 else None
 
-    def _focal(self, others: set[int]) -> Chain | None:
-        """The one side that is the same in all rows: the only one that is named nearby."""
-        near = [chain for chain in self._near if chain.number not in others]
+    def _focal(self, column: Column, others: set[int]) -> Chain | None:
+        """The one side that is the same in all rows: the only one that the head, or else a block nearby, names."""
+        named = self._actors_within(column.head.start, column.head.end) or self._near
+        near = [chain for chain in named if chain.number not in others]
         return near[0] if len(near) == 1 else None
 
     def _has_parties(self) -> bool:
@@ -236,7 +237,7 @@ class _TableReader:
     def _actors_near(self) -> list[Chain]:
         found: list[Chain] = []
         for block in self._table.near:
-            found = self._actors_within(block.start, block.end)
+            found = [c for c in self._actors_within(block.start, block.end) if c.kind != Kind.INSTITUTION or c.wikidata]
             if found:
                 break
         return found

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from loaders.extraction.amounts import NUMBER, SCALES, find_amounts
-from loaders.extraction.layout_words import TableWords, Unit, Words, class_of, unit_of, words_of
+from loaders.extraction.layout_words import TableWords, Unit, Words, class_of, said_beside_unit, unit_of, words_of
 from loaders.extraction.temporal import find_dates
 from schema.generated.vocabulary import Relation
 from schema.records import Article, Block
@@ -22,7 +22,8 @@ _YEAR = re.compile(r"(?:FY\s?)?((?:19|20)\d\d)(?:\s?[*†]|\s?\([^)]{1,20}\))?")
 _YEARS = re.compile(r"(?<![\d.,])((?:19|20)\d\d)(?![\d,.]\d|\d)")
 _SCALED = "|".join(sorted(SCALES, key=len, reverse=True))
 _SUM = re.compile(rf"[~≈<>+]?\s?({NUMBER})\s?({_SCALED})?\s?[*†+]?", re.IGNORECASE)
-_BARE_SUM = re.compile(r"volume|value|amount|sum|total|size|worth", re.IGNORECASE)
+_BARE = frozenset({"volume", "value", "amount", "sum", "total", "worth", "annual", "year", "in", "of", "the"})
+"""Words of a head that do not say what the sums are: the caption or the other heads do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +120,14 @@ def _columns(rows: tuple[tuple[Cell, ...], ...], near: list[str], words: TableWo
     found: dict[int, Column] = {}
     for index, head in enumerate(rows[0]):
         cells = [row[index].text for row in sample if index < len(row) and row[index].text]
-        column = _column(head, cells, near, words) if cells and (head.text or index == 0) else None
+        about = [*near, *(other.text for other in rows[0])]
+        column = _column(head, cells, about, words) if cells and (head.text or index == 0) else None
         if column is not None:
             found[index] = column
     return found
 
 
-def _column(head: Cell, cells: list[str], near: list[str], words: TableWords) -> Column | None:
+def _column(head: Cell, cells: list[str], about: list[str], words: TableWords) -> Column | None:
     said = words_of(head.text)
     act = class_of(said, words.acts)
     if act is not None and _mostly(cells, lambda cell: date_of(cell) is not None or is_verdict(cell, words)):
@@ -133,7 +135,7 @@ def _column(head: Cell, cells: list[str], near: list[str], words: TableWords) ->
     if _mostly(cells, lambda cell: _YEAR.fullmatch(cell) is not None):
         return Column(head, "date")
     if _mostly(cells, lambda cell: sum_of(cell, None) is not None or _SUM.fullmatch(cell) is not None):
-        return _sum_column(head, said, cells, near, words)
+        return _sum_column(head, said, cells, about, words)
     if said & words.columns["date"]:
         return Column(head, "date") if _mostly(cells, lambda cell: date_of(cell) is not None) else None
     holds: str | None = "goods" if said & words.columns["goods"] else class_of(said, words.columns)
@@ -142,15 +144,14 @@ def _column(head: Cell, cells: list[str], near: list[str], words: TableWords) ->
     return Column(head, holds) if holds is not None else None
 
 
-def _sum_column(head: Cell, said: Words, cells: list[str], near: list[str], words: TableWords) -> Column | None:
+def _sum_column(head: Cell, said: Words, cells: list[str], about: list[str], words: TableWords) -> Column | None:
     if said & words.not_sums or "%" in head.text:
         return None
     year = _YEARS.search(head.text)
     relation = class_of(said, words.amounts)
-    own = unit_of([head.text])
-    if relation is None and (own or year or _BARE_SUM.search(head.text)):
-        relation = class_of(frozenset().union(*map(words_of, near)), words.amounts) if near else None
-    unit = own or unit_of(near)
+    if relation is None and not said_beside_unit(head.text) - _BARE:
+        relation = class_of(frozenset().union(*map(words_of, about)), words.amounts)
+    unit = unit_of([head.text, *about])
     if relation is None or (unit is None and not any(sum_of(cell, None) for cell in cells)):
         return None
     return Column(head, "sum", relation, unit, year.group(1) if year else None)

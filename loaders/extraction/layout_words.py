@@ -88,7 +88,7 @@ def class_of(words: Words, classes: Mapping[Any, Words]) -> Any | None:
 
 
 def unit_of(texts: Iterable[str]) -> Unit | None:
-    """The currency and scale that the first of the texts with a currency names: "(£ billion)", "US$m", "million euros"."""
+    """The currency and scale of the first text with a currency: "(£ billion)", "US$m", "in millions of euros"."""
     for text in texts:
         for match in _UNIT.finditer(text):
             groups = match.groupdict()
@@ -104,6 +104,12 @@ def unit_of(texts: Iterable[str]) -> Unit | None:
                 currency = WORDS[word]
             return Unit(currency, float(groups["times1"] or groups["times2"] or 1) * _factor(scale))
     return None
+
+
+def said_beside_unit(text: str) -> Words:
+    """The words of a head without its currency, scale and numbers."""
+    rest = _UNIT.sub(" ", text)
+    return frozenset(word for word in words_of(rest) if not word.isdigit() and word not in SCALES)
 
 
 def _factor(scale: str | None) -> float:

@@ -1,0 +1,183 @@
+"""Lists read as part of the sentence that introduces them, and table rows as one sentence each.
+
+"The two countries agreed to:" and the items below it are one sentence to a reader, but many to a parser. Here each
+item is hung on the words that introduce it: as the infinitive behind "agreed to", the object of "signed", the phrase
+behind "including", or a further act of the one who "took the following steps". Who does it, and how real it is, then
+follows from the tree like anywhere else.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from loaders.parse import Parse
+from schema.records import Block
+
+ITEM, ROW, LEAD_INS = "bullet", "row", frozenset({"paragraph", "bullet"})
+VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
+PREPOSITIONAL = frozenset({"prep", "dative", "prt", "aux", "agent", "advmod"})
+DUMMY = "dep"
+"""The label of a noun that only announces the list ("the following agreements"): no rule takes it for an argument."""
+
+
+def laid_out(parse: Parse, blocks: Sequence[Block]) -> Parse:
+    """The parse with list items hung on their lead-ins and rows as single sentences; itself where there are none."""
+    if not any(block.role in (ITEM, ROW) for block in blocks):
+        return parse
+    return _Layout(parse, blocks).parse()
+
+
+class _Layout:
+    """Hangs the items of one article, on copies of the tree."""
+
+    def __init__(self, parse: Parse, blocks: Sequence[Block]) -> None:
+        self._parse = parse
+        self._blocks = blocks
+        self._heads = list(parse.heads)
+        self._deps = list(parse.deps)
+        self._tags = list(parse.tags)
+
+    def parse(self) -> Parse:
+        """The tree with all lists hung."""
+        for lead_in, items in self._lists():
+            self._hang(lead_in, items)
+        sentences = list(self._sentences())
+        heads, deps, tags = self._heads, self._deps, self._tags
+        return replace(self._parse, heads=heads, deps=deps, tags=tags, sentences=sentences, children=[], lowers=[])
+
+    def _lists(self) -> Iterator[tuple[Block, list[Block]]]:
+        """Each run of items of the same level with the block that ends in a colon right before it."""
+        blocks = self._blocks
+        for index, block in enumerate(blocks):
+            text = self._parse.text[block.start : block.end].rstrip()
+            if block.role not in LEAD_INS or not text.endswith(":"):
+                continue
+            level = block.level if block.role == ITEM else 0
+            below = []
+            for item in blocks[index + 1 :]:
+                if item.role != ITEM or item.level <= level:
+                    break
+                below.append(item)
+            if below:
+                yield block, [item for item in below if item.level == below[0].level]
+
+    def _sentences(self) -> Iterator[tuple[int, int]]:
+        rows = [self._within(block) for block in self._blocks if block.role == ROW]
+        owner = {token: row.start for row in rows for token in row}
+        for row, group in groupby(self._parse.sentences, key=lambda s: owner.get(s[0], -1)):
+            spans = list(group)
+            if row < 0:
+                yield from spans
+            else:
+                yield spans[0][0], spans[-1][1]
+
+    # -- one list ----------------------------------------------------------------------------------------------
+
+    def _hang(self, lead_in: Block, items: list[Block]) -> None:
+        hook = self._hook(lead_in)
+        if hook is None:
+            return
+        roots = [root for item in items if (root := self._root(item)) is not None]
+        if self._parse.tags[hook] == "MD":
+            self._behind_modal([root for root in roots if self._parse.pos[root] in VERBAL], hook)
+            return
+        announced = [self._hang_item(root, hook) for root in roots]
+        if any(announced):
+            self._deps[hook] = DUMMY
+
+    def _behind_modal(self, roots: list[int], modal: int) -> None:
+        """ "The two countries will:" gives its subject and its auxiliary to the first verb, which shares them."""
+        if not roots or self._heads[modal] != modal:
+            return
+        for child in (modal, *self._parse.children[modal]):
+            self._heads[child] = roots[0]
+        self._deps[modal] = "aux"
+        for root in roots:
+            self._tags[root] = "VB"
+        for root in roots[1:]:
+            self._attach(root, roots[0], "conj")
+
+    def _hook(self, lead_in: Block) -> int | None:
+        """The last word before the colon."""
+        parse = self._parse
+        tokens = self._within(lead_in)
+        return next((t for t in reversed(tokens) if parse.pos[t] not in ("PUNCT", "SPACE")), None)
+
+    def _root(self, item: Block) -> int | None:
+        """The head of an item that is no sentence of its own: an infinitive, a gerund or a noun phrase."""
+        parse = self._parse
+        tokens = self._within(item)
+        root = next((t for t in tokens if parse.heads[t] == t and parse.pos[t] != "SPACE"), None)
+        if root is None or parse.having(root, "nsubj", "nsubjpass", "expl"):
+            return None
+        if parse.pos[root] in VERBAL:
+            return root if parse.tags[root] in ("VB", "VBG") or root == tokens[0] else None
+        return root if parse.pos[root] in NOMINAL else None
+
+    def _hang_item(self, root: int, hook: int) -> bool:
+        """Hang one item; whether the hook only announced it."""
+        parse = self._parse
+        if parse.pos[hook] in NOMINAL or parse.lowers[hook] == "following":
+            return self._below_noun(root, hook)
+        verb = self._verb_of(hook)
+        if parse.tags[hook] == "TO" or parse.pos[hook] == "ADP" or parse.deps[hook] == "prep":
+            self._below_preposition(root, hook, verb)
+        elif parse.pos[hook] in VERBAL and verb is not None:
+            nominal = parse.pos[root] in NOMINAL
+            self._attach(root, verb, "dobj" if nominal else "xcomp")
+        return False
+
+    def _below_preposition(self, root: int, hook: int, verb: int | None) -> None:
+        parse = self._parse
+        if parse.pos[root] in NOMINAL:
+            self._attach(root, hook, "pobj")
+            if self._deps[hook] not in PREPOSITIONAL and self._heads[hook] != hook:
+                self._deps[hook] = "prep"
+        elif parse.tags[root] == "VBG":
+            if parse.pos[parse.heads[hook]] in VERBAL:
+                self._attach(root, hook, "pcomp")
+        elif parse.lowers[hook] == "to" and verb is not None:
+            self._attach(root, verb, "xcomp")
+            self._tags[root] = "VB"
+
+    def _below_noun(self, root: int, hook: int) -> bool:
+        """ "The following agreements:" is replaced by them; beside "the following steps:" each is a further act."""
+        parse = self._parse
+        if parse.pos[root] in NOMINAL:
+            if self._deps[hook] not in ("dobj", "pobj", "nsubjpass", DUMMY):
+                return False
+            dep = parse.deps[hook]
+            self._attach(root, parse.heads[hook], dep)
+            return True
+        verb = self._verb_of(hook)
+        if verb is not None and verb != hook:
+            self._attach(root, verb, "conj")
+        return False
+
+    def _verb_of(self, token: int) -> int | None:
+        """The nearest verb at or above the token."""
+        parse = self._parse
+        for above in (token, *parse.ancestors(token)):
+            if parse.pos[above] in VERBAL:
+                return above
+        return None
+
+    def _attach(self, token: int, head: int, dep: str) -> None:
+        if head not in (token, *self._ancestors_of(head, token)):
+            self._heads[token] = head
+            self._deps[token] = dep
+
+    def _ancestors_of(self, head: int, token: int) -> Iterator[int]:
+        """The token itself where it stands above `head` already: hanging it there would close a circle."""
+        while self._heads[head] != head:
+            head = self._heads[head]
+            if head == token:
+                yield head
+
+    def _within(self, block: Block) -> range:
+        starts = self._parse.starts
+        return range(bisect_left(starts, block.start), bisect_left(starts, block.end))
