@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from graph.workspace import open_workspace
-from tests.api.conftest import Hasty, Run
+from tests.api.conftest import Run
 
 pytestmark = pytest.mark.usefixtures("hasty")
 MET = "NAIROBI, 3 May 2024 - Kenya and Japan met on Friday to speak about trade and about the port.\n"
@@ -138,10 +138,15 @@ def test_from_workspace_without_one_ends_with_3(run: Run) -> None:
     assert run("load", "--from-workspace").code == 3
 
 
-def test_an_unreachable_server_ends_with_6_and_the_workspace_is_kept(run: Run, news: Path, hasty: Hasty) -> None:
-    outcome = run("load", str(news), "--store", "neo4j://127.0.0.1:1")
+def test_an_unreachable_server_ends_with_6_and_its_password_is_not_shown(run: Run, news: Path) -> None:
+    outcome = run("load", str(news), "--store", "neo4j://neo4j:open-sesame@127.0.0.1:1")
     assert outcome.code == 6
     assert "127.0.0.1:1" in outcome.err
+    assert "open-sesame" not in outcome.err
+
+
+def test_a_server_without_a_password_ends_with_9(run: Run, news: Path) -> None:
+    assert run("load", str(news), "--store", "neo4j://127.0.0.1:1").code == 9
 
 
 def test_a_store_of_an_unknown_engine_ends_with_9(run: Run, news: Path) -> None:
