@@ -81,10 +81,17 @@ def _one_body(parse: Parse, start: int, end: int) -> tuple[int, int]:
 
 
 
-def find_unseen(parse: Parse, lexicon: Lexicon) -> Iterator[Name]:
+def _kind_in_list(parse: Parse, last: int, kinds: dict[int, Kind]) -> Kind | None:
+    """The kind of the body that the word is listed with, or None."""
+    around = [parse.heads[last], *parse.having(parse.heads[last], "conj")] if parse.deps[last] == "conj" else parse.having(last, "conj")
+    return Kind.INSTITUTION if any(kinds.get(token) == Kind.INSTITUTION for token in around) else None
+
+
+def find_unseen(parse: Parse, lexicon: Lexicon, kinds: dict[int, Kind]) -> Iterator[Name]:
     """Capitalised words that the model passed over and whose surroundings tell what they are.
 
-    A noun in apposition ("IndiGo, the country's largest airline"), or capitals throughout ("PANSA").
+    A noun in apposition ("IndiGo, the country's largest airline"), a name in the same list, or capitals throughout
+    ("PANSA"). `kinds` has the kinds of the names found so far by their last token.
     """
     for start, end in sentences_without_titles(parse):
         token = start
@@ -95,7 +102,7 @@ def find_unseen(parse: Parse, lexicon: Lexicon) -> Iterator[Name]:
             stop = token
             while stop < end and parse.pos[stop] == "PROPN" and parse.words[stop][:1].isupper():
                 stop += 1
-            kind = apposed_class(parse, lexicon, token, stop)
+            kind = apposed_class(parse, lexicon, token, stop) or _kind_in_list(parse, stop - 1, kinds)
             if kind is not None and kind != Kind.PERSON:
                 yield Name(token, stop, kind, parse.slice(token, stop), "text")
             elif stop - token == 1 and parse.deps[token] == "nsubj" and ACRONYM.fullmatch(parse.words[token]):

@@ -38,7 +38,7 @@ def find_shaped(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[Nam
             if parse.lowers[token] in lexicon.titles.heads | lexicon.titles.honorifics and parse.lowers[token] not in OF_BODIES:
                 token += 1
                 continue
-            stop = _phrase_end(parse, lexicon, token, end, models)
+            stop = _phrase_end(parse, lexicon, token, end, models, whole)
             if whole.get(token) == stop:
                 token = stop
                 continue
@@ -56,7 +56,7 @@ def sentences_without_titles(parse: Parse) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _phrase_end(parse: Parse, lexicon: Lexicon, start: int, limit: int, models: dict[int, int]) -> int:
+def _phrase_end(parse: Parse, lexicon: Lexicon, start: int, limit: int, models: dict[int, int], known: dict[int, int]) -> int:
     """Where the capitalised phrase that begins at `start` ends: joiners go on only before another capital."""
     token = start + 1
     end = start + 1
@@ -78,7 +78,7 @@ def _phrase_end(parse: Parse, lexicon: Lexicon, start: int, limit: int, models: 
             break
         if word in ("and", "&"):
             later = _heads_later(parse, lexicon, after, limit)
-            if later == topic or (not topic and _stands_alone(parse, start, end, after, models)):
+            if later == topic or (topic and after in known) or (not topic and _stands_alone(parse, start, end, after, models)):
                 break
         if word in ("in", "at", "to", "with") and not (topic and word == "in"):
             break

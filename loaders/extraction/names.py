@@ -49,7 +49,7 @@ def find_names(parse: Parse, lexicon: Lexicon, known: Gazetteer) -> list[Name]:
     tabled = {(hit.start, hit.end) for hit in hits}
     long = [*(name for name in introduced if (name.start, name.end) not in tabled), *find_shaped(parse, lexicon, hits), *find_bodies(parse, lexicon, hits), *find_owned(parse, lexicon, hits), *find_regimes(parse, lexicon, hits), *find_called(parse, lexicon, hits), *find_organisations(parse, lexicon, hits)]
     chosen.take(sorted(long, key=lambda n: n.start - n.end))
-    outer = {(hit.start, hit.end) for hit in hits if hit.name.kind == Kind.INSTITUTION and any(e.start <= hit.start < e.end and e.end - e.start > hit.end - hit.start and e.kind == Kind.EVENT for e in long)}
+    outer = {(hit.start, hit.end) for hit in hits if hit.name.kind == Kind.INSTITUTION and any(e.start <= hit.start < e.end and e.end - e.start > hit.end - hit.start and e.kind in (Kind.EVENT, Kind.AGREEMENT) for e in long)}
     for hit in hits:
         if chosen.is_free(hit.start, hit.end):
             if hit.name.form == "adjective" or not any(person.start <= hit.start < person.end and person.end - person.start > hit.end - hit.start for person in people):
@@ -61,7 +61,7 @@ def find_names(parse: Parse, lexicon: Lexicon, known: Gazetteer) -> list[Name]:
     kinds = {name.canonical: name.kind for name in introduced if name.kind != Kind.PERSON}
     chosen.take(replace(person, kind=kinds.get(person.canonical, person.kind)) for person in people)
     chosen.take(replace(name, kind=kinds.get(name.canonical, name.kind)) for name in find_by_model(parse, lexicon))
-    chosen.take(find_unseen(parse, lexicon))
+    chosen.take(find_unseen(parse, lexicon, {name.end - 1: name.kind for name in chosen.names}))
     chosen.names += find_governments(parse, hits)
     chosen.names += find_occasions(parse, lexicon, hits)
     chosen.names += (name for name in find_settled(parse) if chosen.is_free(name.end - 1, name.end))
