@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 
+from loaders.extraction.date_words import NUMBERS
 from loaders.extraction.discourse import ACTORS, Discourse
-from loaders.extraction.temporal import NUMBERS, Dated, find_dates, years_before
+from loaders.extraction.temporal import Dated, find_dates, years_before
 from loaders.parse import Parse
 from schema.generated.vocabulary import Relation
 
@@ -129,7 +130,7 @@ class DateReader:
         return next((t for t in tokens if self._parse.heads[t] not in inside), tokens[-1])
 
     def _best(self, trigger: int, here: list[tuple[int, Dated]], *, lasting: bool) -> tuple[int, Dated] | None:
-        """The date nearest in grammar: on the trigger, on its clause, on what the clause speaks of, on the clause above."""
+        """The date nearest in grammar: on the trigger, its clause, what the clause speaks of, the clause above."""
         parse = self._parse
         own, clause_level, loose = None, None, None
         clause = trigger if parse.pos[trigger] in VERBAL else self.clause(trigger)
@@ -139,9 +140,7 @@ class DateReader:
                 trigger in path
                 or (verb == trigger and not path)
                 or (not path and verb is not None and self._made_at(trigger, verb))
-            ):
-                own = own or (token, dated)
-            elif path and path[0] != trigger and self._is_of(trigger, path[0]):
+            ) or (path and path[0] != trigger and self._is_of(trigger, path[0])):
                 own = own or (token, dated)
             elif verb == clause and not path:
                 clause_level = clause_level or (token, dated)
@@ -156,7 +155,7 @@ class DateReader:
         return clause_level or loose or self._from_above(clause, here)
 
     def _path(self, token: int) -> tuple[list[int], int | None, bool]:
-        """The nouns between a date and its verb, the verb, and whether it modifies the first noun ("the 2016 summit")."""
+        """The nouns from a date up to its verb, the verb, and whether it modifies a noun ("the 2016 summit")."""
         parse = self._parse
         nouns: list[int] = []
         above = parse.heads[token]

@@ -36,45 +36,24 @@ OPEN_PREPOSITIONS = ("in", "on", "across", "regarding", "concerning", "over", "c
 KNOWN_PREPOSITIONS = ("for", "of", "related", "toward", "towards", "through")
 GENERIC = frozenset(
     {
-        "area",
-        "field",
-        "sector",
-        "issue",
-        "matter",
-        "range",
-        "domain",
-        "topic",
-        "aspect",
-        "sphere",
-        "front",
-        "realm",
-        "priority",
-        "challenge",
-        "number",
-        "variety",
-        "subject",
-        "question",
-        "industry",
-        "policy",
-        "project",
-        "agreement",
-        "deal",
-        "treaty",
-        "pact",
-        "accord",
-        "cooperation",
-        "collaboration",
-        "partnership",
-        "relation",
-        "tie",
+        "accord", "agreement", "area", "aspect", "challenge", "collaboration", "cooperation", "deal", "domain",
+        "field", "front", "industry", "issue", "matter", "number", "pact", "partnership", "policy", "priority",
+        "project", "question", "range", "realm", "relation", "sector", "sphere", "subject", "tie", "topic",
+        "treaty", "variety",
     }
-)
+)  # fmt: skip
 """Heads that say little: what they list, or what stands before them, is the field."""
 NO_FIELD = frozenset(
-    """year month week day order region world future addition way line accordance part number level country side term context basis respect regard behalf time person role move gesture gathering response return
-    support effort bid attempt exchange progress interest case event turn fact favor favour place position charge presence course spirit manner hand face end beginning wake light view hope visit trip decision
-    transition point implementation development phone telephone sideline margin group statement""".split()
-)
+    {
+        "accordance", "addition", "attempt", "basis", "beginning", "behalf", "bid", "case", "charge", "context",
+        "country", "course", "day", "decision", "development", "effort", "end", "event", "exchange", "face",
+        "fact", "favor", "favour", "future", "gathering", "gesture", "group", "hand", "hope", "implementation",
+        "interest", "level", "light", "line", "manner", "margin", "month", "move", "number", "order", "part",
+        "person", "phone", "place", "point", "position", "presence", "progress", "regard", "region", "respect",
+        "response", "return", "role", "side", "sideline", "spirit", "statement", "support", "telephone", "term",
+        "time", "transition", "trip", "turn", "view", "visit", "wake", "way", "week", "world", "year",
+    }
+)  # fmt: skip
 LINKS = ("of", "like", "as", "including", "from", "to")
 NAMES = frozenset({Kind.STATE, Kind.PLACE, Kind.PERSON, Kind.INSTITUTION, Kind.EVENT, Kind.AGREEMENT})
 LONGEST = 7
@@ -119,11 +98,8 @@ class FieldReader:
     def _around(self, token: int, *, anything: bool) -> list[str]:
         """Fields in the phrases behind the token, behind the verb that it is the object of, or before the token."""
         parse = self._parse
-        if (
-            parse.pos[token] == "NOUN"
-            and self._discourse.at(token) is not None
-            and not self._discourse.at(token).described
-        ):  # type: ignore[union-attr]
+        chain = self._discourse.at(token)
+        if parse.pos[token] == "NOUN" and chain is not None and not chain.described:
             return []
         anchors = [token]
         governor = parse.heads[token]

@@ -11,18 +11,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loaders.extraction.lexicon import Lexicon
+from loaders.extraction.modality_words import (
+    ENDED,
+    HAPPENED,
+    NEGATED,
+    NOMINAL,
+    PLANNED,
+    PROPOSED,
+    VERBAL,
+    ModalityWords,
+)
 from loaders.parse import Parse
 from schema.generated.vocabulary import Modality
 
-HAPPENED, PLANNED, PROPOSED, NEGATED, ENDED = (
-    Modality.HAPPENED,
-    Modality.PLANNED,
-    Modality.PROPOSED,
-    Modality.NEGATED,
-    Modality.ENDED,
-)
-VERBAL = frozenset({"VERB", "AUX"})
-NOMINAL = frozenset({"NOUN", "PROPN"})
 OBJECTS = frozenset({"dobj", "nsubjpass", "dative", "attr", "oprd"})
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 MAX_CLIMB = 14
@@ -49,12 +50,7 @@ class ModalityReader:
     def __init__(self, parse: Parse, lexicon: Lexicon) -> None:
         self._parse = parse
         self._classes = lexicon.modality_classes
-        self._conditionals = lexicon.conditionals
-        self._verbs = {word: cues.modality for cues in lexicon.cues for word in cues.verbs}
-        self._nouns = {word: cues.modality for cues in lexicon.cues for word in cues.nouns}
-        self._adjectives = {word: cues.modality for cues in lexicon.cues for word in cues.adjectives}
-        self._auxiliaries = {word: cues.modality for cues in lexicon.cues for word in cues.auxiliaries}
-        self._denials = frozenset(word for cues in lexicon.cues for word in cues.adverbs)
+        self._words = ModalityWords(parse, lexicon)
 
     def read(self, trigger: int) -> Modality | None:
         """The modality of what the trigger states; None where it states nothing (a condition, a question)."""
@@ -74,18 +70,19 @@ class ModalityReader:
         for _ in range(MAX_CLIMB):
             if token is None:
                 return
-            if self._conditional(token):
+            if self._words.conditional(token):
                 yield None
                 return
             if not shared:
-                yield from self._own(token, below)
+                yield from self._words.own(token, below)
             above, found, shared = self._step(token, trigger)
             yield from found
             below, token = token, above
 
     def _step(self, token: int, trigger: int) -> tuple[int | None, list[Modality], bool]:
         """One step up: where to go on (None: the statement ends here), what was met, and whether the words of the
-        place above are to be passed over."""
+        place above are to be passed over.
+        """
         parse = self._parse
         head, dep = parse.heads[token], parse.deps[token]
         if head == token:
@@ -104,20 +101,18 @@ class ModalityReader:
         parse = self._parse
         if parse.pos[token] not in VERBAL:
             return head, [], True
-        if (
-            parse.having(token, "nsubj", "nsubjpass")
-            or parse.tags[token] != parse.tags[head]
-            and parse.tags[token] in FINITE
+        if parse.having(token, "nsubj", "nsubjpass") or (
+            parse.tags[token] != parse.tags[head] and parse.tags[token] in FINITE
         ):
             return None, [], False
-        found = []
-        if not self._auxiliary_of(token):
-            found += [m for m in self._tenses(head)]
+        found: list[Modality] = []
+        if not self._words.auxiliary_of(token):
+            found += self._words.tenses(head)
         contrast = any(parse.lowers[c] in ("but", "yet") for c in parse.having(head, "cc"))
         if (
             not contrast
             and not parse.having(token, "aux")
-            and self._denied(head)
+            and self._words.denied(head)
             and parse.tags[token] == parse.tags[head]
         ):
             found.append(NEGATED)
@@ -128,9 +123,9 @@ class ModalityReader:
         if dep in ("xcomp", "ccomp"):
             return self._from_complement(token, head, dep)
         if dep in ("acl", "relcl"):
-            return (head, self._purpose_of_noun(token, head)) if self._infinitive(token) else (None, [])
-        if dep == "advcl" and self._infinitive(token):
-            verdict = self._governor(head, "to")
+            return (head, self._purpose_of_noun(token, head)) if self._words.infinitive(token) else (None, [])
+        if dep == "advcl" and self._words.infinitive(token):
+            verdict = self._words.of_verb(head, "to")
             if verdict is not None:
                 return head, [verdict]
             return (head, []) if parse.lemmas[head] in self._classes["motion"] else (None, [PLANNED])
@@ -142,17 +137,17 @@ class ModalityReader:
         """ "agreed to sign", "hopes that it will be signed", "is to meet", "are ready to work"."""
         parse = self._parse
         lemma = parse.lemmas[head]
-        link = "to" if self._infinitive(token) else "that"
+        link = "to" if self._words.infinitive(token) else "that"
         if link == "that" and dep == "ccomp" and parse.pos[head] in VERBAL:
             if lemma in self._classes["saying"] or token < head:
                 return None, []
-            verdict = self._governor(head, "that")
+            verdict = self._words.of_verb(head, "that")
             return (head, [verdict]) if verdict else (None, [])
         if parse.pos[head] in NOMINAL:
-            verdict = self._noun(head, link)
+            verdict = self._words.of_noun(head, link)
             return (head, [verdict]) if verdict else (None, [])
-        if parse.pos[head] == "ADJ" or (parse.pos[head] not in VERBAL and lemma in self._adjectives):
-            verdict = self._adjectives.get(lemma)
+        if parse.pos[head] == "ADJ" or (parse.pos[head] not in VERBAL and self._words.of_adjective(lemma)):
+            verdict = self._words.of_adjective(lemma)
             return head, [verdict] if verdict else []
         if (
             link == "to"
@@ -161,7 +156,7 @@ class ModalityReader:
             and not parse.having(head, "acomp", "attr", "dobj")
         ):
             return head, [PLANNED]
-        verdict = self._governor(head, link)
+        verdict = self._words.of_verb(head, link)
         if (
             verdict is not None
             and link == "to"
@@ -179,7 +174,7 @@ class ModalityReader:
         for child in parse.children[noun]:
             if parse.tags[child] in ("JJS", "RBS") or parse.lowers[child] in self._classes["ordinals"]:
                 return []
-        return [self._noun(noun, "to") or PLANNED]
+        return [self._words.of_noun(noun, "to") or PLANNED]
 
     def _from_gerund(self, preposition: int) -> tuple[int | None, list[Modality]]:
         """ "committed to providing", "plans for building", "by promoting", "without signing"."""
@@ -216,7 +211,7 @@ class ModalityReader:
         parse = self._parse
         lemma, pos = parse.lemmas[head], parse.pos[head]
         if pos in VERBAL:
-            verdict = self._governor(head, word)
+            verdict = self._words.of_verb(head, word)
             if verdict is not None:
                 return head, [verdict]
             return (
@@ -225,167 +220,39 @@ class ModalityReader:
                 else (None, [])
             )
         if pos in NOMINAL:
-            verdict = self._noun(head, word)
+            verdict = self._words.of_noun(head, word)
             if verdict is not None:
                 return head, [verdict]
             return (head, []) if word == "of" and lemma in self._classes["transparent"] else (None, [])
-        verdict = self._adjectives.get(lemma)
+        verdict = self._words.of_adjective(lemma)
         return (head, [verdict]) if verdict else (None, [])
 
     def _from_noun(self, token: int, head: int, dep: str, trigger: int) -> tuple[int | None, list[Modality]]:
         parse = self._parse
         lemma = parse.lemmas[head]
         if dep in ("compound", "nmod", "amod"):
-            verdict = self._nouns.get(lemma) if parse.pos[head] in NOMINAL else None
+            verdict = self._words.of_compound(lemma) if parse.pos[head] in NOMINAL else None
             return (head, [verdict]) if verdict else (None, []) if dep == "amod" else (head, [])
         if parse.pos[head] not in VERBAL:
             return None, []
         if dep == "nsubj" and lemma == "be":
             return head, [
-                m for c in parse.having(head, "acomp", "attr") if (m := self._adjectives.get(parse.lemmas[c]))
+                m for c in parse.having(head, "acomp", "attr") if (m := self._words.of_adjective(parse.lemmas[c]))
             ]
         event = parse.lemmas[trigger] in self._classes["events"]
         if dep == "nsubj":
             if lemma not in self._classes["happening"]:
                 return None, []
-            verdict = self._governor(head, "subject")
+            verdict = self._words.of_verb(head, "subject")
             return head, [verdict] if verdict and not (event and verdict == ENDED) else []
         if dep not in OBJECTS or lemma in self._classes["presupposing"]:
             return None, []
         if lemma == "announce":
             return (None, []) if parse.lemmas[trigger] in self._classes["done_by_saying"] else (head, [PLANNED])
-        verdict = self._governor(head, "object")
+        verdict = self._words.of_verb(head, "object")
         if verdict == ENDED and event:
             return None, []
         return head, [verdict] if verdict else []
-
-    # -- words -------------------------------------------------------------------------------------------------
-
-    def _governor(self, verb: int, link: str) -> Modality | None:
-        """What the verb makes of a complement behind that link: a preposition, "to", "that", "object", "subject".
-
-        A verb of the lexicon with a particle or link ("rule_out", "call_for") speaks in that construction alone.
-        """
-        parse = self._parse
-        lemma = parse.lemmas[verb]
-        for particle in parse.having(verb, "prt"):
-            found = self._verbs.get(f"{lemma}_{parse.lowers[particle]}")
-            if found is not None:
-                return found
-        found = self._verbs.get(f"{lemma}_{link}")
-        if found is not None:
-            return found
-        reaches = link in ("to", "that", "object", "subject") or link in self._classes["complement_prepositions"]
-        return self._verbs.get(lemma) if reaches else None
-
-    def _noun(self, noun: int, link: str) -> Modality | None:
-        lemma = self._parse.lemmas[noun]
-        found = self._nouns.get(f"{lemma}_{link}")
-        if found is not None:
-            return found
-        reaches = link in ("to", "that", "of") or link in self._classes["complement_prepositions"]
-        return self._nouns.get(lemma) if reaches else None
-
-    def _own(self, token: int, below: int) -> Iterator[Modality]:
-        """What the token's own auxiliaries, adjectives and negations say."""
-        parse = self._parse
-        yield from self._tenses(token)
-        if parse.pos[token] in NOMINAL:
-            for child in parse.children[token]:
-                found = (
-                    self._adjectives.get(parse.lowers[child]) or self._adjectives.get(parse.lemmas[child])
-                    if parse.deps[child] in ("amod", "advmod")
-                    else None
-                )
-                if found is not None:
-                    yield found
-        denied = self._denied(token, below)
-        if denied and any(parse.lowers[c] == "longer" for c in parse.children[token]):
-            yield ENDED
-        elif denied:
-            yield NEGATED
-
-    def _tenses(self, token: int) -> Iterator[Modality]:
-        """Modal auxiliaries; "said it would" tells a plan, "would" alone a thought."""
-        parse = self._parse
-        word = self._auxiliary_of(token)
-        if word is None:
-            return
-        if word in ("would", "'d", "’d") and self._reported(token):
-            yield PLANNED
-        elif word == "going":
-            yield PLANNED
-        else:
-            yield self._auxiliaries[word]
-        if any(
-            parse.deps[c] == "advcl" and self._conditional(c) and parse.having(c, "nsubj", "nsubjpass")
-            for c in parse.children[token]
-        ):
-            yield PROPOSED
-
-    def _auxiliary_of(self, token: int) -> str | None:
-        parse = self._parse
-        return next(
-            (
-                parse.lowers[c]
-                for c in parse.children[token]
-                if parse.deps[c] in ("aux", "auxpass") and parse.lowers[c] in self._auxiliaries
-            ),
-            None,
-        )
-
-    def _reported(self, token: int) -> bool:
-        """Whether the clause is what a verb of saying in the past says."""
-        parse = self._parse
-        current = token
-        for _ in range(4):
-            head = parse.heads[current]
-            if (
-                parse.deps[current] in ("ccomp", "xcomp", "conj")
-                and parse.lemmas[head] in self._classes["saying"] | self._classes["promising"]
-            ):
-                return parse.tags[head] in ("VBD", "VBN")
-            if head == current or parse.deps[current] not in ("ccomp", "xcomp", "conj"):
-                return False
-            current = head
-        return False
-
-    def _denied(self, token: int, below: int | None = None) -> bool:
-        """A negation on the token, or on the subject or object of a verb: "no agreement was reached".
-
-        What hangs on `below`, where the climb came from, was counted there.
-        """
-        parse = self._parse
-        denied = False
-        for child in parse.children[token]:
-            dep, word = parse.deps[child], parse.lowers[child]
-            if (
-                dep in ("neg", "det", "advmod", "preconj", "cc")
-                and word in self._denials
-                and not (dep == "cc" and word == "nor" and child > token)
-            ):
-                denied ^= not self._not_only(child)
-            elif child != below and dep in ("nsubj", "nsubjpass", "dobj") and parse.pos[token] in VERBAL:
-                denied ^= word in self._classes["nobody"] or any(
-                    parse.deps[c] in ("det", "preconj", "neg", "cc") and parse.lowers[c] in ("no", "neither")
-                    for c in parse.children[child]
-                )
-        return denied
-
-    def _not_only(self, negation: int) -> bool:
-        following = negation + 1
-        return following < len(self._parse) and self._parse.lowers[following] in ("only", "just", "merely", "least")
-
-    def _conditional(self, token: int) -> bool:
-        parse = self._parse
-        return any(
-            parse.deps[c] in ("mark", "advmod") and parse.lowers[c] in self._conditionals for c in parse.children[token]
-        )
-
-    def _infinitive(self, token: int) -> bool:
-        return any(self._parse.tags[c] == "TO" for c in self._parse.children[token]) or (
-            self._parse.tags[token] == "VB" and not self._auxiliary_of(token)
-        )
 
     def _question(self, trigger: int) -> bool:
         parse = self._parse

@@ -8,9 +8,11 @@ from functools import lru_cache
 from schema.schemes import sector_matches
 
 NOUNS = {
-    "economic": "economy", "cultural": "culture", "industrial": "industry", "agricultural": "agriculture", "scientific": "science", "technological": "technology", "political": "politics",
-    "educational": "education", "environmental": "environment", "financial": "finance", "commercial": "trade", "medical": "medicine", "naval": "navy", "judicial": "judiciary", "academic": "academia",
-    "technical": "technology", "fiscal": "finance", "monetary": "finance",
+    "economic": "economy", "cultural": "culture", "industrial": "industry", "agricultural": "agriculture",
+    "scientific": "science", "technological": "technology", "technical": "technology", "political": "politics",
+    "educational": "education", "environmental": "environment", "financial": "finance", "fiscal": "finance",
+    "monetary": "finance", "commercial": "trade", "medical": "medicine", "naval": "navy", "judicial": "judiciary",
+    "academic": "academia",
 }  # fmt: skip
 
 

@@ -7,71 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-MONTHS = {
-    m: i + 1
-    for i, m in enumerate(
-        "january february march april may june july august september october november december".split()
-    )
-}
-MONTHS |= {m[:3]: i for m, i in list(MONTHS.items())} | {"sept": 9}
-DAYS = {d: i for i, d in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
-SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-PARTS = {
-    "first quarter": (1, 3),
-    "second quarter": (4, 6),
-    "third quarter": (7, 9),
-    "fourth quarter": (10, 12),
-    "first half": (1, 6),
-    "second half": (7, 12),
-}
-NUMBERS = {w: i + 1 for i, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split())} | {
-    "a": 1,
-    "an": 1,
-    "fifteen": 15,
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-}
-TIMES = {"decade": 10, "century": 100, "centurie": 100}
-
-MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-DAY = "|".join(DAYS)
-COUNT = rf"\d+|{'|'.join(sorted(NUMBERS, key=len, reverse=True))}"
-YEAR = r"(?:19|20)\d\d"
-ORDINAL = r"(?:st|nd|rd|th)?"
-
-PATTERN = re.compile(
-    rf"""\b(?:
-      (?P<iso>(?P<iso_y>{YEAR})-(?P<iso_m>[01]\d)-(?P<iso_d>[0-3]\d))
-    | (?P<mdy>(?P<mdy_m>{MONTH})\.?\s+(?P<mdy_d>\d{{1,2}}){ORDINAL}(?:\s*(?:[-–]|to)\s*(?P<mdy_e>\d{{1,2}}){ORDINAL}\b)?(?:,?\s+(?P<mdy_y>{YEAR})\b)?(?!\d))
-    | (?P<dmy>(?:(?P<dmy_s>\d{{1,2}}){ORDINAL}\s*(?:[-–]|to)\s*)?(?P<dmy_d>\d{{1,2}}){ORDINAL}\s+(?:of\s+)?(?P<dmy_m>{MONTH})\b\.?(?:,?\s+(?P<dmy_y>{YEAR})\b)?)
-    | (?P<my>(?P<my_m>{MONTH})\b\.?,?\s+(?:of\s+)?(?:last\s+year|this\s+year|(?P<my_y>{YEAR})))
-    | (?P<part>(?P<part_w>{"|".join(PARTS).replace(" ", "[ ]")})\s+of\s+(?:(?P<part_y>{YEAR})|(?P<part_r>this|last|next)\s+year))
-    | (?P<season>(?:(?P<season_r>last|this|next)\s+)?\b(?P<season_w>spring|summer|autumn|winter)\b(?:\s+(?:of\s+)?(?P<season_y>{YEAR}))?)
-    | (?P<ago>(?:about\s+|over\s+|more\s+than\s+|nearly\s+|almost\s+)?(?P<ago_n>{COUNT})\s+(?P<ago_u>centurie|century|decade|year|month|week|day)s?\s+ago)
-    | (?P<ahead>in\s+(?P<ahead_n>{COUNT})\s+(?P<ahead_u>year|month|week|day)s?(?:['’]s?\s+time)?\b)
-    | (?P<same>(?:the|that)\s+same\s+day|(?:the|that)\s+day\s+before|a\s+day\s+earlier|the\s+previous\s+day|the\s+(?:following|next)\s+day|a\s+day\s+later)
-    | (?P<rel>(?P<rel_w>last|this|next|earlier\s+this|later\s+this|the\s+past|earlier\s+in\s+the|the\s+coming)\s+(?P<rel_u>year|month|week|morning|afternoon|evening|{DAY}|{MONTH})\b)
-    | (?P<day>today|tonight|yesterday|tomorrow)\b
-    | (?P<wday>(?P<wday_d>{DAY})\b)
-    | (?P<month>(?:in|since|by|until|of|from|during)\s+(?:early\s+|late\s+|mid-|the\s+end\s+of\s+)?(?P<month_m>{MONTH})\b(?!\s+(?:of\s+)?(?:\d|last\s+year|this\s+year)))
-    | (?P<decade>(?:in|since|during|from|of)\s+the\s+(?:early\s+|late\s+|mid-)?(?P<decade_y>(?:19|20)\d)0s\b)
-    | (?P<year>(?:in|since|of|for|from|during|by|until|before|after|early|late|mid|through|and|between|year|to|,|\()[\s-]*(?P<year_y>{YEAR})(?![\d%,.]\d|\d|\s*(?:mw|megawatts|km|people|million)))
-    )""",
-    re.IGNORECASE | re.VERBOSE,
-)
-DATELINE = re.compile(
-    rf"^[A-Z][A-Z .'’/-]{{2,40}},\s+(?:(?P<m1>{MONTH})\.?\s+(?P<d1>\d{{1,2}}),?|(?P<d2>\d{{1,2}})\s+(?P<m2>{MONTH})\.?)\s+(?P<y>{YEAR})\s*(?:\([^)]*\)\s*)?[-–—:]",
-    re.MULTILINE | re.IGNORECASE,
-)
-LEADS = ("since", "until", "by", "before", "after")
-LEAD = re.compile(r"\b(since|until|till|by|before|after)\s+(?:early\s+|late\s+|mid-|the\s+|end\s+of\s+)*$")
+from loaders.extraction.date_words import DATELINE, DAYS, LEAD, LEADS, MONTHS, NUMBERS, PARTS, PATTERN, SEASONS
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date at characters [start, end): its EDTF value, and whether the words say since, until, by, before or after it.
+    """A date at characters [start, end): its EDTF value, and its lead (since, until, by, before, after).
 
     `ahead` is the value where the fact lies in the future ("will meet on Tuesday"), None where it makes no difference;
     `value` is None where only that reading makes sense ("in two weeks").
@@ -210,9 +151,8 @@ def _named_year(groups: Groups, now: _Now) -> str | None:
 
 def _ago(groups: Groups, now: _Now) -> Value:
     number, unit = NUMBERS.get(groups["n"] or "") or int(groups["n"] or 0), groups["u"] or ""
-    if unit in TIMES or unit == "year":
-        exact = unit == "year" and re.match(r"\d|\w+\s+years?", groups["ago"] or "")
-        return (f"{now.year - number * TIMES.get(unit, 1):04d}", None) if now.year and exact else None
+    if unit in ("year", "decade", "century", "centurie"):
+        return (f"{now.year - number:04d}", None) if now.year and unit == "year" else None
     return (_shifted(now.day, -number, unit), None) if now.day else None
 
 
@@ -317,6 +257,7 @@ def _nearest_year(month: int, day: int, anchor: date | None) -> str | None:
 
 
 READERS: Mapping[str, Callable[[Groups, _Now], Value]] = {
-    "iso": _plain, "mdy": _written, "dmy": _written, "my": _month_year, "part": _part, "season": _season, "ago": _ago, "ahead": _ahead, "same": _same_day,
-    "rel": _relative, "day": _named_day, "wday": _weekday, "month": _bare_month, "decade": _decade, "year": _year,
+    "iso": _plain, "mdy": _written, "dmy": _written, "my": _month_year, "part": _part, "season": _season,
+    "ago": _ago, "ahead": _ahead, "same": _same_day, "rel": _relative, "day": _named_day,
+    "wday": _weekday, "month": _bare_month, "decade": _decade, "year": _year,
 }  # fmt: skip

@@ -12,13 +12,16 @@ PLACES = frozenset({Kind.PLACE, Kind.STATE})
 VERBAL = frozenset({"VERB", "AUX"})
 EVENTS = frozenset(
     {
-        Relation.SIGNED, Relation.MET_WITH, Relation.VISITED, Relation.HOSTED, Relation.ORGANISED, Relation.PARTICIPATES_IN, Relation.ISSUED, Relation.NEGOTIATES_WITH,
-        Relation.LAUNCHED, Relation.MEDIATED, Relation.COMMEMORATES, Relation.RATIFIED, Relation.REPRESENTS,
+        Relation.SIGNED, Relation.MET_WITH, Relation.VISITED, Relation.HOSTED, Relation.ORGANISED, Relation.ISSUED,
+        Relation.PARTICIPATES_IN, Relation.NEGOTIATES_WITH, Relation.LAUNCHED, Relation.MEDIATED,
+        Relation.COMMEMORATES, Relation.RATIFIED, Relation.REPRESENTS,
     }
 )  # fmt: skip
 """What happens somewhere; of other facts "in" tells something else."""
 MEDIA = frozenset({"link", "telephone", "phone", "videoconference", "teleconference", "video", "zoom"})
 """Where those meet who are in no one place: "by video link"."""
+PARTS = frozenset({"pobj", "dobj", "attr", "agent", "prt", "advmod", "oprd", "nsubjpass", "appos"})
+LINKS = frozenset({"with", "on", "during", "for", "to", "of", "between", "by", "alongside"})
 MAX_DEPTH = 5
 
 
@@ -31,7 +34,7 @@ class PlaceReader:
         self._roles = roles
 
     def read(self, relation: Relation, trigger: int) -> str | None:
-        """The named place of the event that the trigger tells, the finer one first ("Argyle, Saint Vincent"); else None."""
+        """The named place of the event that the trigger tells, the finer one first, or None."""
         if relation not in EVENTS:
             return None
         for anchor in self._anchors(trigger):
@@ -64,7 +67,7 @@ class PlaceReader:
         return anchors
 
     def _below(self, anchor: int, depth: int) -> list[int]:
-        """Objects of "in" and "at" below the anchor, nearest first, not inside its subject, a clause or another event."""
+        """Objects of "in" and "at" below the anchor, nearest first, not inside its subject or a clause."""
         parse = self._parse
         found: list[int] = []
         for child in parse.children[anchor]:
@@ -79,17 +82,16 @@ class PlaceReader:
                     if depth and not self._is_place(pobj)
                     for p in self._below(pobj, depth - 1)
                 ]
-            elif (
-                depth
-                and dep in ("prep", "pobj", "dobj", "attr", "agent", "prt", "advmod", "oprd", "nsubjpass", "appos")
-                and (
-                    dep != "prep"
-                    or parse.lowers[child] in ("with", "on", "during", "for", "to", "of", "between", "by", "alongside")
-                )
-            ):
-                if dep not in ("pobj", "appos") or not self._is_place(child):
-                    found += self._below(child, depth - 1)
+            elif depth and self._looked_into(child):
+                found += self._below(child, depth - 1)
         return found
+
+    def _looked_into(self, token: int) -> bool:
+        """Whether a place inside the phrase is the event's own: inside its objects and occasion, not inside a place."""
+        dep = self._parse.deps[token]
+        if dep == "prep":
+            return self._parse.lowers[token] in LINKS
+        return dep in PARTS and (dep not in ("pobj", "appos") or not self._is_place(token))
 
     def _is_place(self, token: int) -> bool:
         chain = self._discourse.at(token)
