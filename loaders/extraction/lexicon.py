@@ -125,6 +125,19 @@ class Bodies:
 
 
 @dataclass(frozen=True, slots=True)
+class WordClasses:
+    """Small classes of words that rules ask for by name; words.yaml says what each is for."""
+
+    hollow: Words
+    bodies: Words
+    agreements: Words
+    states: Words
+    vague_fields: Words
+    beside_the_name: Words
+    leading: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All word lists; frames are indexed by the lemma that may trigger them."""
 
@@ -147,6 +160,7 @@ class Lexicon:
     bodies: Bodies
     classes: Mapping[str, Kind]
     known: Mapping[str, Kind]
+    words: WordClasses
     light_verbs: Words
     object_does: Words
     doing: Words
@@ -192,6 +206,7 @@ def lexicon() -> Lexicon:
         bodies=_bodies(_read("bodies.yaml")),
         known={str(name): Kind(kind) for kind, listed in _read("known.yaml").items() for name in listed},
         classes={str(noun): Kind(kind) for kind, listed in _read("classes.yaml").items() for noun in listed},
+        words=WordClasses(**{name: _words(words) for name, words in _read("words.yaml").items()}),
         light_verbs=_words(verbs["light"]),
         object_does=_words(verbs["object_does"]),
         doing=_words(verbs["doing"]),

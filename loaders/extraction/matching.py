@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from loaders.extraction.arguments import HOLLOW, Arguments
+from loaders.extraction.arguments import Arguments
 from loaders.extraction.candidates import Candidate
 from loaders.extraction.discourse import ACTORS, Chain, Discourse
 from loaders.extraction.lexicon import Frame, Lexicon
@@ -77,7 +77,7 @@ class FrameMatcher:
             return False
         if frame.needs_patient:
             patients = [p for patient in roles.patients(token) for p in self._arguments.coordinated(patient)]
-            patients += [i for p in patients if parse.lemmas[p] in HOLLOW for i in roles.prepositional(p, "of")]
+            patients += [i for p in patients if parse.lemmas[p] in self._lexicon.words.hollow for i in roles.prepositional(p, "of")]
             patients += [i for p in patients for word in ("in", "as") for i in roles.prepositional(p, word)]
             if not any(parse.lemmas[p] in frame.needs_patient for p in patients):
                 return False

@@ -1,0 +1,185 @@
+"""The shape of noun phrases: what is joined to a head, what belongs to its name, where the name ends."""
+
+from __future__ import annotations
+
+from loaders.extraction.discourse import Discourse
+from loaders.extraction.lexicon import Lexicon
+from loaders.extraction.title_case import in_title_case
+from loaders.parse import Parse
+from schema.generated.vocabulary import Kind
+
+NUMERIC = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "ORDINAL", "QUANTITY"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "such"})
+RECIPROCAL = frozenset({"each other", "one another"})
+BEFORE_NAME = frozenset({"det", "poss", "predet", "case", "preconj", "punct", "cc", "conj", "nsubj", "aux"})
+"""Dependents before the head that are no part of its name."""
+BEHIND_NAME = frozenset({"relcl", "appos", "acl", "advcl", "punct", "cc", "conj", "parataxis", "dep"})
+"""Dependents behind the head that end its name."""
+IN_NAME = frozenset({"prep", "case", "nummod", "compound"})
+CLAUSES = frozenset({"relcl", "acl", "appos", "advcl", "parataxis"})
+MARKS = frozenset({"-", "’", '"', "”", "“"})
+LOOSE = frozenset({"its", "their", "'s", "’s", "any", "such", "other"})
+PLAIN = frozenset({"new", "same", "latest", "said"})
+WITH_PURPOSE = frozenset({Kind.AGREEMENT, Kind.POLICY})
+"""Kinds whose descriptions take an infinitive with them: "an MoU to train engineers", "efforts to restore order"."""
+LONGEST = 14
+"""Tokens; a longer phrase names nothing that a reader would call by that name."""
+
+
+class Phrases:
+    """Noun phrases of one article."""
+
+    def __init__(self, parse: Parse, discourse: Discourse, lexicon: Lexicon) -> None:
+        self._parse = parse
+        self._discourse = discourse
+        self._words = lexicon.words
+        self._numeric = frozenset(t for n in parse.names if n.label in NUMERIC for t in range(n.start, n.end))
+
+    def is_date(self, token: int) -> bool:
+        """Whether the model takes the token for part of a date, a sum or a number."""
+        return token in self._numeric
+
+    def is_definite(self, token: int) -> bool:
+        """Whether the phrase points back: "the treaty", "this visit", "their talks"."""
+        return any(self._parse.lowers[c] in DEFINITE for c in self._parse.children[token])
+
+    def is_reciprocal(self, token: int) -> bool:
+        """Whether the token is "each other" or "one another"."""
+        return token > 0 and f"{self._parse.lowers[token - 1]} {self._parse.lowers[token]}" in RECIPROCAL
+
+    def in_heading(self, token: int) -> bool:
+        """Whether the sentence of the token is written as a heading, Every Word Capitalised."""
+        return in_title_case(self._parse, *self._parse.sentences[self._discourse.sentence_of(token)])
+
+    def has_content(self, token: int) -> bool:
+        """Whether the phrase says more than its head: adjectives, compounds or a following phrase."""
+        parse = self._parse
+        return any(
+            parse.deps[c] in ("amod", "compound", "nmod", "prep", "acl") and parse.lowers[c] not in PLAIN
+            for c in parse.children[token]
+        )
+
+    def objects(self, token: int, *prepositions: str) -> list[int]:
+        """Objects of those prepositions that hang directly on the token."""
+        parse = self._parse
+        found = (prep for prep in parse.having(token, "prep") if parse.lowers[prep] in prepositions)
+        return [p for prep in found for p in parse.having(prep, "pobj")]
+
+    def coordinated(self, token: int) -> list[int]:
+        """The token and everything joined to it by "and" or "or", or listed after "including", in text order."""
+        parse = self._parse
+        listed = self._listed(token)
+        found = listed if listed and self._discourse.at(token) is None else [token, *listed]
+        stack = [token, *listed]
+        while stack:
+            for child in parse.children[stack.pop()]:
+                if parse.deps[child] == "conj" and parse.pos[child] in NOMINAL:
+                    found.append(child)
+                    stack.append(child)
+        return sorted(found)
+
+    def _listed(self, token: int) -> list[int]:
+        """What "including …" or "such as …" lists, behind the token or behind its "of …"."""
+        parse = self._parse
+        found: list[int] = []
+        for current in (token, *self.objects(token, "of")):
+            for prep in parse.having(current, "prep"):
+                word = parse.lowers[prep]
+                if word == "including" or (word == "as" and parse.having(prep, "amod")):
+                    found += parse.having(prep, "pobj")
+        return found
+
+    def nested(self, token: int) -> list[int]:
+        """What is coordinated inside the phrase behind a noun: "investment" in "trade in services and investment"."""
+        parse = self._parse
+        inner = [p for prep in parse.having(token, "prep") for p in parse.having(prep, "pobj")]
+        return [c for p in inner for c in self.coordinated(p) if c != p]
+
+    def span(self, token: int, kind: Kind | None = None) -> tuple[int, int]:
+        """The tokens [start, end) of the phrase that name the thing: without determiner, possessor, relative clause
+        and what is coordinated to it. What belongs to the name depends on the kind of the thing.
+        """
+        start = self._start(token)
+        parse = self._parse
+        if kind == Kind.AGREEMENT and start == token and self._purpose_at(token + 1):
+            return token, self._end_of_purpose(token + 2)
+        end = self._end(token, kind)
+        while start < token and (parse.pos[start] in ("PUNCT", "DET", "SPACE") or parse.lowers[start] in LOOSE):
+            start += 1
+        if kind == Kind.AGREEMENT:
+            end = max(end, self._subject_matter(end))
+        while end - 1 > token and self._is_loose_end(end - 1):
+            end -= 1
+        return start, end
+
+    def _start(self, token: int) -> int:
+        parse = self._parse
+        before = (c for c in parse.children[token] if c < token and parse.deps[c] not in BEFORE_NAME)
+        return min((parse.subtree(child)[0] for child in before), default=token)
+
+    def _end(self, token: int, kind: Kind | None) -> int:
+        parse = self._parse
+        end = token + 1
+        for child in (c for c in parse.children[token] if c > token):
+            dep = parse.deps[child]
+            if dep in BEHIND_NAME:
+                if dep == "acl" and kind in WITH_PURPOSE and parse.tags[child] == "VB" and child - token <= 2:
+                    end = self._end_of_purpose(child)
+                if dep == "punct" and parse.words[child] in MARKS:
+                    continue
+                break
+            if kind == Kind.AGREEMENT and self._leaves_matter(token, child):
+                break
+            if dep == "prep" and parse.lowers[child] in self._words.beside_the_name:
+                break
+            if dep in IN_NAME:
+                end = max(end, self._end_of(child))
+        return end
+
+    def _is_loose_end(self, token: int) -> bool:
+        parse = self._parse
+        closed = parse.pos[token] in ("PUNCT", "SPACE", "CCONJ", "ADP", "DET") or parse.tags[token] == "POS"
+        return closed or self.is_date(token)
+
+    def _purpose_at(self, token: int) -> bool:
+        parse = self._parse
+        return token + 1 < len(parse) and parse.lowers[token] == "to" and parse.tags[token + 1] == "VB"
+
+    def _leaves_matter(self, token: int, child: int) -> bool:
+        """Whether the phrase behind is no part of the agreement's name: "in Paris", not "on trade in services"."""
+        parse = self._parse
+        if parse.deps[child] != "prep" or parse.lowers[child] not in ("in", "with", "to", "at", "towards"):
+            return False
+        if parse.lowers[child] != "in" or child - token < 3:
+            return True
+        objects = parse.having(child, "pobj")
+        return not objects or self._discourse.at(objects[0]) is not None or self.is_date(objects[0])
+
+    def _subject_matter(self, start: int) -> int:
+        """The end of "on …" right behind an agreement's name, wherever the parser hung it; `start` if there is none."""
+        parse = self._parse
+        if start >= len(parse) or parse.lowers[start] not in ("on", "concerning", "regarding", "of"):
+            return start
+        objects = parse.having(start, "pobj", "pcomp")
+        if not objects or self.is_date(objects[0]) or objects[0] - start > 6:
+            return start
+        end = self._end_of(objects[0])
+        for child in parse.having(objects[0], "relcl"):
+            if child - objects[0] <= 6 and parse.words[objects[0] + 1] != ",":
+                end = max(end, parse.subtree(child)[1])
+        return end if end - start <= LONGEST else start
+
+    def _end_of_purpose(self, verb: int) -> int:
+        """The end of "to restore security": the infinitive with its object."""
+        return max((self._end_of(child) for child in self._parse.having(verb, "dobj")), default=verb + 1)
+
+    def _end_of(self, token: int) -> int:
+        """The end of a following prepositional phrase, without clauses that hang on it."""
+        parse = self._parse
+        end = token + 1
+        for child in (c for c in parse.children[token] if c > token and parse.deps[c] not in CLAUSES):
+            if parse.words[child] == "," and not parse.having(token, "conj"):
+                continue
+            end = max(end, self._end_of(child))
+        return end
