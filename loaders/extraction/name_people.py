@@ -36,6 +36,24 @@ def find_people(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[Nam
                 end += 1
             seen.update(range(token, end))
             yield Name(token, end, Kind.PERSON, parse.slice(token, end), "text")
+    yield from _unlabelled(parse, lexicon, seen, known)
+
+
+def _unlabelled(parse: Parse, lexicon: Lexicon, seen: set[int], known: frozenset[int]) -> Iterator[Name]:
+    """Names that the model passed over: an office in apposition ("A B, the foreign minister"), or a surname met already."""
+    surnames = {parse.words[t] for t in seen if t + 1 not in seen}
+    token = 0
+    while token < len(parse):
+        end = token
+        while end < len(parse) and end not in seen and end not in known and parse.pos[end] == "PROPN" and parse.words[end][:1].isupper():
+            end += 1
+        if 2 <= end - token <= 4 and not any(parse.lowers[t] in lexicon.name_kinds for t in range(token, end)):
+            offices = [c for c in parse.having(end - 1, "appos") if c > end and parse.lowers[c] in lexicon.titles.state_posts]
+            if offices or parse.words[end - 1] in surnames:
+                while token < end - 1 and _is_title(parse, lexicon.titles, token):
+                    token += 1
+                yield Name(token, end, Kind.PERSON, parse.slice(token, end), "text")
+        token = max(end, token + 1)
 
 
 def _is_person(parse: Parse, lexicon: Lexicon, span: NamedSpan, sure: set[int]) -> bool:

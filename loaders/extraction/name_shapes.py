@@ -45,7 +45,12 @@ def find_shaped(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[Nam
             name = _kind_of_phrase(parse, lexicon, token, stop)
             if name is not None and whole.get(token) != name.end:
                 yield _of_its_state(parse, lexicon, _as_state(parse, lexicon, name, states), states)
-            token = name.end if name is not None else stop
+            token = name.end if name is not None else _behind_joiner(parse, token, stop)
+
+
+def _behind_joiner(parse: Parse, start: int, end: int) -> int:
+    """Where to look on in a phrase that names nothing as a whole: "Officials of the Embassy of France"."""
+    return next((t + 1 for t in range(start, end) if parse.lowers[t] in BEFORE_TOPIC), end)
 
 
 def sentences_without_titles(parse: Parse) -> Iterator[tuple[int, int]]:

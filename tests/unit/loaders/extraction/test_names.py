@@ -1,0 +1,150 @@
+"""What is taken for a name, and for a name of what."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from loaders import nlp
+from loaders.extraction.gazetteer import gazetteer
+from loaders.extraction.lexicon import lexicon
+from loaders.extraction.name import Name
+from loaders.extraction.names import find_names
+from schema.generated.vocabulary import Kind
+
+
+@cache
+def named(text: str) -> dict[str, Name]:
+    """The names in the text, by how they are written there."""
+    ((parse, _),) = nlp.parse([(text, None)])
+    return {parse.slice(name.start, name.end): name for name in find_names(parse, lexicon(), gazetteer())}
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "kind"),
+    [
+        ("She joined the Ministry of Fisheries and Rural Affairs in May.", "Ministry of Fisheries and Rural Affairs", Kind.INSTITUTION),
+        ("They signed the Treaty of Nyborg and went home.", "Treaty of Nyborg", Kind.AGREEMENT),
+        ("Both sides attended the Baltic Herring Forum yesterday.", "Baltic Herring Forum", Kind.EVENT),
+        ("Work on the Rovuma Gas Pipeline has begun.", "Rovuma Gas Pipeline", Kind.PROJECT),
+        ("Work on the Rovuma pipeline has begun again.", "Rovuma pipeline", Kind.PROJECT),
+        ("Kenya spoke at the G20 summit on Monday.", "G20 summit", Kind.EVENT),
+        ("They never kept the 1987 fisheries agreement with Peru.", "1987 fisheries agreement", Kind.AGREEMENT),
+        ("The Directorate General of Civil Aviation closed the airport.", "Directorate General of Civil Aviation", Kind.INSTITUTION),
+    ],
+)
+def test_the_head_of_a_name_tells_its_kind(text: str, written: str, kind: Kind) -> None:
+    assert named(text)[written].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "code"),
+    [
+        ("The Norwegian foreign ministry summoned the envoy.", "Norwegian foreign ministry", "NOR"),
+        ("Kenya's parliament passed the bill.", "Kenya's parliament", "KEN"),
+        ("The central bank of the Philippines raised its rates.", "central bank of the Philippines", "PHL"),
+        ("Protesters stood before the Peruvian embassy in Quito.", "Peruvian embassy in Quito", "PER"),
+        ("The Royal Danish Navy sent a frigate.", "Royal Danish Navy", "DNK"),
+        ("Officials of the Embassy of France in Kenya took part.", "Embassy of France in Kenya", "FRA"),
+        ("Deputies met in the Knesset at noon.", "Knesset", "ISR"),
+        ("The Syrian transitional government asked for help.", "Syrian transitional government", "SYR"),
+    ],
+)
+def test_a_body_of_a_state_carries_the_code_of_that_state(text: str, written: str, code: str) -> None:
+    name = named(text)[written]
+    assert (name.kind, name.state) == (Kind.INSTITUTION, code)
+
+
+def test_the_state_inside_the_name_of_its_ministry_is_kept_beside_it() -> None:
+    assert named("The Norwegian foreign ministry summoned the envoy.")["Norwegian"].kind == Kind.STATE
+
+
+def test_its_military_is_the_military_of_the_one_state_named_before() -> None:
+    assert named("Lithuania has told its military to stay calm.")["military"].canonical == "Lithuanian military"
+
+
+def test_its_military_is_nobodys_where_two_states_were_named() -> None:
+    assert "military" not in named("Lithuania and Latvia fear that Belarus may use its military.")
+
+
+def test_a_military_exercise_names_no_army() -> None:
+    assert "French military" not in named("The French military exercise ended on Friday.")
+
+
+def test_a_foreign_minister_is_no_ministry() -> None:
+    kinds = {name.kind for name in named("The Norwegian foreign minister travelled to Lima.").values()}
+    assert Kind.INSTITUTION not in kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "kind"),
+    [
+        ("Gas firm Norvex halted its deliveries.", "Norvex", Kind.INSTITUTION),
+        ("The airline Jet Samoa cancelled flights.", "Jet Samoa", Kind.INSTITUTION),
+        ("Three died in the village of Usk; the town Brelo was spared.", "Brelo", Kind.PLACE),
+    ],
+)
+def test_a_noun_beside_an_unknown_name_tells_its_kind(text: str, written: str, kind: Kind) -> None:
+    assert named(text)[written].kind == kind
+
+
+def test_each_of_several_names_behind_a_plural_noun_is_of_that_kind() -> None:
+    found = named("The carriers Norvex and Brelo cancelled flights.")
+    assert [found[name].kind for name in ("Norvex", "Brelo")] == [Kind.INSTITUTION] * 2
+
+
+def test_what_a_noun_told_once_holds_in_the_next_sentence() -> None:
+    found = named("The bank Tarvisio failed. Later Tarvisio was sold to a rival.")
+    assert found["Tarvisio"].kind == Kind.INSTITUTION
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("President Gustavo Petro ordered a halt.", "Gustavo Petro"),
+        ("Commission President von der Leyen looked on.", "von der Leyen"),
+        ("Foreign Minister Espen Barth Eide flew to Oslo.", "Espen Barth Eide"),
+        ("Amina Odhiambo, Chief Executive Officer, Norvex", "Amina Odhiambo"),
+    ],
+)
+def test_persons_are_named_without_their_titles(text: str, written: str) -> None:
+    assert named(text)[written].kind == Kind.PERSON
+
+
+def test_an_administration_called_after_a_person_is_a_body() -> None:
+    assert named("The Bachelet administration opened talks.")["Bachelet administration"].kind == Kind.INSTITUTION
+
+
+def test_the_plain_government_of_a_state_stands_beside_the_state() -> None:
+    found = named("The Chilean government closed the port.")
+    assert (found["Chilean"].kind, found["Chilean government"].form) == (Kind.STATE, "beside")
+
+
+def test_a_line_in_title_case_makes_no_names() -> None:
+    found = named("Deep Ties And Shared Fields Of Work\nChile and Peru share a border.")
+    assert set(found) == {"Chile", "Peru"}
+
+
+def test_a_label_before_a_colon_is_no_name() -> None:
+    assert "Big Data" not in named("Big Data: the two sides will share methods and results.")
+
+
+def test_a_date_ends_a_name() -> None:
+    assert "Arab League" in named("A summit of the Arab League on 27 February will discuss it.")
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("It was the 12th regular meeting between Chile and Peru.", "12th regular meeting between Chile and Peru"),
+        ("The Russian invasion of Ukraine shook the market.", "Russian invasion of Ukraine"),
+        ("An extraordinary summit of the African Union was held.", "extraordinary summit of the African Union"),
+    ],
+)
+def test_occasions_are_told_by_their_number_host_or_target(text: str, written: str) -> None:
+    assert named(text)[written].kind == Kind.EVENT
+
+
+def test_the_peace_agreement_is_an_agreement_even_where_no_fact_uses_it() -> None:
+    assert named("Doubts about the peace agreement remain.")["peace agreement"].kind == Kind.AGREEMENT
