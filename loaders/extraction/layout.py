@@ -1,4 +1,4 @@
-"""What an article states by its layout: the rows of its tables.
+"""What an article states by its layout: the rows of its tables, and (in layout_items.py) the items of its lists.
 
 A table of sums ("Year | Trade (billion euros) | Main goods") states one fact for each sum, between those whom its
 rows, its caption, the heading above it or the whole article name. A table of signatures ("State | Signed | In force")
@@ -8,10 +8,13 @@ states who signed what, and when. Where it is not plain who is meant, or in whic
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from loaders.extraction.candidates import Candidate
-from loaders.extraction.discourse import Chain, Discourse
+from loaders.extraction.discourse import Chain
+from loaders.extraction.layout_items import read_items
+from loaders.extraction.layout_lists import ITEM
+from loaders.extraction.layout_pairs import Pair, main_pair
 from loaders.extraction.layout_tables import (
     ROW,
     Cell,
@@ -23,8 +26,9 @@ from loaders.extraction.layout_tables import (
     year_in,
 )
 from loaders.extraction.layout_words import TableWords, class_of, table_words, words_of
+from loaders.extraction.qualifiers import QualifierReader
 from loaders.extraction.sectors import sector_codes
-from loaders.parse import Parse
+from loaders.extraction.text import Text
 from schema import ontology
 from schema.generated.vocabulary import Kind, Modality, Qualifiers, Relation
 from schema.records import Article
@@ -34,26 +38,27 @@ PARTNERS = frozenset({Kind.STATE, Kind.INSTITUTION})
 POSSESSIVES = frozenset({"'s", "’s", "’"})
 LONGEST_TITLE = 14
 """Tokens of a cell that may name an agreement."""
-Pair = tuple[Chain, Chain]
 
 
-def read_layout(article: Article, parse: Parse, discourse: Discourse) -> Iterator[Candidate]:
-    """The candidates of all tables, in the order of their rows."""
+def read_layout(
+    article: Article, text: Text, qualifiers: QualifierReader, said: Sequence[Candidate]
+) -> Iterator[Candidate]:
+    """The candidates of all tables and lists that are not among what the words `said` already."""
     if any(block.role == ROW for block in article.blocks):
         words = table_words()
         for table in find_tables(article, words):
-            yield from _TableReader(article, parse, discourse, words, table).read()
+            yield from _TableReader(article, text, words, table).read()
+    if any(block.role == ITEM for block in article.blocks):
+        yield from read_items(article.blocks, text, qualifiers, said)
 
 
 class _TableReader:
     """Reads the facts of one table."""
 
-    def __init__(
-        self, article: Article, parse: Parse, discourse: Discourse, words: TableWords, table: Table
-    ) -> None:
+    def __init__(self, article: Article, text: Text, words: TableWords, table: Table) -> None:
         self._article = article
-        self._parse = parse
-        self._discourse = discourse
+        self._parse = text.parse
+        self._discourse = text.discourse
         self._words = words
         self._table = table
         self._relations = ontology.relations()
@@ -96,7 +101,7 @@ class _TableReader:
         tokens = self._tokens(cell, *row)
         if tokens:
             modality = Modality.PLANNED if planned else Modality.HAPPENED
-            rule = f"table/{column.relation.value}"
+            rule = "layout/sum"
             yield Candidate(column.relation, *parties, modality, qualifiers, tokens, rule, CONFIDENCE)
 
     def _parties(self, row: tuple[Cell, ...], column: Column) -> Pair | None:
@@ -123,7 +128,10 @@ class _TableReader:
     def _direction(self, column: Column) -> tuple[Chain, str] | None:
         """Whom the head or the caption makes the giving or the taking side."""
         imports = class_of(words_of(column.head.text), self._words.flows) == "import"
-        for start, end in ((column.head.start, column.head.end), *((b.start, b.end) for b in self._table.near)):
+        about = self._words.amounts[column.relation] if column.relation is not None else frozenset()
+        told = zip(self._table.near, self._said, strict=True)
+        near = [(block.start, block.end) for block, said in told if words_of(said) & about]
+        for start, end in ((column.head.start, column.head.end), *near):
             for token in self._within(start, end):
                 chain = self._actor_at(token)
                 role = self._role(token) if chain is not None and self._begins(token) else None
@@ -173,7 +181,7 @@ class _TableReader:
         for chain in parties:
             if tokens and self._relations[column.relation].joins(chain.kind, treaty.kind):
                 modality = Modality.NEGATED if denied else Modality.HAPPENED
-                rule = f"table/{column.relation.value}"
+                rule = "layout/act"
                 yield Candidate(column.relation, chain, treaty, modality, qualifiers, tokens, rule, CONFIDENCE)
 
     def _agreement_of_table(self) -> Chain | None:
@@ -209,10 +217,9 @@ class _TableReader:
         return main if main is not None and all(chain in main for chain in near) else None
 
     def _main_pair(self) -> Pair | None:
-        for kind in (Kind.PLACE, Kind.STATE) if self._discourse.cities else (Kind.STATE,):
-            found = self._discourse.main_pair(kind)
-            if len(found) == 2:
-                return found[0], found[1]
+        found = main_pair(self._discourse)
+        if found is not None:
+            return found
         first = self._article.blocks[0]
         title = self._actors_within(first.start, first.end) if first.role == "heading" else []
         return (title[0], title[1]) if len(title) == 2 else None

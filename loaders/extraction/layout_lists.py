@@ -31,6 +31,24 @@ def laid_out(parse: Parse, blocks: Sequence[Block]) -> Parse:
     return _Layout(parse, blocks).parse()
 
 
+def find_lists(parse: Parse, blocks: Sequence[Block]) -> Iterator[tuple[Block, list[Block]]]:
+    """Each block that ends in a colon with the items right below it, those of their own lists left out."""
+    for index, block in enumerate(blocks):
+        if block.role not in LEAD_INS or not parse.text[block.start : block.end].rstrip().endswith(":"):
+            continue
+        below = list(_below(block, blocks[index + 1 :]))
+        if below:
+            yield block, [item for item in below if item.level == below[0].level]
+
+
+def _below(lead_in: Block, blocks: Sequence[Block]) -> Iterator[Block]:
+    level = lead_in.level if lead_in.role == ITEM else 0
+    for block in blocks:
+        if block.role != ITEM or block.level <= level:
+            return
+        yield block
+
+
 class _Layout:
     """Hangs the items of one article, on copies of the tree."""
 
@@ -40,30 +58,25 @@ class _Layout:
         self._heads = list(parse.heads)
         self._deps = list(parse.deps)
         self._tags = list(parse.tags)
+        self._pos = list(parse.pos)
+        self._lemmas = list(parse.lemmas)
 
     def parse(self) -> Parse:
         """The tree with all lists hung."""
-        for lead_in, items in self._lists():
+        for lead_in, items in find_lists(self._parse, self._blocks):
             self._hang(lead_in, items)
         sentences = list(self._sentences())
-        heads, deps, tags = self._heads, self._deps, self._tags
-        return replace(self._parse, heads=heads, deps=deps, tags=tags, sentences=sentences, children=[], lowers=[])
-
-    def _lists(self) -> Iterator[tuple[Block, list[Block]]]:
-        """Each run of items of the same level with the block that ends in a colon right before it."""
-        blocks = self._blocks
-        for index, block in enumerate(blocks):
-            text = self._parse.text[block.start : block.end].rstrip()
-            if block.role not in LEAD_INS or not text.endswith(":"):
-                continue
-            level = block.level if block.role == ITEM else 0
-            below = []
-            for item in blocks[index + 1 :]:
-                if item.role != ITEM or item.level <= level:
-                    break
-                below.append(item)
-            if below:
-                yield block, [item for item in below if item.level == below[0].level]
+        return replace(
+            self._parse,
+            heads=self._heads,
+            deps=self._deps,
+            tags=self._tags,
+            pos=self._pos,
+            lemmas=self._lemmas,
+            sentences=sentences,
+            children=[],
+            lowers=[],
+        )
 
     def _sentences(self) -> Iterator[tuple[int, int]]:
         rows = [self._within(block) for block in self._blocks if block.role == ROW]
@@ -83,7 +96,7 @@ class _Layout:
             return
         roots = [root for item in items if (root := self._root(item)) is not None]
         if self._parse.tags[hook] == "MD":
-            self._behind_modal([root for root in roots if self._parse.pos[root] in VERBAL], hook)
+            self._behind_modal([root for root in roots if self._pos[root] in VERBAL], hook)
             return
         announced = [self._hang_item(root, hook) for root in roots]
         if any(announced):
@@ -108,15 +121,20 @@ class _Layout:
         return next((t for t in reversed(tokens) if parse.pos[t] not in ("PUNCT", "SPACE")), None)
 
     def _root(self, item: Block) -> int | None:
-        """The head of an item that is no sentence of its own: an infinitive, a gerund or a noun phrase."""
+        """The head of an item that is no sentence of its own: an infinitive, a gerund or a noun phrase.
+
+        A first word with an object is a verb, even where the parser took it for a noun ("sign a treaty").
+        """
         parse = self._parse
         tokens = self._within(item)
         root = next((t for t in tokens if parse.heads[t] == t and parse.pos[t] != "SPACE"), None)
         if root is None or parse.having(root, "nsubj", "nsubjpass", "expl"):
             return None
-        if parse.pos[root] in VERBAL:
-            return root if parse.tags[root] in ("VB", "VBG") or root == tokens[0] else None
-        return root if parse.pos[root] in NOMINAL else None
+        if root == tokens[0] and parse.pos[root] in NOMINAL and parse.having(root, "dobj", "prt"):
+            self._pos[root], self._tags[root], self._lemmas[root] = "VERB", "VB", parse.lowers[root]
+        if self._pos[root] in VERBAL:
+            return root if self._tags[root] in ("VB", "VBG") or root == tokens[0] else None
+        return root if self._pos[root] in NOMINAL else None
 
     def _hang_item(self, root: int, hook: int) -> bool:
         """Hang one item; whether the hook only announced it."""
@@ -127,17 +145,17 @@ class _Layout:
         if parse.tags[hook] == "TO" or parse.pos[hook] == "ADP" or parse.deps[hook] == "prep":
             self._below_preposition(root, hook, verb)
         elif parse.pos[hook] in VERBAL and verb is not None:
-            nominal = parse.pos[root] in NOMINAL
+            nominal = self._pos[root] in NOMINAL
             self._attach(root, verb, "dobj" if nominal else "xcomp")
         return False
 
     def _below_preposition(self, root: int, hook: int, verb: int | None) -> None:
         parse = self._parse
-        if parse.pos[root] in NOMINAL:
+        if self._pos[root] in NOMINAL:
             self._attach(root, hook, "pobj")
             if self._deps[hook] not in PREPOSITIONAL and self._heads[hook] != hook:
                 self._deps[hook] = "prep"
-        elif parse.tags[root] == "VBG":
+        elif self._tags[root] == "VBG":
             if parse.pos[parse.heads[hook]] in VERBAL:
                 self._attach(root, hook, "pcomp")
         elif parse.lowers[hook] == "to" and verb is not None:
@@ -147,7 +165,7 @@ class _Layout:
     def _below_noun(self, root: int, hook: int) -> bool:
         """ "The following agreements:" is replaced by them; beside "the following steps:" each is a further act."""
         parse = self._parse
-        if parse.pos[root] in NOMINAL:
+        if self._pos[root] in NOMINAL:
             if self._deps[hook] not in ("dobj", "pobj", "nsubjpass", DUMMY):
                 return False
             dep = parse.deps[hook]

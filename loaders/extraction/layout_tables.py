@@ -119,7 +119,8 @@ def _columns(rows: tuple[tuple[Cell, ...], ...], near: list[str], words: TableWo
     sample = rows[1 : 1 + SAMPLE]
     found: dict[int, Column] = {}
     for index, head in enumerate(rows[0]):
-        cells = [row[index].text for row in sample if index < len(row) and row[index].text]
+        cells = [row[index].text for row in sample if index < len(row) and row[index].text.lower() not in words.absent]
+        cells = [cell for cell in cells if cell]
         about = [*near, *(other.text for other in rows[0])]
         column = _column(head, cells, about, words) if cells and (head.text or index == 0) else None
         if column is not None:

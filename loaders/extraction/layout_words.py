@@ -52,6 +52,7 @@ class TableWords:
     not_sums: Words
     assent: Words
     denial: Words
+    absent: Words
     planned: Words
     passed_over: Words
     from_words: Words

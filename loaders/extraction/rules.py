@@ -12,6 +12,7 @@ from loaders.extraction.candidates import Candidate, strongest
 from loaders.extraction.discourse import Chain, Discourse
 from loaders.extraction.gazetteer import Gazetteer, gazetteer
 from loaders.extraction.layout import read_layout
+from loaders.extraction.layout_lists import laid_out
 from loaders.extraction.lexicon import Lexicon, lexicon
 from loaders.extraction.matching import FrameMatcher
 from loaders.extraction.modality import ModalityReader
@@ -68,6 +69,7 @@ class RuleExtractor:
 
 
 def _read(article: Article, parse: Parse, words: Lexicon, known: Gazetteer) -> Reading:
+    parse = laid_out(parse, article.blocks)
     names = find_names(parse, words, known)
     discourse = Discourse(parse, names, words)
     discourse.at_home(_home(article, words, known))
@@ -80,7 +82,7 @@ def _read(article: Article, parse: Parse, words: Lexicon, known: Gazetteer) -> R
     candidates += read_positions(text, article.metadata.published)
     candidates += read_nesting(parse, discourse, roles)
     candidates += FrameMatcher(parse, discourse, roles, arguments, modality, qualifiers, words).match()
-    candidates += read_layout(article, parse, discourse)
+    candidates += read_layout(article, text, qualifiers, candidates)
     return Reading(article, parse, discourse, tuple(share_occasions(strongest(c for c in candidates if allowed(c)))))
 
 

@@ -1,0 +1,105 @@
+"""List items that are noun phrases of working together: "Collaboration in AI research", "Joint exercises at sea".
+
+Their lead-in tells who: those whom it names or means by its subject, or the pair of the whole article where it only
+speaks of their partnership. How real they are follows from the lead-in too, on whose words the items hang.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+import yaml
+
+from loaders.extraction.candidates import Candidate
+from loaders.extraction.layout_lists import find_lists
+from loaders.extraction.layout_pairs import Pair, main_pair
+from loaders.extraction.lexicon import PLAIN
+from loaders.extraction.qualifiers import QualifierReader
+from loaders.extraction.text import Text
+from schema.errors import SettingsError
+from schema.generated.vocabulary import Kind, Qualifiers, Relation
+from schema.records import Block
+
+CONFIDENCE = 0.65
+SUBJECTS = ("nsubj", "nsubjpass", "poss")
+PARTNERS = frozenset({Kind.STATE, Kind.INSTITUTION})
+RELATION = Relation.COOPERATES_WITH
+
+
+@dataclass(frozen=True, slots=True)
+class ItemWords:
+    """Heads of items that tell of working together, and what their lead-ins speak of."""
+
+    heads: frozenset[str]
+    joint: frozenset[str]
+    joint_heads: frozenset[str]
+    about: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def item_words() -> ItemWords:
+    """The words of loaders/lexicon/lists.yaml; SettingsError tells of a fault in it."""
+    text = resources.files("loaders").joinpath("lexicon", "lists.yaml").read_text(encoding="utf-8")
+    try:
+        entries: dict[str, list[str]] = yaml.load(text, Loader=PLAIN)
+        return ItemWords(*(frozenset(entries[name]) for name in ItemWords.__slots__))
+    except (yaml.YAMLError, KeyError, TypeError) as error:
+        raise SettingsError(f"loaders/lexicon/lists.yaml: {error}") from error
+
+
+def read_items(
+    blocks: Sequence[Block], text: Text, qualifiers: QualifierReader, said: Sequence[Candidate]
+) -> Iterator[Candidate]:
+    """Who works together by the items of all lists; not what the frames `said` of an item already."""
+    told = {(candidate.relation, candidate.tokens[0]) for candidate in said}
+    for lead_in, items in find_lists(text.parse, blocks):
+        pair = None
+        for item in items:
+            root = _head(text, item)
+            if root is None or (RELATION, root) in told:
+                continue
+            pair = pair or _partners(text, lead_in)
+            modality = text.modality.read(root)
+            if pair is None or modality is None:
+                continue
+            sector, codes = qualifiers.sectors(RELATION, root, ())
+            found = Qualifiers(sector=sector, sector_code=codes)
+            yield Candidate(RELATION, *pair, modality, found, (root,), "layout/item", CONFIDENCE)
+
+
+def _head(text: Text, item: Block) -> int | None:
+    """The head of the item where it tells of working together and names nobody who does."""
+    parse, words = text.parse, item_words()
+    start, end = bisect_left(parse.starts, item.start), bisect_left(parse.starts, item.end)
+    head = next((t for t in range(start, end) if not start <= parse.heads[t] < end or parse.heads[t] == t), None)
+    if head is None or parse.pos[head] not in ("NOUN", "PROPN"):
+        return None
+    joint = any(parse.lowers[c] in words.joint for c in parse.children[head])
+    if parse.lemmas[head] not in words.heads and not (joint and parse.lemmas[head] in words.joint_heads):
+        return None
+    named = any((chain := text.discourse.at(t)) is not None and not chain.described for t in range(start, end))
+    return None if named else head
+
+
+def _partners(text: Text, lead_in: Block) -> Pair | None:
+    """Those whom the lead-in is about."""
+    parse, discourse = text.parse, text.discourse
+    tokens = range(bisect_left(parse.starts, lead_in.start), bisect_left(parse.starts, lead_in.end))
+    last = discourse.sentence_of(tokens[-1])
+    sentence = [t for t in tokens if discourse.sentence_of(t) == last]
+    kinds = PARTNERS | {Kind.PLACE} if discourse.cities else PARTNERS
+    for token in sentence:
+        if parse.deps[token] in SUBJECTS and parse.pos[token] != "PRON":
+            found = [chain for chain in text.arguments.actors(token, kinds) if chain.kind in kinds]
+            if len(found) == 2:
+                return found[0], found[1]
+    named = [discourse.at(t) for t in sentence]
+    if any(chain is not None and chain.kind in kinds for chain in named):
+        return None
+    if not any(parse.lemmas[t] in item_words().about for t in sentence):
+        return None
+    return main_pair(discourse)
