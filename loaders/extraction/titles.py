@@ -86,7 +86,7 @@ class TitleWords:
         """ "Foreign and Trade Minister": the word before "and" modifies the same head."""
         before = conjunction - 1
         return (
-            before > 0
+            before >= 0
             and self._parse.lowers[before] in self._titles.modifiers
             and self._parse.pos[before] != "VERB"
             and not self.is_title(before)
