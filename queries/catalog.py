@@ -108,7 +108,7 @@ def read_question(path: Path) -> Question:
     header = "\n".join(line.removeprefix(_MARK).removeprefix(" ") for line in lines if line.startswith(_MARK))
     text = "\n".join(line for line in lines if not line.startswith(_MARK)).strip()
     try:
-        fields: dict[str, Any] = yaml.load(header, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+        fields: dict[str, Any] = yaml.load(header, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
         return Question(
             name=path.stem,
             title=fields.pop("title"),

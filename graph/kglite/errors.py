@@ -25,7 +25,7 @@ from schema.errors import (
 
 _PLACE = re.compile(r"at line (\d+), col (\d+): ")
 _MISSING = re.compile(r"Missing parameter: \$(\w+)")
-_NO_SPACE = ("No space left on device", "os error 28")
+_NO_SPACE = ("No space left on device", "os error 28", "File too large", "os error 27")
 
 
 def question_error(error: Exception, timeout: float) -> QueryError:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 
 from neo4j.exceptions import (
-    AuthError,
-    ConfigurationError,
     DriverError,
     Neo4jError,
     ServiceUnavailable,
@@ -29,6 +27,22 @@ from schema.errors import (
 
 _PLACE = re.compile(r"\(line (\d+), column (\d+)")
 _MISSING = re.compile(r"Expected parameter\(s\): (.+)")
+_SENT: tuple[tuple[str, type[StoreError], str], ...] = (
+    ("Transaction.TransactionCommitFailed", StoreFull, "the server could not keep the transaction; is its disk full?"),
+    ("Transaction.TransactionLogError", StoreFull, "the server could not keep the transaction; is its disk full?"),
+    (
+        "needs to be restarted",
+        StoreUnavailable,
+        "the database stopped after an error; make room on its disk, restart it",
+    ),
+    ("OutOfMemory", StoreFull, "the server has too little memory for so much at once; write smaller batches"),
+    ("Security.CredentialsExpired", StoreUnavailable, "the password has to be changed once before it can be used"),
+    ("Security.AuthenticationRateLimit", StoreUnavailable, "too many wrong passwords; wait a few seconds"),
+    ("Security.Unauthorized", StoreUnavailable, "the server refuses this user or password"),
+    ("Database.DatabaseNotFound", StoreUnavailable, "the server has no database of that name"),
+    ("Unavailable", StoreUnavailable, "Neo4j is starting or stopping; try again in a moment"),
+)
+"""A sign in the code or text that a server sends, and what it means."""
 _FULL = ("No space left on device", "There is not enough space", "disk is full")
 
 
@@ -59,26 +73,15 @@ def store_error(error: Exception, place: str) -> AccordsError:
     code = error.code or "" if isinstance(error, Neo4jError) else ""
     if any(sign in text for sign in _FULL):
         return StoreFull(f"{place}: no space left on the server's disk; what was being written is not kept")
-    if "OutOfMemory" in code:
-        return StoreFull(f"{place}: the server has too little memory for so much at once; write smaller batches")
+    for sign, kind, message in _SENT:
+        if sign in code or sign in text:
+            return kind(f"{place}: {message}")
     if isinstance(error, UnsupportedServerProduct):
         return VersionMismatch(f"{place}: not a Neo4j that this driver speaks to; Accords needs Neo4j 5")
-    if code.endswith("Security.CredentialsExpired"):
-        return StoreUnavailable(f"{place}: the password has to be changed once before it can be used")
-    if code.endswith("Security.AuthenticationRateLimit"):
-        return StoreUnavailable(f"{place}: too many wrong passwords; wait a few seconds")
-    if isinstance(error, AuthError):
-        return StoreUnavailable(f"{place}: the server refuses this user or password")
-    if code.endswith("Database.DatabaseNotFound"):
-        return StoreUnavailable(f"{place}: the server has no database of that name")
-    if "Unavailable" in code:
-        return StoreUnavailable(f"{place}: Neo4j is starting or stopping; try again in a moment")
     if isinstance(error, ServiceUnavailable | SessionExpired | OSError):
         return StoreUnavailable(f"{place}: no Neo4j answers ({_first_line(text)}); start it, or check the address")
-    if isinstance(error, ConfigurationError | ValueError):
+    if isinstance(error, DriverError | ValueError):
         return StoreUnavailable(f"{place}: {_first_line(text)}")
-    if isinstance(error, DriverError):
-        return StoreUnavailable(f"{place}: the connection is closed ({_first_line(text)})")
     return StoreError(f"{place}: {_first_line(text)}")
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from graph import open_store
 from schema.errors import SettingsError, StoreCorrupt, StoreLocked, StoreUnavailable, VersionMismatch
-from tests.stores.records import one_signing
+from tests.stores.records import one_signing, value
 
 OPEN = """
 import sys
@@ -106,3 +106,34 @@ def test_a_graph_of_another_shape_is_refused(tmp_path: Path, monkeypatch: pytest
 def test_a_url_that_names_no_engine_is_a_setting_s_error(url: str) -> None:
     with pytest.raises(SettingsError):
         open_store(url)
+
+
+FILL = """
+import resource, sys
+from graph import open_store
+from schema.errors import StoreFull
+from tests.stores.records import entity
+store = open_store(sys.argv[1])
+resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
+for version in range(1, 1000):
+    try:
+        with store.writer() as writer:
+            writer.put_entities(entity(f"person:p-{version}-{number}", "n" * 500) for number in range(100))
+            writer.set_version(version)
+    except StoreFull as error:
+        print(version - 1, error)
+        break
+"""
+
+
+def test_a_full_disk_keeps_what_was_whole(tmp_path: Path, root: Path) -> None:
+    path = tmp_path / "graph.kgl"
+    filled = subprocess.run(
+        [sys.executable, "-c", FILL, str(path)], cwd=root, capture_output=True, text=True, check=False
+    )
+    version, _, message = filled.stdout.partition(" ")
+    assert message.startswith(f"{path}: no space left"), filled.stderr
+    store = open_store(str(path))
+    assert store.version == int(version)
+    assert value(store, "MATCH (p:Person) RETURN count(p) AS n") == 100 * int(version)
+    store.close()
