@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from loaders import nlp
 from loaders.extraction.arguments import Arguments
 from loaders.extraction.candidates import Candidate, strongest
+from loaders.extraction.confidence import confidence_model
 from loaders.extraction.discourse import Chain, Discourse
+from loaders.extraction.evidence import Evidence
 from loaders.extraction.gazetteer import Gazetteer, gazetteer
 from loaders.extraction.layout import read_layout
 from loaders.extraction.layout_lists import laid_out
@@ -25,8 +27,8 @@ from loaders.extraction.roles import Roles
 from loaders.extraction.text import Text
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
-from schema.reference import states
 from schema.records import Article, Claim, Extraction, Mention, Referent, ReferentId
+from schema.reference import states
 
 VERSION = "rules/1"
 LONGEST_QUOTE = 400
@@ -44,10 +46,14 @@ class Reading:
 
 
 class RuleExtractor:
-    """Claims by rules over dependencies; words and frames come from loaders/lexicon."""
+    """Claims by rules over dependencies; words and frames come from loaders/lexicon.
 
-    def __init__(self, model: str | None = None) -> None:
+    Claims below `min_confidence` are not made; without it, those below the threshold that training chose.
+    """
+
+    def __init__(self, model: str | None = None, *, min_confidence: float | None = None) -> None:
         self._model = model
+        self._least = confidence_model().threshold if min_confidence is None else min_confidence
 
     @property
     def version(self) -> str:
@@ -58,7 +64,7 @@ class RuleExtractor:
         """One extraction for each article, in order."""
         version = self.version
         for reading in self.read(articles):
-            yield _write(reading, version)
+            yield _write(reading, version, self._least)
 
     def read(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """The readings behind the extractions, for explanation and inspection."""
@@ -98,10 +104,10 @@ def _home(article: Article, words: Lexicon, known: Gazetteer) -> list[tuple[str,
     return [(code, names[code]) for code in dict.fromkeys(codes) if code in names]
 
 
-def _write(reading: Reading, version: str) -> Extraction:
-    article, parse = reading.article, reading.parse
-    used: dict[int, Chain] = {}
-    claims: list[Claim] = []
+def distinct(reading: Reading) -> Iterator[tuple[Candidate, float]]:
+    """The candidates with their confidence; what a sentence says of a pair in the same way is there once."""
+    model = confidence_model()
+    evidence = Evidence(reading.parse, reading.discourse, lexicon(), reading.candidates)
     seen: set[tuple[object, ...]] = set()
     for candidate in reading.candidates:
         sentence = reading.discourse.sentence_of(candidate.tokens[0])
@@ -113,16 +119,23 @@ def _write(reading: Reading, version: str) -> Extraction:
             candidate.qualifiers,
             sentence,
         )
-        if key in seen:
+        if key not in seen:
+            seen.add(key)
+            yield candidate, model.confidence(evidence.features(candidate))
+
+
+def _write(reading: Reading, version: str, least: float) -> Extraction:
+    article, parse = reading.article, reading.parse
+    used: dict[int, Chain] = {}
+    claims: list[Claim] = []
+    for candidate, confidence in distinct(reading):
+        if confidence < least:
             continue
-        seen.add(key)
         used[candidate.subject.number] = candidate.subject
         used[candidate.object.number] = candidate.object
-        claims.append(_claim(candidate, reading, version))
+        claims.append(_claim(candidate, reading, version, confidence))
     chains = [
-        c
-        for c in reading.discourse.chains
-        if c.spans and (not c.described or c.number in used) or c.number in used
+        c for c in reading.discourse.chains if (c.spans and (not c.described or c.number in used)) or c.number in used
     ]
     referents = tuple(_referent(chain, article, parse) for chain in chains)
     return Extraction(
@@ -153,9 +166,9 @@ def _mention(start: int, end: int, article: Article, parse: Parse) -> Mention:
     return Mention(low, high, parse.slice(start, end))
 
 
-def _claim(candidate: Candidate, reading: Reading, version: str) -> Claim:
+def _claim(candidate: Candidate, reading: Reading, version: str, confidence: float) -> Claim:
     article, parse = reading.article, reading.parse
-    start, end = _quoted(candidate, reading)
+    start, end = quoted(candidate, reading)
     low, high = article.offsets.source_span(start, end)
     spans = tuple(article.offsets.source_span(parse.starts[t], parse.ends[t]) for t in dict.fromkeys(candidate.tokens))
     return Claim(
@@ -169,14 +182,14 @@ def _claim(candidate: Candidate, reading: Reading, version: str) -> Claim:
         start_char=low,
         end_char=high,
         quote_sha256=hashlib.sha256(article.source[low:high].encode()).hexdigest(),
-        confidence=round(candidate.confidence, 4),
+        confidence=round(confidence, 4),
         extractor=version,
         rule=candidate.rule,
         tokens=spans,
     )
 
 
-def _quoted(candidate: Candidate, reading: Reading) -> tuple[int, int]:
+def quoted(candidate: Candidate, reading: Reading) -> tuple[int, int]:
     """The characters of cleaned text that prove the claim: its sentence, or the part between the matched words."""
     parse = reading.parse
     first, last = parse.sentences[reading.discourse.sentence_of(candidate.tokens[0])]

@@ -1,0 +1,106 @@
+"""The page that tells how far confidence can be trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from loaders.evaluation.scores import Counts
+from loaders.extraction.confidence import ConfidenceModel
+from tools.confidence_examples import Examples
+
+SHOWN = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+STRONGEST = 12
+BINS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Confidences of claims beside what annotators say of them; `scores` by threshold."""
+
+    examples: Examples
+    confidences: Sequence[float]
+    scores: Mapping[float, Counts]
+    error: float
+
+
+def page(model: ConfidenceModel, learnt: Measured, held: Measured | None) -> str:
+    """The page in Markdown."""
+    parts = [HEAD, *_tables(model, learnt, LEARNT), *_weights(model)]
+    if held is not None:
+        parts += [*_tables(model, held, HELD)]
+    return "\n".join([*parts, TAIL])
+
+
+HEAD = """# Confidence
+
+<!-- Made by `python -m tools.train_confidence`; edit the code instead. -->
+
+The confidence of a claim is the probability that a careful reader of the article finds the claim in it too. It comes
+from a logistic model over what speaks for a claim and against it: how sure its rule is by itself, the relation, the
+kinds of both arguments, how each was found (by name, pronoun, group or description), how far they stand from the word
+that relates them, how often they are named and the claim is made, and how far down the article it stands.
+
+The weights are in `loaders/lexicon/confidence.json`. A weight for every single rule told no more in cross-validation,
+so a new frame needs no training: it starts from the confidence that is written in it.
+"""
+LEARNT = """## On articles that rules were written on
+
+Cross-validation without an article on both sides: each claim is judged by models that were learnt from other articles.
+The rules themselves were written with these articles in view, so they do better here than elsewhere, and confidence is
+a little too high for articles that nobody has seen."""
+HELD = """## On articles set aside
+
+Nothing was tuned on these articles; the model was applied to them once."""
+TAIL = """## How right is counted
+
+A claim is right where an annotated fact has the same relation and the same two arguments, under any of the names that
+the annotators list. Facts that they call optional count as right in the table of reliability, as does a claim that
+repeats another; precision and recall leave both out. A wrong modality or qualifier does not make a claim wrong here.
+
+`RuleExtractor(min_confidence=…)` sets another threshold, and `--min-confidence` of the commands asks for surer facts
+among those that were loaded.
+
+```sh
+python -m tools.train_confidence
+```
+"""
+
+
+def _tables(model: ConfidenceModel, measured: Measured, title: str) -> Iterator[str]:
+    labels = measured.examples.labels
+    docs, share = len(measured.examples.gold.docs), sum(labels) / len(labels)
+    yield f"{title}\n"
+    yield f"{docs} articles, {len(labels)} claims, {sum(labels)} of them right; Brier score {measured.error:.3f}"
+    yield f"(that of always saying {share:.2f}: {share * (1 - share):.3f}).\n"
+    yield "| confidence | claims | mean confidence | right |"
+    yield "| --- | --- | --- | --- |"
+    yield from _reliability(labels, measured.confidences)
+    yield ""
+    yield "| least confidence | precision | recall | F1 |"
+    yield "| --- | --- | --- | --- |"
+    for least in sorted({*SHOWN, model.threshold}):
+        counts = measured.scores[least]
+        mark = " (default)" if least == model.threshold else ""
+        yield f"| {least:.2f}{mark} | {counts.precision:.3f} | {counts.recall:.3f} | {counts.f1:.3f} |"
+    yield ""
+
+
+def _reliability(labels: Sequence[bool], confidences: Sequence[float]) -> Iterator[str]:
+    """Tenths of the range of confidence; empty ones are left out."""
+    for tenth in range(BINS):
+        inside = [n for n, value in enumerate(confidences) if min(int(value * BINS), BINS - 1) == tenth]
+        if inside:
+            mean = sum(confidences[n] for n in inside) / len(inside)
+            right = sum(labels[n] for n in inside) / len(inside)
+            yield f"| {tenth / BINS:.1f} to {(tenth + 1) / BINS:.1f} | {len(inside)} | {mean:.2f} | {right:.2f} |"
+
+
+def _weights(model: ConfidenceModel) -> Iterator[str]:
+    ranked = sorted(model.weights.items(), key=lambda entry: (-abs(entry[1]), entry[0]))[:STRONGEST]
+    yield "The strongest weights, per unit of the feature (numbers are mostly logarithms):\n"
+    yield "| feature | weight |"
+    yield "| --- | --- |"
+    for name, weight in sorted(ranked, key=lambda entry: entry[1]):
+        yield f"| {name} | {weight:+.2f} |"
+    yield ""

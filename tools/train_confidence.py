@@ -1,0 +1,158 @@
+"""Learn how sure claims are: `python -m tools.train_confidence` writes the weights and the page about them.
+
+A logistic regression with an L2 penalty over the features of `loaders/extraction/evidence.py`. How well it does, and
+the threshold below which claims are dropped, come from cross-validation in which no article is on both sides.
+Needs scikit-learn; the weights are used without it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import sqrt
+from pathlib import Path
+
+from sklearn.linear_model import LogisticRegression
+
+from loaders.evaluation.scores import Counts
+from loaders.extraction.confidence import ConfidenceModel
+from loaders.extraction.evidence import Features
+from tools.confidence_examples import Examples, read_examples
+from tools.confidence_page import Measured, page
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+WEIGHTS = ROOT / "loaders" / "lexicon" / "confidence.json"
+PAGE = ROOT / "docs" / "reference" / "confidence.md"
+DEV = (ROOT / "samples" / "gold", ROOT / "tests" / "gold" / "dev", SHARED / "gold")
+HELD = (ROOT / "tests" / "gold" / "held",)
+ASIDE = ("003", "05_", "20_")
+"""Articles of ../shared/gold that nothing is tuned on."""
+
+RAREST = 5
+"""A feature of fewer claims gets no weight."""
+FOLDS, ROUNDS = 10, 5
+"""Each round deals the articles anew; a claim's confidence is the mean of the rounds."""
+STRENGTHS = (0.02, 0.05, 0.1, 0.2)
+"""Inverse strengths of the penalty to choose from."""
+LEAST_PRECISION = 0.82
+THRESHOLDS = tuple(number / 100 for number in range(96))
+DECIMALS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Features of claims as rows of numbers, one column for each name; `scales` are the columns' units."""
+
+    names: tuple[str, ...]
+    scales: tuple[float, ...]
+    values: tuple[tuple[float, ...], ...]
+
+
+def rows_of(features: Sequence[Features]) -> Rows:
+    """The rows of those claims; numbers are measured in standard deviations, yes-or-no features as they are."""
+    counted = Counter(name for each in features for name, value in each.items() if value)
+    names = tuple(sorted(name for name, count in counted.items() if count >= RAREST))
+    scales = tuple(1.0 if ":" in name else _deviation([each.get(name, 0.0) for each in features]) for name in names)
+    values = (
+        tuple(each.get(name, 0.0) / scale for name, scale in zip(names, scales, strict=True)) for each in features
+    )
+    return Rows(names, scales, tuple(values))
+
+
+def _deviation(values: Sequence[float]) -> float:
+    mean = sum(values) / len(values)
+    return sqrt(sum((value - mean) ** 2 for value in values) / len(values)) or 1.0
+
+
+def fitted(features: Sequence[Features], labels: Sequence[bool], strength: float) -> ConfidenceModel:
+    """The model learnt from those claims, without a threshold."""
+    rows = rows_of(features)
+    regression = LogisticRegression(C=strength, max_iter=5000).fit(rows.values, labels)
+    weights = {
+        name: round(float(weight) / scale, DECIMALS)
+        for name, scale, weight in zip(rows.names, rows.scales, regression.coef_[0], strict=True)
+    }
+    bias = round(float(regression.intercept_[0]), DECIMALS)
+    return ConfidenceModel(bias, {name: weight for name, weight in weights.items() if weight}, 0.0)
+
+
+def cross_validated(examples: Examples, strength: float) -> tuple[float, ...]:
+    """The confidence in each claim of models that were learnt from other articles."""
+    features = [claim.features for claim in examples.claims]
+    totals = [0.0] * len(features)
+    for inside, outside in _splits([claim.prediction.doc for claim in examples.claims]):
+        model = fitted([features[n] for n in inside], [examples.labels[n] for n in inside], strength)
+        for number in outside:
+            totals[number] += model.confidence(features[number]) / ROUNDS
+    return tuple(totals)
+
+
+def _splits(docs: Sequence[str]) -> Iterator[tuple[list[int], list[int]]]:
+    for seed in range(ROUNDS):
+        dealt = sorted(set(docs))
+        random.Random(seed).shuffle(dealt)
+        fold = {doc: number % FOLDS for number, doc in enumerate(dealt)}
+        for this in range(FOLDS):
+            inside = [number for number, doc in enumerate(docs) if fold[doc] != this]
+            yield inside, [number for number, doc in enumerate(docs) if fold[doc] == this]
+
+
+def curve(examples: Examples, confidences: Sequence[float]) -> dict[float, Counts]:
+    """The strict score of the claims at or above each threshold."""
+    return {
+        least: examples.counts([number for number, value in enumerate(confidences) if value >= least])
+        for least in THRESHOLDS
+    }
+
+
+def best_threshold(scores: dict[float, Counts]) -> float:
+    """The threshold of the highest F1 among those that keep the least precision; of equals the lowest."""
+    precise = [least for least, counts in scores.items() if counts.precision >= LEAST_PRECISION]
+    if not precise:
+        return max(scores, key=lambda least: scores[least].precision)
+    return max(precise, key=lambda least: (round(scores[least].f1, 4), -least))
+
+
+def squared_error(labels: Sequence[bool], confidences: Sequence[float]) -> float:
+    """The Brier score: the mean squared distance of confidence from what was right (1) or wrong (0)."""
+    return sum((value - label) ** 2 for label, value in zip(labels, confidences, strict=True)) / len(labels)
+
+
+def train(examples: Examples) -> tuple[ConfidenceModel, Measured]:
+    """The model of all the examples, and what cross-validation tells about it."""
+    tried = {strength: cross_validated(examples, strength) for strength in STRENGTHS}
+    strength = min(tried, key=lambda each: squared_error(examples.labels, tried[each]))
+    scores = curve(examples, tried[strength])
+    learnt = fitted([claim.features for claim in examples.claims], examples.labels, strength)
+    model = ConfidenceModel(learnt.bias, learnt.weights, best_threshold(scores))
+    return model, Measured(examples, tried[strength], scores, squared_error(examples.labels, tried[strength]))
+
+
+def measured(examples: Examples, model: ConfidenceModel) -> Measured:
+    """What a model tells of claims that it was not learnt from."""
+    confidences = tuple(model.confidence(claim.features) for claim in examples.claims)
+    return Measured(examples, confidences, curve(examples, confidences), squared_error(examples.labels, confidences))
+
+
+def main() -> None:
+    """Write the weights and the page."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--dev", type=Path, nargs="+", default=DEV, help="folders of gold to learn from")
+    parser.add_argument("--held", type=Path, nargs="*", default=(), help="folders of gold to measure on, and only that")
+    parser.add_argument("--corpus", type=Path, default=SHARED / "corpus", help="where articles are that are not beside")
+    given = parser.parse_args()
+    model, learnt = train(read_examples([folder for folder in given.dev if folder.is_dir()], given.corpus, ASIDE))
+    held = measured(read_examples(given.held, given.corpus, ()), model) if given.held else None
+    content = {"bias": model.bias, "threshold": model.threshold, "weights": dict(sorted(model.weights.items()))}
+    WEIGHTS.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+    PAGE.write_text(page(model, learnt, held), encoding="utf-8")
+    print(page(model, learnt, held))
+
+
+if __name__ == "__main__":
+    main()
