@@ -64,7 +64,9 @@ class Gazetteer:
             if first:
                 self._index.setdefault(first.group().lower(), []).append(name)
         for found in self._index.values():
-            found.sort(key=lambda name: (-len(name.surface), name.kind != Kind.STATE, name.former, name.form, name.canonical))
+            found.sort(
+                key=lambda name: (-len(name.surface), name.kind != Kind.STATE, name.former, name.form, name.canonical)
+            )
 
     def find(self, parse: Parse) -> Iterator[Hit]:
         """Known names in text order, without overlap."""
@@ -77,10 +79,16 @@ class Gazetteer:
             for name in candidates:
                 start = parse.starts[token]
                 written = text[start : start + len(name.surface)]
-                if written != name.surface and not _is_capitals(written, name) and (name.exact or written.lower() != name.surface.lower() or not written[:1].isupper()):
+                if (
+                    written != name.surface
+                    and not _is_capitals(written, name)
+                    and (name.exact or written.lower() != name.surface.lower() or not written[:1].isupper())
+                ):
                     continue
                 stop = at_end.get(start + len(name.surface))
-                if stop is None or (name.surface in PREFIXES and parse.words[min(stop, len(parse) - 1)] not in ("-", "–")):
+                if stop is None or (
+                    name.surface in PREFIXES and parse.words[min(stop, len(parse) - 1)] not in ("-", "–")
+                ):
                     continue
                 yield Hit(token, stop, name)
                 token = stop - 1
@@ -142,4 +150,13 @@ def _organisation_names() -> Iterator[KnownName]:
             if form == Form.ABBREVIATION and surface.isupper() and surface.isalpha() and len(surface) <= 3:
                 dotted = ".".join(surface) + "."
                 yield KnownName(dotted, body.kind, body.name, FORMS[form], None, body.qid, True)
-            yield KnownName(surface, body.kind, body.name, FORMS[form], None, body.qid, form == Form.ABBREVIATION or " " not in surface, False)
+            yield KnownName(
+                surface,
+                body.kind,
+                body.name,
+                FORMS[form],
+                None,
+                body.qid,
+                form == Form.ABBREVIATION or " " not in surface,
+                False,
+            )

@@ -55,6 +55,7 @@ class Frame:
     rank: bool
     project: bool
     plural: bool
+    clause: bool | None
     modality: Modality | None
     confidence: float
 
@@ -135,6 +136,8 @@ class WordClasses:
     vague_fields: Words
     beside_the_name: Words
     leading: Words
+    lifting: Words
+    severing: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +163,7 @@ class Lexicon:
     bodies: Bodies
     classes: Mapping[str, Kind]
     known: Mapping[str, Kind]
+    told: Mapping[str, Words]
     words: WordClasses
     light_verbs: Words
     object_does: Words
@@ -204,6 +208,7 @@ def lexicon() -> Lexicon:
         places=tuple(str(place) for part in ("regions", "parts") for place in _read("places.yaml")[part]),
         armed_groups=tuple(str(group) for group in _read("armed.yaml")["groups"]),
         bodies=_bodies(_read("bodies.yaml")),
+        told={part: _words(words) for part, words in _read("told.yaml").items()},
         known={str(name): Kind(kind) for kind, listed in _read("known.yaml").items() for name in listed},
         classes={str(noun): Kind(kind) for kind, listed in _read("classes.yaml").items() for noun in listed},
         words=WordClasses(**{name: _words(words) for name, words in _read("words.yaml").items()}),
@@ -235,9 +240,13 @@ def _read(name: str) -> dict[str, Any]:
 
 
 def _bodies(entry: Mapping[str, Any]) -> Bodies:
-    own_names = {str(name): str(code) for name, code in entry["own_names"].items()}
     return Bodies(
-        *(_words(entry[key]) for key in ("heads", "head_only", "governments", "told_by", "national")), own_names
+        heads=_words(entry["heads"]),
+        head_only=_words(entry["head_only"]),
+        governments=_words(entry["governments"]),
+        told_by=_words(entry["told_by"]),
+        national=_words(entry["national"]),
+        own_names={str(name): str(code) for name, code in entry["own_names"].items()},
     )
 
 
@@ -258,7 +267,7 @@ def _cues(modality: Modality, entry: Mapping[str, Any]) -> ModalityCues:
 
 FRAME_FIELDS = frozenset(
     "relation verb noun describe_subject subject object pair describe object_heads describe_heads subject_kinds object_kinds kinds not_kinds needs needs_word needs_modifier "
-    "unless_modifier needs_patient governor goods needs_two modifier_sectors status rank project plural modality confidence".split()
+    "unless_modifier needs_patient governor goods needs_two modifier_sectors status rank project plural clause modality confidence".split()
 )
 
 
@@ -323,6 +332,7 @@ def _frame(name: str, entry: Mapping[str, Any], nouns: Mapping[Kind, NounClass])
             rank=entry.get("rank") == "true",
             project=entry.get("project") == "true",
             plural=entry.get("plural") == "true",
+            clause={"true": True, "false": False}.get(entry.get("clause", "")),
             modality=Modality(entry["modality"]) if "modality" in entry else None,
             confidence=float(entry.get("confidence", 0.5)),
         )

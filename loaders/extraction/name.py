@@ -38,7 +38,9 @@ def capital(parse: Parse, token: int) -> bool:
 
 def trim(parse: Parse, start: int, end: int) -> tuple[int, int]:
     """The span without determiners and punctuation at the edges, nor a genitive ending."""
-    while start < end and (parse.lowers[start] in DETERMINERS or parse.words[start] in EDGE or parse.pos[start] == "SPACE"):
+    while start < end and (
+        parse.lowers[start] in DETERMINERS or parse.words[start] in EDGE or parse.pos[start] == "SPACE"
+    ):
         start += 1
     while end > start and (parse.words[end - 1] in EDGE or parse.pos[end - 1] == "SPACE"):
         end -= 1

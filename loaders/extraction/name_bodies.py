@@ -42,7 +42,11 @@ def _behind_state(parse: Parse, lexicon: Lexicon, hit: Hit, states: dict[int, Hi
     end, telling = None, False
     for token in range(start, min(start + LONGEST, len(parse))):
         word = parse.lowers[token]
-        if parse.pos[token] not in INSIDE and not (word == "and" and parse.deps[token] == "cc") or token in states or capital(parse, token):
+        if (
+            (parse.pos[token] not in INSIDE and not (word == "and" and parse.deps[token] == "cc"))
+            or token in states
+            or capital(parse, token)
+        ):
             break
         if word in lexicon.titles.heads:
             break
@@ -57,7 +61,12 @@ def _behind_state(parse: Parse, lexicon: Lexicon, hit: Hit, states: dict[int, Hi
     if end is None:
         return None
     rest = parse.slice(start, end).lower()
-    if parse.lowers[end - 1] in SEATED and end + 1 < len(parse) and parse.lowers[end] in ("in", "to") and capital(parse, end + 1):
+    if (
+        parse.lowers[end - 1] in SEATED
+        and end + 1 < len(parse)
+        and parse.lowers[end] in ("in", "to")
+        and capital(parse, end + 1)
+    ):
         end = _end_of_seat(parse, end + 1)
     return Name(hit.start, end, Kind.INSTITUTION, f"{_adjective(hit)} {rest}", "text", hit.name.state)
 
@@ -89,9 +98,21 @@ def _before_state(parse: Parse, lexicon: Lexicon, hit: Hit) -> Name | None:
     if parse.words[head][:1].isupper() or not (word in lexicon.bodies.heads or two in lexicon.bodies.heads):
         return None
     start = head
-    while start > 0 and start > head - 3 and parse.pos[start - 1] in ("ADJ", "NOUN") and parse.heads[start - 1] in range(start, head + 1):
+    while (
+        start > 0
+        and start > head - 3
+        and parse.pos[start - 1] in ("ADJ", "NOUN")
+        and parse.heads[start - 1] in range(start, head + 1)
+    ):
         start -= 1
-    return Name(start, hit.end, Kind.INSTITUTION, f"{_adjective(hit)} {parse.slice(start, head + 1).lower()}", "text", hit.name.state)
+    return Name(
+        start,
+        hit.end,
+        Kind.INSTITUTION,
+        f"{_adjective(hit)} {parse.slice(start, head + 1).lower()}",
+        "text",
+        hit.name.state,
+    )
 
 
 def find_owned(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[Name]:
@@ -119,7 +140,11 @@ def _behind_owner(parse: Parse, token: int) -> int | None:
     """Where the owned thing begins if an owner that means a state stands at the token."""
     if parse.lowers[token] in ("its", "their"):
         return token + 1
-    if parse.lowers[token] in ("country", "nation", "state") and token + 2 < len(parse) and parse.words[token + 1] in POSSESSIVE:
+    if (
+        parse.lowers[token] in ("country", "nation", "state")
+        and token + 2 < len(parse)
+        and parse.words[token + 1] in POSSESSIVE
+    ):
         return token + 2
     return None
 

@@ -1,4 +1,4 @@
-"""Names that a noun beside them introduces: "gas firm Gazprom", "the Keystone pipeline", "IndiGo, the largest airline"."""
+"""Names that a noun beside them introduces: "gas firm Gazprom", "IndiGo, the country's largest airline"."""
 
 from __future__ import annotations
 
@@ -48,13 +48,20 @@ def _end_of_capitals(parse: Parse, lexicon: Lexicon, start: int) -> int:
     end = start
     while end < len(parse) and end - start < LONGEST and _of_name(parse, end) and parse.lowers[end] not in DETERMINERS:
         end += 1
-        if end + 1 < len(parse) and parse.words[end] in ("-", "–") and parse.starts[end] == parse.ends[end - 1] and _of_name(parse, end + 1):
+        if (
+            end + 1 < len(parse)
+            and parse.words[end] in ("-", "–")
+            and parse.starts[end] == parse.ends[end - 1]
+            and _of_name(parse, end + 1)
+        ):
             end += 1
     return end
 
 
 def _of_name(parse: Parse, token: int) -> bool:
-    return capital(parse, token) and parse.pos[token] in ("PROPN", "NOUN", "ADJ", "X", "NUM") or any(c.isupper() for c in parse.words[token]) and parse.pos[token] == "PROPN"
+    return (capital(parse, token) and parse.pos[token] in ("PROPN", "NOUN", "ADJ", "X", "NUM")) or (
+        any(c.isupper() for c in parse.words[token]) and parse.pos[token] == "PROPN"
+    )
 
 
 def apposed_class(parse: Parse, lexicon: Lexicon, start: int, end: int) -> Kind | None:

@@ -14,7 +14,16 @@ from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
 
 ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{2,7}")
-MODEL_KINDS = {"PERSON": Kind.PERSON, "ORG": Kind.INSTITUTION, "GPE": Kind.PLACE, "LOC": Kind.PLACE, "FAC": Kind.PLACE, "EVENT": Kind.EVENT, "NORP": Kind.GROUP, "LAW": Kind.AGREEMENT}
+MODEL_KINDS = {
+    "PERSON": Kind.PERSON,
+    "ORG": Kind.INSTITUTION,
+    "GPE": Kind.PLACE,
+    "LOC": Kind.PLACE,
+    "FAC": Kind.PLACE,
+    "EVENT": Kind.EVENT,
+    "NORP": Kind.GROUP,
+    "LAW": Kind.AGREEMENT,
+}
 
 
 def find_by_model(parse: Parse, lexicon: Lexicon) -> Iterator[Name]:
@@ -28,11 +37,19 @@ def find_by_model(parse: Parse, lexicon: Lexicon) -> Iterator[Name]:
             end = next((t for t in range(start, end) if parse.words[t] == ","), end)
         elif span.label == "ORG":
             start, end = _one_body(parse, start, end)
-        if start >= end or not parse.words[start][:1].isupper() or any(parse.pos[t] == "VERB" and parse.words[t].islower() for t in range(start, end)):
+        if (
+            start >= end
+            or not parse.words[start][:1].isupper()
+            or any(parse.pos[t] == "VERB" and parse.words[t].islower() for t in range(start, end))
+        ):
             continue
         if end < len(parse) and parse.words[end] == ":" and (start == 0 or "\n" in parse.words[start - 1]):
             continue
-        if parse.lowers[end - 1] in lexicon.titles.heads or parse.lowers[start] in lexicon.titles.heads or (end - start == 1 and parse.lowers[start] in lexicon.titles.modifiers):
+        if (
+            parse.lowers[end - 1] in lexicon.titles.heads
+            or parse.lowers[start] in lexicon.titles.heads
+            or (end - start == 1 and parse.lowers[start] in lexicon.titles.modifiers)
+        ):
             continue
         if span.label == "NORP" and parse.pos[end - 1] == "ADJ":
             continue
@@ -42,7 +59,7 @@ def find_by_model(parse: Parse, lexicon: Lexicon) -> Iterator[Name]:
 
 
 def _kind(parse: Parse, lexicon: Lexicon, label: str, start: int, end: int) -> Kind:
-    """What the head of the name says, else the noun beside it, else the model; a doer that is no known place is a body."""
+    """What the head of the name says, else a noun beside it, else the model; an unknown place that acts is a body."""
     head_kind = lexicon.name_kinds.get(parse.lowers[end - 1])
     if head_kind is not None and label in ("ORG", "LAW", "EVENT", "FAC", "PRODUCT"):
         return head_kind
@@ -63,9 +80,14 @@ def find_organisations(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Itera
         if span is None or hit.end > span.end:
             continue
         start, end = trim(parse, span.start, span.end)
-        if end - start <= hit.end - hit.start or not all(parse.words[t][:1].isupper() and parse.pos[t] == "PROPN" for t in range(start, end)):
+        if end - start <= hit.end - hit.start or not all(
+            parse.words[t][:1].isupper() and parse.pos[t] == "PROPN" for t in range(start, end)
+        ):
             continue
-        if any(parse.lowers[t] in lexicon.titles.heads or parse.lowers[t] in lexicon.titles.modifiers for t in range(start, end)):
+        if any(
+            parse.lowers[t] in lexicon.titles.heads or parse.lowers[t] in lexicon.titles.modifiers
+            for t in range(start, end)
+        ):
             continue
         kind = lexicon.name_kinds.get(parse.lowers[end - 1], Kind.INSTITUTION)
         yield Name(start, end, kind, parse.slice(start, end), "text")
@@ -79,11 +101,13 @@ def _one_body(parse: Parse, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-
-
 def _kind_in_list(parse: Parse, last: int, kinds: dict[int, Kind]) -> Kind | None:
     """The kind of the body that the word is listed with, or None."""
-    around = [parse.heads[last], *parse.having(parse.heads[last], "conj")] if parse.deps[last] == "conj" else parse.having(last, "conj")
+    around = (
+        [parse.heads[last], *parse.having(parse.heads[last], "conj")]
+        if parse.deps[last] == "conj"
+        else parse.having(last, "conj")
+    )
     return Kind.INSTITUTION if any(kinds.get(token) == Kind.INSTITUTION for token in around) else None
 
 

@@ -15,7 +15,9 @@ from schema.officeholders import officeholders
 MISTAKEN = frozenset({"ORG", "GPE", "LOC", "NORP", "FAC", "PRODUCT", "WORK_OF_ART"})
 """What the model calls persons that it does not know."""
 LONGEST = 6
-PARTICLES = frozenset({"von", "van", "der", "den", "de", "da", "di", "du", "el", "al", "bin", "bint", "ben", "ter", "ten", "zu", "zur"})
+PARTICLES = frozenset(
+    {"von", "van", "der", "den", "de", "da", "di", "du", "el", "al", "bin", "bint", "ben", "ter", "ten", "zu", "zur"}
+)
 
 
 def find_people(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[Name]:
@@ -30,9 +32,18 @@ def find_people(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[Nam
                 seen.update(range(found.start, found.end))
                 yield found
     for token in range(1, len(parse)):
-        if token not in seen and _behind_title(parse, lexicon, token) and (first := _first_capital(parse, lexicon, token)) is not None:
+        if (
+            token not in seen
+            and _behind_title(parse, lexicon, token)
+            and (first := _first_capital(parse, lexicon, token)) is not None
+        ):
             end = first + 1
-            while end < len(parse) and parse.pos[end] == "PROPN" and parse.words[end][:1].isupper() and parse.lowers[end] not in lexicon.name_kinds:
+            while (
+                end < len(parse)
+                and parse.pos[end] == "PROPN"
+                and parse.words[end][:1].isupper()
+                and parse.lowers[end] not in lexicon.name_kinds
+            ):
                 end += 1
             seen.update(range(token, end))
             yield Name(token, end, Kind.PERSON, parse.slice(token, end), "text")
@@ -40,15 +51,23 @@ def find_people(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[Nam
 
 
 def _unlabelled(parse: Parse, lexicon: Lexicon, seen: set[int], known: frozenset[int]) -> Iterator[Name]:
-    """Names that the model passed over: an office in apposition ("A B, the foreign minister"), or a surname met already."""
+    """Names that the model passed over: with an office behind ("A B, the foreign minister") or a known surname."""
     surnames = {parse.words[t] for t in seen if t + 1 not in seen}
     token = 0
     while token < len(parse):
         end = token
-        while end < len(parse) and end not in seen and end not in known and parse.pos[end] == "PROPN" and parse.words[end][:1].isupper():
+        while (
+            end < len(parse)
+            and end not in seen
+            and end not in known
+            and parse.pos[end] == "PROPN"
+            and parse.words[end][:1].isupper()
+        ):
             end += 1
         if 2 <= end - token <= 4 and not any(parse.lowers[t] in lexicon.name_kinds for t in range(token, end)):
-            offices = [c for c in parse.having(end - 1, "appos") if c > end and parse.lowers[c] in lexicon.titles.state_posts]
+            offices = [
+                c for c in parse.having(end - 1, "appos") if c > end and parse.lowers[c] in lexicon.titles.state_posts
+            ]
             if offices or parse.words[end - 1] in surnames:
                 while token < end - 1 and _is_title(parse, lexicon.titles, token):
                     token += 1
@@ -68,7 +87,11 @@ def _is_person(parse: Parse, lexicon: Lexicon, span: NamedSpan, sure: set[int]) 
     last = end - 1
     joined = parse.deps[last] == "conj" and parse.heads[last] in sure
     joins = any(child in sure for child in parse.having(last, "conj"))
-    return (joined or joins) and span.label in ("ORG", "GPE", "LOC") and not any(w.isupper() for w in parse.words[start:end])
+    return (
+        (joined or joins)
+        and span.label in ("ORG", "GPE", "LOC")
+        and not any(w.isupper() for w in parse.words[start:end])
+    )
 
 
 @cache
@@ -81,9 +104,15 @@ def _person_in(parse: Parse, lexicon: Lexicon, span: NamedSpan, known: frozenset
     """The person's name in the model's span, without titles before it and with what the model left off behind it."""
     titles = lexicon.titles
     start, end = trim(parse, span.start, span.end)
-    while start < end - 1 and (_is_title(parse, titles, start) or (start in known and parse.lowers[start + 1] in titles.heads)):
+    while start < end - 1 and (
+        _is_title(parse, titles, start) or (start in known and parse.lowers[start + 1] in titles.heads)
+    ):
         start += 1
-    if start >= end or not parse.words[start][:1].isupper() or (parse.words[start].isupper() and len(parse.words[start]) > 4):
+    if (
+        start >= end
+        or not parse.words[start][:1].isupper()
+        or (parse.words[start].isupper() and len(parse.words[start]) > 4)
+    ):
         return None
     if parse.lowers[end - 1] in lexicon.name_kinds and end - start > 1:
         return None
@@ -101,7 +130,12 @@ def _person_in(parse: Parse, lexicon: Lexicon, span: NamedSpan, known: frozenset
 
 def _goes_on(parse: Parse, lexicon: Lexicon, token: int) -> bool:
     word = parse.lowers[token]
-    return parse.pos[token] == "PROPN" and parse.words[token][:1].isupper() and word not in lexicon.name_kinds and word not in lexicon.titles.heads
+    return (
+        parse.pos[token] == "PROPN"
+        and parse.words[token][:1].isupper()
+        and word not in lexicon.name_kinds
+        and word not in lexicon.titles.heads
+    )
 
 
 def _is_title(parse: Parse, titles: Titles, token: int) -> bool:
@@ -112,13 +146,24 @@ def _is_title(parse: Parse, titles: Titles, token: int) -> bool:
 def _starts_name(parse: Parse, lexicon: Lexicon, token: int) -> bool:
     word = parse.lowers[token]
     titles = lexicon.titles
-    return parse.pos[token] == "PROPN" and parse.words[token][:1].isupper() and not (word in titles.heads or word in titles.modifiers or word in titles.honorifics or word in lexicon.name_kinds)
+    return (
+        parse.pos[token] == "PROPN"
+        and parse.words[token][:1].isupper()
+        and not (
+            word in titles.heads or word in titles.modifiers or word in titles.honorifics or word in lexicon.name_kinds
+        )
+    )
 
 
 def _first_capital(parse: Parse, lexicon: Lexicon, token: int) -> int | None:
     """The first capitalised word of a name that begins at the token, particles passed over ("von der Leyen")."""
     first = token
-    while first < len(parse) - 1 and first - token < 3 and parse.lowers[first] in PARTICLES and parse.words[first].islower():
+    while (
+        first < len(parse) - 1
+        and first - token < 3
+        and parse.lowers[first] in PARTICLES
+        and parse.words[first].islower()
+    ):
         first += 1
     return first if _starts_name(parse, lexicon, first) else None
 
@@ -136,4 +181,4 @@ def _behind_title(parse: Parse, lexicon: Lexicon, token: int) -> bool:
         return True
     if before == "elect" and token >= 3 and parse.lowers[token - 3] in titles.heads:
         return True
-    return before in titles.heads and is_capital or before in titles.state_posts
+    return (before in titles.heads and is_capital) or before in titles.state_posts

@@ -13,15 +13,43 @@ from loaders.extraction.title_case import in_title_case
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
 
-JOINERS = frozenset({"of", "for", "on", "in", "and", "&", "the", "to", "with", "de", "la", "del", "du", "des", "do", "da", "al", "between", "against", "-", "–", "’s", "'s", "’", "at"})
+JOINERS = frozenset(
+    {
+        "of",
+        "for",
+        "on",
+        "in",
+        "and",
+        "&",
+        "the",
+        "to",
+        "with",
+        "de",
+        "la",
+        "del",
+        "du",
+        "des",
+        "do",
+        "da",
+        "al",
+        "between",
+        "against",
+        "-",
+        "–",
+        "’s",
+        "'s",
+        "’",
+        "at",
+    }
+)
 BEFORE_TOPIC = frozenset({"of", "for", "on", "in", "to", "against", "between"})
 OF_BODIES = frozenset({"royal", "general", "prince", "executive", "high", "head", "chief", "partner", "lead"})
 """Words of titles and honours that also begin the names of bodies: "Royal Norwegian Navy", "General Motors"."""
 CALLED = (Kind.EVENT, Kind.AGREEMENT, Kind.PROJECT)
 YEAR = re.compile(r"(19|20)\d\d")
-SETTLED = frozenset({"agreement", "treaty", "pact", "accord", "deal", "ceasefire", "truce"})
-ALONE = frozenset({"ceasefire", "truce"})
-CALENDAR = frozenset("jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split())
+MONTHS = "january february march april may june july august september october november december"
+SHORT_MONTHS = "jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec."
+CALENDAR = frozenset(f"{MONTHS} {SHORT_MONTHS} monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 def find_shaped(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[Name]:
@@ -32,10 +60,18 @@ def find_shaped(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[Nam
     for start, end in sentences_without_titles(parse):
         token = start
         while token < end:
-            if not capital(parse, token) or parse.lowers[token] in DETERMINERS or parse.words[token][:1].isdigit() or parse.pos[token] not in ("PROPN", "NOUN", "ADJ"):
+            if (
+                not capital(parse, token)
+                or parse.lowers[token] in DETERMINERS
+                or parse.words[token][:1].isdigit()
+                or parse.pos[token] not in ("PROPN", "NOUN", "ADJ")
+            ):
                 token += 1
                 continue
-            if parse.lowers[token] in lexicon.titles.heads | lexicon.titles.honorifics and parse.lowers[token] not in OF_BODIES:
+            if (
+                parse.lowers[token] in lexicon.titles.heads | lexicon.titles.honorifics
+                and parse.lowers[token] not in OF_BODIES
+            ):
                 token += 1
                 continue
             stop = _phrase_end(parse, lexicon, token, end, models, whole)
@@ -61,7 +97,9 @@ def sentences_without_titles(parse: Parse) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _phrase_end(parse: Parse, lexicon: Lexicon, start: int, limit: int, models: dict[int, int], known: dict[int, int]) -> int:
+def _phrase_end(
+    parse: Parse, lexicon: Lexicon, start: int, limit: int, models: dict[int, int], known: dict[int, int]
+) -> int:
     """Where the capitalised phrase that begins at `start` ends: joiners go on only before another capital."""
     token = start + 1
     end = start + 1
@@ -83,11 +121,19 @@ def _phrase_end(parse: Parse, lexicon: Lexicon, start: int, limit: int, models: 
             break
         if word in ("and", "&"):
             later = _heads_later(parse, lexicon, after, limit)
-            if later == topic or (topic and after in known) or (not topic and _stands_alone(parse, start, end, after, models)):
+            if (
+                later == topic
+                or (topic and after in known)
+                or (not topic and _stands_alone(parse, start, end, after, models))
+            ):
                 break
         if word in ("in", "at", "to", "with") and not (topic and word == "in"):
             break
-        if word in POSSESSIVE and parse.tags[token] == "POS" and (models.get(start) == token or not _heads_later(parse, lexicon, after, limit)):
+        if (
+            word in POSSESSIVE
+            and parse.tags[token] == "POS"
+            and (models.get(start) == token or not _heads_later(parse, lexicon, after, limit))
+        ):
             break
         topic = topic or word in BEFORE_TOPIC
         token = after
@@ -98,7 +144,9 @@ def _stands_alone(parse: Parse, start: int, end: int, after: int, models: dict[i
     """Whether what stands before "and" is a name of its own: a lone word or one that leans on what follows is not."""
     if models.get(start) == end or after != end + 1:
         return True
-    return end - start > 1 and not (parse.deps[end - 1] in ("compound", "nmod", "amod") and parse.heads[end - 1] >= after)
+    return end - start > 1 and not (
+        parse.deps[end - 1] in ("compound", "nmod", "amod") and parse.heads[end - 1] >= after
+    )
 
 
 def _heads_later(parse: Parse, lexicon: Lexicon, start: int, limit: int) -> bool:
@@ -111,8 +159,10 @@ def _heads_later(parse: Parse, lexicon: Lexicon, start: int, limit: int) -> bool
 
 
 def _as_state(parse: Parse, lexicon: Lexicon, name: Name, states: list[Hit]) -> Name:
-    """ "The Government of Kenya" and "U.S. Government" are the state itself; "Syrian Transitional Government" is not."""
-    if name.kind != Kind.INSTITUTION or parse.lowers[name.start] != "government" and parse.lowers[name.end - 1] != "government":
+    """ "The Government of Kenya" is the state itself; "Syrian Transitional Government" is not."""
+    if name.kind != Kind.INSTITUTION or (
+        parse.lowers[name.start] != "government" and parse.lowers[name.end - 1] != "government"
+    ):
         return name
     inside = [hit.name for hit in states if name.start <= hit.start < name.end]
     told = any(parse.lowers[t] in lexicon.bodies.told_by for t in range(name.start, name.end))
@@ -122,8 +172,10 @@ def _as_state(parse: Parse, lexicon: Lexicon, name: Name, states: list[Hit]) -> 
 
 
 def _of_its_state(parse: Parse, lexicon: Lexicon, name: Name, states: list[Hit]) -> Name:
-    """A ministry, embassy or army with the code of the state that stands in its name, or owns it: "Israel's Ministry …"."""
-    if name.kind != Kind.INSTITUTION or not any(parse.lowers[t] in lexicon.bodies.national for t in range(name.start, name.end)):
+    """A ministry, embassy or army with the code of the state in its name, or of its owner ("Israel's Ministry …")."""
+    if name.kind != Kind.INSTITUTION or not any(
+        parse.lowers[t] in lexicon.bodies.national for t in range(name.start, name.end)
+    ):
         return name
     codes = [hit.name.state for hit in states if name.start <= hit.start < name.end]
     if not codes and name.start >= 2 and parse.words[name.start - 1] in POSSESSIVE:
@@ -164,13 +216,24 @@ def find_called(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[Nam
         if kind is None or parse.deps[token] == "compound":
             continue
         start = token
-        while start > 0 and parse.pos[start - 1] in ("NOUN", "ADJ", "PROPN", "NUM", "PUNCT") and token - start < 6 and _within(parse, start - 1, token):
+        while (
+            start > 0
+            and parse.pos[start - 1] in ("NOUN", "ADJ", "PROPN", "NUM", "PUNCT")
+            and token - start < 6
+            and _within(parse, start - 1, token)
+        ):
             start -= 1
         while start < token and parse.pos[start] == "PUNCT":
             start += 1
         dated = YEAR.fullmatch(parse.words[start]) is not None
         before = token - 1
-        named = kind in (Kind.EVENT, Kind.PROJECT) and parse.tags[token] == "NN" and parse.pos[before] == "PROPN" and capital(parse, before) and before not in states
+        named = (
+            kind in (Kind.EVENT, Kind.PROJECT)
+            and parse.tags[token] == "NN"
+            and parse.pos[before] == "PROPN"
+            and capital(parse, before)
+            and before not in states
+        )
         if start < token and (dated or (named and not any(t in states for t in range(start, token)))):
             end = token + 1
             if parse.lemmas[token] == "memorandum" and parse.lowers[end : end + 2] == ["of", "understanding"]:
@@ -179,20 +242,6 @@ def find_called(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[Nam
                 while start < token and not capital(parse, start):
                     start += 1
             yield Name(start, end, kind, parse.slice(start, end), "text")
-
-
-def find_settled(parse: Parse) -> Iterator[Name]:
-    """Agreements that a definite phrase tells by a noun before the head: "the peace agreement", "a ceasefire deal".
-
-    They stand beside the other names: a fact may describe the same agreement at greater length.
-    """
-    for token in range(1, len(parse)):
-        if parse.lemmas[token] not in SETTLED or parse.words[token][:1].isupper() or parse.deps[token] == "compound":
-            continue
-        before = [c for c in parse.having(token, "compound", "nmod") if c < token]
-        if before or parse.lemmas[token] in ALONE:
-            start = min((parse.subtree(c)[0] for c in before), default=token)
-            yield Name(start, token + 1, Kind.AGREEMENT, parse.slice(start, token + 1), "beside")
 
 
 def _within(parse: Parse, token: int, head: int) -> bool:

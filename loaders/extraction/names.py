@@ -16,9 +16,9 @@ from loaders.extraction.name import Name
 from loaders.extraction.name_bodies import find_bodies, find_governments, find_owned, find_regimes
 from loaders.extraction.name_context import find_introduced
 from loaders.extraction.name_model import find_by_model, find_organisations, find_unseen
-from loaders.extraction.name_occasions import find_occasions
 from loaders.extraction.name_people import find_people
-from loaders.extraction.name_shapes import find_called, find_settled, find_shaped, sentences_without_titles
+from loaders.extraction.name_shapes import find_called, find_shaped, sentences_without_titles
+from loaders.extraction.name_told import find_occasions, find_settled
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
 
@@ -44,28 +44,56 @@ def find_names(parse: Parse, lexicon: Lexicon, known: Gazetteer) -> list[Name]:
     """All names, in text order. A state's name inside a longer name is kept beside it; other overlaps are decided."""
     hits = list(known.find(parse))
     people = list(find_people(parse, lexicon, hits))
-    chosen = _Chosen(len(parse))
     introduced = list(find_introduced(parse, lexicon))
-    tabled = {(hit.start, hit.end) for hit in hits}
-    long = [*(name for name in introduced if (name.start, name.end) not in tabled), *find_shaped(parse, lexicon, hits), *find_bodies(parse, lexicon, hits), *find_owned(parse, lexicon, hits), *find_regimes(parse, lexicon, hits), *find_called(parse, lexicon, hits), *find_organisations(parse, lexicon, hits)]
+    long = list(_long(parse, lexicon, hits, introduced))
+    chosen = _Chosen(len(parse))
     chosen.take(sorted(long, key=lambda n: n.start - n.end))
-    outer = {(hit.start, hit.end) for hit in hits if hit.name.kind == Kind.INSTITUTION and any(e.start <= hit.start < e.end and e.end - e.start > hit.end - hit.start and e.kind in (Kind.EVENT, Kind.AGREEMENT) for e in long)}
-    for hit in hits:
-        if chosen.is_free(hit.start, hit.end):
-            if hit.name.form == "adjective" or not any(person.start <= hit.start < person.end and person.end - person.start > hit.end - hit.start for person in people):
-                chosen.take([_of_table(hit)])
-        elif hit.name.kind == Kind.STATE and (hit.name.form != "capital" or (hit.start > 0 and parse.lowers[hit.start - 1] == "in")):
-            chosen.names.append(_of_table(hit))
-        elif (hit.start, hit.end) in outer:
-            chosen.names.append(_of_table(hit))
+    _take_hits(parse, chosen, hits, people, long)
     kinds = {name.canonical: name.kind for name in introduced if name.kind != Kind.PERSON}
     chosen.take(replace(person, kind=kinds.get(person.canonical, person.kind)) for person in people)
     chosen.take(replace(name, kind=kinds.get(name.canonical, name.kind)) for name in find_by_model(parse, lexicon))
     chosen.take(find_unseen(parse, lexicon, {name.end - 1: name.kind for name in chosen.names}))
     chosen.names += find_governments(parse, hits)
     chosen.names += find_occasions(parse, lexicon, hits)
-    chosen.names += (name for name in find_settled(parse) if chosen.is_free(name.end - 1, name.end))
+    chosen.names += (name for name in find_settled(parse, lexicon) if chosen.is_free(name.end - 1, name.end))
     return sorted(_confirmed(parse, lexicon, chosen.names), key=lambda n: (n.start, -n.end))
+
+
+def _long(parse: Parse, lexicon: Lexicon, hits: list[Hit], introduced: list[Name]) -> Iterator[Name]:
+    """Names that may hold known ones inside; what a table knows as it stands needs no introduction."""
+    tabled = {(hit.start, hit.end) for hit in hits}
+    yield from (name for name in introduced if (name.start, name.end) not in tabled)
+    yield from find_shaped(parse, lexicon, hits)
+    yield from find_bodies(parse, lexicon, hits)
+    yield from find_owned(parse, lexicon, hits)
+    yield from find_regimes(parse, lexicon, hits)
+    yield from find_called(parse, lexicon, hits)
+    yield from find_organisations(parse, lexicon, hits)
+
+
+def _take_hits(parse: Parse, chosen: _Chosen, hits: list[Hit], people: list[Name], long: list[Name]) -> None:
+    """Take the known names; inside longer names keep states, seats ("embassy in Lima") and the bodies of events."""
+    of_people = _lengths(parse, people)
+    of_events = _lengths(parse, [name for name in long if name.kind in (Kind.EVENT, Kind.AGREEMENT)])
+    for hit in hits:
+        length = hit.end - hit.start
+        if chosen.is_free(hit.start, hit.end):
+            if hit.name.form == "adjective" or of_people[hit.start] <= length:
+                chosen.take([_of_table(hit)])
+        elif hit.name.kind == Kind.STATE:
+            if hit.name.form != "capital" or (hit.start > 0 and parse.lowers[hit.start - 1] == "in"):
+                chosen.names.append(_of_table(hit))
+        elif hit.name.kind == Kind.INSTITUTION and of_events[hit.start] > length:
+            chosen.names.append(_of_table(hit))
+
+
+def _lengths(parse: Parse, names: list[Name]) -> list[int]:
+    """For each token the length of the longest of the names that covers it."""
+    found = [0] * len(parse)
+    for name in names:
+        for token in range(name.start, name.end):
+            found[token] = max(found[token], name.end - name.start)
+    return found
 
 
 def _confirmed(parse: Parse, lexicon: Lexicon, names: list[Name]) -> Iterator[Name]:
@@ -94,7 +122,12 @@ def _has_office(parse: Parse, lexicon: Lexicon, person: Name) -> bool:
     if person.start > 0 and parse.lowers[person.start - 1] in heads:
         return True
     behind = range(person.end + 1, min(person.end + 6, len(parse)))
-    return person.end < len(parse) and parse.words[person.end] == "," and person.end - person.start > 1 and any(parse.lowers[t] in heads for t in behind)
+    return (
+        person.end < len(parse)
+        and parse.words[person.end] == ","
+        and person.end - person.start > 1
+        and any(parse.lowers[t] in heads for t in behind)
+    )
 
 
 def _of_table(hit: Hit) -> Name:

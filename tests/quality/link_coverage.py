@@ -25,7 +25,7 @@ from loaders.cleaning import articles
 from loaders.extraction.rules import RuleExtractor
 from loaders.extractor import Extractor
 from schema.generated.vocabulary import Kind
-from schema.records import ArticleMetadata, Extraction, RawDocument, Referent
+from schema.records import Article, ArticleMetadata, Extraction, RawDocument, Referent
 from schema.reference import find_state
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
@@ -132,7 +132,7 @@ def measure(found: Iterable[Item], extractor: Extractor) -> Coverage:
     return coverage
 
 
-def _noting_stems(documents: Iterable[RawDocument], stems: dict[str, str]) -> Iterator[object]:
+def _noting_stems(documents: Iterable[RawDocument], stems: dict[str, str]) -> Iterator[Article]:
     for document in documents:
         for article in articles(document):
             stems[article.id] = document.stem

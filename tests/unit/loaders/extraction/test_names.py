@@ -24,14 +24,22 @@ def named(text: str) -> dict[str, Name]:
 @pytest.mark.parametrize(
     ("text", "written", "kind"),
     [
-        ("She joined the Ministry of Fisheries and Rural Affairs in May.", "Ministry of Fisheries and Rural Affairs", Kind.INSTITUTION),
+        (
+            "She joined the Ministry of Fisheries and Rural Affairs in May.",
+            "Ministry of Fisheries and Rural Affairs",
+            Kind.INSTITUTION,
+        ),
         ("They signed the Treaty of Nyborg and went home.", "Treaty of Nyborg", Kind.AGREEMENT),
         ("Both sides attended the Baltic Herring Forum yesterday.", "Baltic Herring Forum", Kind.EVENT),
         ("Work on the Rovuma Gas Pipeline has begun.", "Rovuma Gas Pipeline", Kind.PROJECT),
         ("Work on the Rovuma pipeline has begun again.", "Rovuma pipeline", Kind.PROJECT),
         ("Kenya spoke at the G20 summit on Monday.", "G20 summit", Kind.EVENT),
         ("They never kept the 1987 fisheries agreement with Peru.", "1987 fisheries agreement", Kind.AGREEMENT),
-        ("The Directorate General of Civil Aviation closed the airport.", "Directorate General of Civil Aviation", Kind.INSTITUTION),
+        (
+            "The Directorate General of Civil Aviation closed the airport.",
+            "Directorate General of Civil Aviation",
+            Kind.INSTITUTION,
+        ),
     ],
 )
 def test_the_head_of_a_name_tells_its_kind(text: str, written: str, kind: Kind) -> None:
