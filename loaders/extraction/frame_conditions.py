@@ -1,0 +1,68 @@
+"""Whether the words around a trigger are those that a frame asks for."""
+
+from __future__ import annotations
+
+from loaders.extraction.arguments import Arguments
+from loaders.extraction.lexicon import Frame, Lexicon
+from loaders.extraction.roles import Roles
+from loaders.parse import Parse
+
+MODIFIERS = ("amod", "compound", "nmod")
+CLAUSES = ("xcomp", "ccomp", "advcl")
+
+
+class FrameConditions:
+    """Checks the conditions of frames on the triggers of one article."""
+
+    def __init__(self, parse: Parse, roles: Roles, arguments: Arguments, lexicon: Lexicon) -> None:
+        self._parse = parse
+        self._roles = roles
+        self._arguments = arguments
+        self._lexicon = lexicon
+
+    def hold(self, frame: Frame, token: int) -> bool:
+        """Whether the frame may be filled from the trigger at the token."""
+        return (
+            self._has_roles(frame, token)
+            and self._has_modifiers(frame, token)
+            and self._is_governed(frame, token)
+            and self._has_patient(frame, token)
+            and self._has_clause(frame, token)
+        )
+
+    def _has_roles(self, frame: Frame, token: int) -> bool:
+        if frame.needs and not any(self._roles.fill(token, role) for role in frame.needs):
+            return False
+        words = (self._parse.lowers[c] for c in self._parse.children[token])
+        return not frame.needs_word or any(word in frame.needs_word for word in words)
+
+    def _has_modifiers(self, frame: Frame, token: int) -> bool:
+        if not frame.needs_modifier and not frame.unless_modifier:
+            return True
+        before = self._parse.having(token, *MODIFIERS)
+        words = {self._parse.lemmas[c] for c in before} | {self._parse.lowers[c] for c in before}
+        if frame.needs_modifier and not words & frame.needs_modifier:
+            return False
+        return not words & frame.unless_modifier
+
+    def _is_governed(self, frame: Frame, token: int) -> bool:
+        if not frame.governor:
+            return True
+        parse = self._parse
+        governed = parse.deps[token] in ("dobj", "nsubjpass", "conj", "pobj")
+        return governed and parse.lemmas[parse.heads[token]] in frame.governor
+
+    def _has_patient(self, frame: Frame, token: int) -> bool:
+        if not frame.needs_patient:
+            return True
+        parse, roles = self._parse, self._roles
+        patients = [p for patient in roles.patients(token) for p in self._arguments.coordinated(patient)]
+        hollow = [p for p in patients if parse.lemmas[p] in self._lexicon.words.hollow]
+        inner = [i for p in hollow for i in roles.prepositional(p, "of")]
+        inner += [i for p in patients for word in ("in", "as") for i in roles.prepositional(p, word)]
+        return any(parse.lemmas[p] in frame.needs_patient for p in (*patients, *inner))
+
+    def _has_clause(self, frame: Frame, token: int) -> bool:
+        if frame.clause is None:
+            return True
+        return bool(self._parse.having(token, *CLAUSES)) == frame.clause
