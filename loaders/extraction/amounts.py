@@ -32,6 +32,10 @@ IN_WORDS = {
 }  # fmt: skip
 
 
+ALSO_WORDS = frozenset({"won", "real", "rand", "dong"})
+"""Currencies only behind a scale: "5 real men", "the 3 won"."""
+
+
 def _choice(words: Iterable[str]) -> str:
     """An alternation of the words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
@@ -42,7 +46,7 @@ SCALE, SYMBOL, WORD, CODE = _choice(SCALES), _choice(SYMBOLS), _choice(WORDS), _
 UP_TO = rf"(?:\s?(?:-|–|to)\s?(?:{SYMBOL})?{NUMBER}(?=[\s-]?(?:{SCALE})\b))?"
 """The upper end of a range, whose scale counts for both ends: "$2-3 billion"."""
 PATTERN = re.compile(
-    rf"""(?:(?P<symbol>{SYMBOL})\s?|\b(?P<code>{CODE})\s?|\b(?P<lead>{WORD})s?\s)
+    rf"""(?:(?P<symbol>{SYMBOL})\s?|\b(?P<code>{CODE})\s?|\b(?P<lead>yuan|rmb|rupee|naira|baht)s?\s)
          (?P<n1>{NUMBER}){UP_TO}(?:[\s-]?(?P<s1>{SCALE})\b)?
        | \b(?P<n2>{NUMBER}){UP_TO}[\s-]?(?:(?P<s2>{SCALE})\b[\s-]?)?
          (?:(?P<word>{WORD})s?\b|(?P<code2>{CODE})\b|(?P<symbol2>[€£¥]))
@@ -66,6 +70,8 @@ def find_amounts(text: str) -> Iterator[Amount]:
     """All sums of money in the text, in order; of a range the lower end."""
     for match in PATTERN.finditer(text):
         group = match.groupdict()
+        if not group["s2"] and (group["word"] or "").lower() in ALSO_WORDS:
+            continue
         number = group["n1"] or group["n2"]
         scale = SCALES.get((group["s1"] or group["s2"] or group["s3"] or "").lower(), 1.0)
         value = float(number.replace(",", "")) if number else IN_WORDS[group["n3"].lower()]
@@ -80,3 +86,16 @@ def _currency(group: Mapping[str, str | None]) -> str:
     if code:
         return "CNY" if code.upper() == "RMB" else code.upper()
     return WORDS[(group["lead"] or group["word"] or group["word3"] or "").lower()]
+
+
+def count_of(word: str) -> int | None:
+    """The whole number above one that a numeral stands for ("114", "1,500", "two"); None for other words.
+
+    A year is no count.
+    """
+    plain = word.replace(",", "")
+    if plain.isdigit() and len(plain) < 10:
+        number = int(plain)
+        return number if number > 1 and not (len(word) == 4 and 1900 <= number < 2100) else None
+    value = IN_WORDS.get(word.lower(), 0.0)
+    return int(value) if value > 1 else None

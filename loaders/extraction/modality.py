@@ -194,7 +194,7 @@ class ModalityReader:
         if word == "without" or (word in ("than", "of") and parse.lowers[preposition - 1] in ("rather", "instead")):
             return None, [NEGATED]
         above, found = self._under_preposition(word, head)
-        if found and ENDED in found and parse.lemmas[trigger] in self._classes["events"]:
+        if ENDED in found and token == trigger and parse.lemmas[trigger] in self._classes["events"]:
             return None, []
         return above, found
 
@@ -239,7 +239,7 @@ class ModalityReader:
             return head, [
                 m for c in parse.having(head, "acomp", "attr") if (m := self._words.of_adjective(parse.lemmas[c]))
             ]
-        event = parse.lemmas[trigger] in self._classes["events"]
+        event = token == trigger and parse.lemmas[trigger] in self._classes["events"]
         if dep == "nsubj":
             if lemma not in self._classes["happening"]:
                 return None, []

@@ -79,10 +79,12 @@ class ModalityWords:
                 )
                 if found is not None:
                     yield found
-        denied = self.denied(token, below)
-        if denied and any(parse.lowers[c] == "longer" for c in parse.children[token]):
+        no_longer = any(
+            parse.lowers[c] == "longer" and parse.lowers[c - 1] in ("no", "any") for c in parse.children[token]
+        )
+        if no_longer:
             yield ENDED
-        elif denied:
+        elif self.denied(token, below):
             yield NEGATED
 
     def tenses(self, token: int) -> Iterator[Modality]:

@@ -9,6 +9,9 @@ from datetime import date, timedelta
 
 from loaders.extraction.date_words import DATELINE, DAYS, LEAD, LEADS, MONTHS, NUMBERS, PARTS, PATTERN, SEASONS
 
+DATELINE_WITHIN = 2000
+"""Characters from the start of an article in which its dateline stands."""
+
 
 @dataclass(frozen=True, slots=True)
 class Dated:
@@ -43,7 +46,10 @@ def find_dates(text: str, published: str | None) -> Iterator[Dated]:
     day = _day(published)
     year = int(published[:4]) if published and published[:4].isdigit() else None
     told: date | None = None
+    heading = DATELINE.search(text[:DATELINE_WITHIN])
     for match in PATTERN.finditer(text):
+        if heading is not None and heading.start() <= match.start() < heading.end():
+            continue  # the day of the report, not of anything that it tells
         groups = match.groupdict()
         kind = next(name for name in READERS if groups[name])
         resolved = READERS[kind](
@@ -60,7 +66,7 @@ def find_dates(text: str, published: str | None) -> Iterator[Dated]:
 
 def dateline(text: str) -> str | None:
     """The day in a dateline ("GENEVA, 3 May 2022 -"), which dates an article that says it nowhere else; else None."""
-    match = DATELINE.search(text[:2000])
+    match = DATELINE.search(text[:DATELINE_WITHIN])
     if match is None:
         return None
     return _iso(int(match["y"]), MONTHS[(match["m1"] or match["m2"]).lower()], int(match["d1"] or match["d2"]))

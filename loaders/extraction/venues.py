@@ -12,7 +12,7 @@ PLACES = frozenset({Kind.PLACE, Kind.STATE})
 VERBAL = frozenset({"VERB", "AUX"})
 EVENTS = frozenset(
     {
-        Relation.SIGNED, Relation.MET_WITH, Relation.VISITED, Relation.HOSTED, Relation.ORGANISED, Relation.ISSUED,
+        Relation.SIGNED, Relation.MET_WITH, Relation.HOSTED, Relation.ORGANISED, Relation.ISSUED,
         Relation.PARTICIPATES_IN, Relation.NEGOTIATES_WITH, Relation.LAUNCHED, Relation.MEDIATED,
         Relation.COMMEMORATES, Relation.RATIFIED, Relation.REPRESENTS,
     }
