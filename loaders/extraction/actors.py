@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from loaders.extraction.discourse import ACTORS, Chain, Discourse
+from loaders.extraction.chain import Chain
+from loaders.extraction.discourse import ACTORS, Discourse
 from loaders.extraction.lexicon import Lexicon
 from loaders.extraction.phrases import Phrases
 from loaders.parse import Parse
@@ -169,6 +170,11 @@ class Actors:
             return []
         if Kind.STATE not in kinds or not self._phrases.is_definite(token):
             return []
+        places = self._discourse.before(token, frozenset({Kind.PLACE}), 0)
+        capitals = [c for c in places if c.capital_of and not self._discourse.cities]
+        if capitals:
+            state = self._discourse.as_actor(capitals[-1], token)
+            return [state] if state is not None else []
         return self._discourse.before(token, STATES, 2)[:1]
 
     def _back(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:
@@ -233,7 +239,17 @@ class Actors:
         size = None if self.modifying(token, STATES) else self._size(token)
         if size is None:
             return []
+        colleagues = self._of_one_office(token, size) if lemma in self._lexicon.titles.heads else []
+        if colleagues:
+            return colleagues
         return self._discourse.members(token, size, ORDER if of_states else (Kind.PERSON, Kind.STATE))
+
+    def _of_one_office(self, token: int, size: int) -> list[Chain]:
+        """ "The two ministers": those named before with that word in their office."""
+        lemma = self._parse.lemmas[token]
+        people = self._discourse.before(token, PEOPLE, FAR_BACK)
+        same = [c for c in people if any(lemma in role.lower().split() for role, _ in c.offices)]
+        return sorted(same[:size], key=lambda c: c.number) if size >= 2 and len(same) >= size else []
 
     def _size(self, token: int) -> int | None:
         """How many a plural phrase counts (0: some); None where it does not point back to named ones."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from loaders.extraction.actors import Actors
+from loaders.extraction.chain import Chain
 from loaders.extraction.descriptions import Descriptions
-from loaders.extraction.discourse import ACTORS, Chain, Discourse
+from loaders.extraction.discourse import ACTORS, Discourse
 from loaders.extraction.lexicon import Lexicon
 from loaders.extraction.phrases import Phrases
 from loaders.parse import Parse

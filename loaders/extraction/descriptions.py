@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from loaders.extraction.actors import Actors
-from loaders.extraction.discourse import ACTORS, Chain, Discourse
+from loaders.extraction.chain import Chain
+from loaders.extraction.discourse import ACTORS, Discourse
 from loaders.extraction.lexicon import Lexicon
 from loaders.extraction.phrases import LONGEST, Phrases
 from loaders.parse import Parse
@@ -88,7 +89,11 @@ class Descriptions:
         if not 0 < end - start <= LONGEST:
             return None
         fresh = kind == Kind.AGREEMENT and end - start == 1 and not definite
-        return discourse.describe(kind, start, end, parse.slice(start, end), token, fresh=fresh)
+        name = parse.slice(start, end)
+        matter = phrases.matter(token, end) if kind == Kind.AGREEMENT else None
+        if matter is not None:
+            name = f"{parse.slice(start, phrases.span_before_partners(token, end))} {parse.slice(*matter)}"
+        return discourse.describe(kind, start, end, name, token, fresh=fresh)
 
     def _kind(self, lemma: str, wanted: Kind) -> Kind:
         kinds = self._lexicon.description_kinds.get(lemma, ())

@@ -31,6 +31,7 @@ class Found(TypedDict, total=False):
     sector: tuple[str, ...]
     sector_code: tuple[str, ...]
     goods: tuple[str, ...]
+    count: int | None
     amount: float | None
     currency: str | None
 
@@ -56,6 +57,8 @@ class FrameQualifiers:
             found["place"] = self._reader.place(frame.relation, token)
         if "sector" in allowed:
             found["sector"], found["sector_code"] = self._reader.sectors(frame.relation, token, arguments)
+        if "count" in allowed:
+            found["count"] = self._reader.count(token, arguments[-1] if arguments else None)
         if "amount" in allowed:
             amount = self._reader.amount(token, list(arguments))
             if amount is not None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loaders.extraction.candidates import Candidate
-from loaders.extraction.discourse import Chain, Discourse
+from loaders.extraction.chain import Chain
+from loaders.extraction.discourse import Discourse
 from loaders.extraction.offices import Office
 from schema.generated.vocabulary import Kind, Modality, Qualifiers, Relation
 from schema.officeholders import Officeholder, holder
@@ -18,9 +19,10 @@ LESS_WITHOUT_BODY = 0.1
 class Incumbents:
     """Who holds which office, as one article tells it."""
 
-    def __init__(self, discourse: Discourse, local_posts: frozenset[str], year: int | None) -> None:
+    def __init__(self, discourse: Discourse, local_posts: frozenset[str], state_posts: frozenset[str], year: int | None) -> None:
         self._discourse = discourse
         self._local_posts = local_posts
+        self._state_posts = state_posts
         self._year = year
 
     def give(
@@ -52,12 +54,17 @@ class Incumbents:
     def _known_body(self, person: Chain, office: Office) -> Chain | None:
         """The body that the text leaves out, by the table of officeholders; None for a role said with a body before.
 
-        A former holder is looked up in any year, others in the year of the article.
+        A former holder is looked up in any year, others in the year of the article. Whom the table does not know at all
+        is taken for an official of the state that publishes the article, if the post is one of a state.
         """
         if any(where is not None and role.lower() == office.role.lower() for role, where in person.offices):
             return None
         known = holder(person.name, office.role, None if office.former else self._year)
-        return None if known is None else self._represented(known)
+        if known is not None:
+            return self._represented(known)
+        role = office.role.lower()
+        at_home = len(self._discourse.home) == 1 and any(role.startswith(p) or role.endswith(p) for p in self._state_posts)
+        return self._discourse.home[0] if at_home and holder(person.name, None, None) is None else None
 
     def _represented(self, known: Officeholder) -> Chain | None:
         """The state of the officeholder; or the organisation, where the article names it."""

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from loaders.extraction.candidates import Candidate
-from loaders.extraction.discourse import Chain
+from loaders.extraction.chain import Chain
 from loaders.extraction.layout_items import read_items
 from loaders.extraction.layout_lists import ITEM
 from loaders.extraction.layout_pairs import Pair, main_pair

@@ -15,19 +15,22 @@ from importlib import resources
 import yaml
 
 from loaders.extraction.candidates import Candidate
+from loaders.extraction.chain import Chain
 from loaders.extraction.layout_lists import find_lists
 from loaders.extraction.layout_pairs import Pair, main_pair
 from loaders.extraction.lexicon import PLAIN
 from loaders.extraction.qualifiers import QualifierReader
 from loaders.extraction.text import Text
 from schema.errors import SettingsError
-from schema.generated.vocabulary import Kind, Qualifiers, Relation
+from schema.generated.vocabulary import Kind, Modality, Qualifiers, Relation
 from schema.records import Block
 
 CONFIDENCE = 0.65
 SUBJECTS = ("nsubj", "nsubjpass", "poss")
 PARTNERS = frozenset({Kind.STATE, Kind.INSTITUTION})
 RELATION = Relation.COOPERATES_WITH
+TAKES_PART = Relation.PARTICIPATES_IN
+ATTENDING = frozenset({Kind.PERSON, Kind.STATE, Kind.INSTITUTION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class ItemWords:
     joint: frozenset[str]
     joint_heads: frozenset[str]
     about: frozenset[str]
+    taking_part: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -55,6 +59,7 @@ def read_items(
     blocks: Sequence[Block], text: Text, qualifiers: QualifierReader, said: Sequence[Candidate]
 ) -> Iterator[Candidate]:
     """Who works together by the items of all lists; not what the frames `said` of an item already."""
+    yield from _participants(blocks, text)
     told = {(candidate.relation, candidate.tokens[0]) for candidate in said}
     for lead_in, items in find_lists(text.parse, blocks):
         pair = None
@@ -71,24 +76,51 @@ def read_items(
             yield Candidate(RELATION, *pair, modality, found, (root,), "layout/item", CONFIDENCE)
 
 
+def _participants(blocks: Sequence[Block], text: Text) -> Iterator[Candidate]:
+    """Whoever is listed as taking part in the event that the lead-in or the title names."""
+    parse, discourse, words = text.parse, text.discourse, item_words()
+    for lead_in, items in find_lists(parse, blocks):
+        announcing = _within(text, lead_in)
+        if not any(parse.lemmas[t] in words.taking_part for t in announcing):
+            continue
+        event = _event(text, announcing) or (_event(text, _within(text, blocks[0])) if blocks else None)
+        for item in items if event is not None else ():
+            token = next((t for t in _within(text, item) if parse.pos[t] != "SPACE"), None)
+            chain = discourse.at(token) if token is not None else None
+            if event is not None and token is not None and chain is not None and chain.kind in ATTENDING:
+                found = Qualifiers()
+                modality = Modality.HAPPENED
+                yield Candidate(TAKES_PART, chain, event, modality, found, (token,), "layout/participant", CONFIDENCE)
+
+
+def _event(text: Text, tokens: range) -> Chain | None:
+    chains = (text.discourse.at(token) for token in tokens)
+    return next((chain for chain in chains if chain is not None and chain.kind == Kind.EVENT), None)
+
+
+def _within(text: Text, block: Block) -> range:
+    starts = text.parse.starts
+    return range(bisect_left(starts, block.start), bisect_left(starts, block.end))
+
+
 def _head(text: Text, item: Block) -> int | None:
     """The head of the item where it tells of working together and names nobody who does."""
     parse, words = text.parse, item_words()
-    start, end = bisect_left(parse.starts, item.start), bisect_left(parse.starts, item.end)
-    head = next((t for t in range(start, end) if not start <= parse.heads[t] < end or parse.heads[t] == t), None)
+    inside = _within(text, item)
+    head = next((t for t in inside if parse.heads[t] not in inside or parse.heads[t] == t), None)
     if head is None or parse.pos[head] not in ("NOUN", "PROPN"):
         return None
     joint = any(parse.lowers[c] in words.joint for c in parse.children[head])
     if parse.lemmas[head] not in words.heads and not (joint and parse.lemmas[head] in words.joint_heads):
         return None
-    named = any((chain := text.discourse.at(t)) is not None and not chain.described for t in range(start, end))
+    named = any((chain := text.discourse.at(t)) is not None and not chain.described for t in inside)
     return None if named else head
 
 
 def _partners(text: Text, lead_in: Block) -> Pair | None:
     """Those whom the lead-in is about."""
     parse, discourse = text.parse, text.discourse
-    tokens = range(bisect_left(parse.starts, lead_in.start), bisect_left(parse.starts, lead_in.end))
+    tokens = _within(text, lead_in)
     last = discourse.sentence_of(tokens[-1])
     sentence = [t for t in tokens if discourse.sentence_of(t) == last]
     kinds = PARTNERS | {Kind.PLACE} if discourse.cities else PARTNERS

@@ -20,6 +20,10 @@ ITEM, ROW, LEAD_INS = "bullet", "row", frozenset({"paragraph", "bullet"})
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 PREPOSITIONAL = frozenset({"prep", "dative", "prt", "aux", "agent", "advmod"})
+TOWARDS = frozenset({"to", "on", "in", "for", "toward", "towards", "of"})
+"""Prepositions behind which a gerund is what the verb is about; behind "by" it only tells how."""
+FARTHEST = 12
+"""Words before the colon among which "following" announces the list."""
 DUMMY = "dep"
 """The label of a noun that only announces the list ("the following agreements"): no rule takes it for an argument."""
 
@@ -115,10 +119,13 @@ class _Layout:
             self._attach(root, roots[0], "conj")
 
     def _hook(self, lead_in: Block) -> int | None:
-        """The last word before the colon."""
+        """The word that the list belongs to: what "following" describes, else the last one before the colon."""
         parse = self._parse
-        tokens = self._within(lead_in)
-        return next((t for t in reversed(tokens) if parse.pos[t] not in ("PUNCT", "SPACE")), None)
+        words = [t for t in self._within(lead_in) if parse.pos[t] not in ("PUNCT", "SPACE")]
+        for token in reversed(words[-FARTHEST:]):
+            if parse.lowers[token] == "following" and parse.deps[token] == "amod":
+                return parse.heads[token]
+        return words[-1] if words else None
 
     def _root(self, item: Block) -> int | None:
         """The head of an item that is no sentence of its own: an infinitive, a gerund or a noun phrase.
@@ -142,38 +149,50 @@ class _Layout:
         if parse.pos[hook] in NOMINAL or parse.lowers[hook] == "following":
             return self._below_noun(root, hook)
         verb = self._verb_of(hook)
+        if verb is None or not self._has_doer(verb):
+            return False
         if parse.tags[hook] == "TO" or parse.pos[hook] == "ADP" or parse.deps[hook] == "prep":
             self._below_preposition(root, hook, verb)
-        elif parse.pos[hook] in VERBAL and verb is not None:
+        elif parse.pos[hook] in VERBAL:
             nominal = self._pos[root] in NOMINAL
             self._attach(root, verb, "dobj" if nominal else "xcomp")
         return False
 
-    def _below_preposition(self, root: int, hook: int, verb: int | None) -> None:
+    def _below_preposition(self, root: int, hook: int, verb: int) -> None:
         parse = self._parse
         if self._pos[root] in NOMINAL:
             self._attach(root, hook, "pobj")
             if self._deps[hook] not in PREPOSITIONAL and self._heads[hook] != hook:
                 self._deps[hook] = "prep"
         elif self._tags[root] == "VBG":
-            if parse.pos[parse.heads[hook]] in VERBAL:
+            if parse.pos[parse.heads[hook]] in VERBAL and parse.lowers[hook] in TOWARDS:
                 self._attach(root, hook, "pcomp")
-        elif parse.lowers[hook] == "to" and verb is not None:
+        elif parse.lowers[hook] == "to":
             self._attach(root, verb, "xcomp")
             self._tags[root] = "VB"
 
     def _below_noun(self, root: int, hook: int) -> bool:
         """ "The following agreements:" is replaced by them; beside "the following steps:" each is a further act."""
         parse = self._parse
-        if self._pos[root] in NOMINAL:
-            if self._deps[hook] not in ("dobj", "pobj", "nsubjpass", DUMMY):
-                return False
-            dep = parse.deps[hook]
-            self._attach(root, parse.heads[hook], dep)
-            return True
-        verb = self._verb_of(hook)
-        if verb is not None and verb != hook:
+        verb = self._verb_of(parse.heads[hook])
+        if verb is None or verb == hook or not self._has_doer(verb):
+            return False
+        if self._pos[root] not in NOMINAL:
             self._attach(root, verb, "conj")
+            return False
+        if parse.deps[hook] not in ("dobj", "pobj", "nsubjpass") or parse.tags[hook] not in ("NNS", "NNPS"):
+            return False
+        self._attach(root, parse.heads[hook], parse.deps[hook])
+        return True
+
+    def _has_doer(self, verb: int) -> bool:
+        """Whether the verb, or one that it depends on, has a subject; not where it only describes a noun."""
+        parse = self._parse
+        for above in (verb, *parse.ancestors(verb)):
+            if parse.having(above, "nsubj", "nsubjpass"):
+                return parse.deps[above] != "relcl"
+            if parse.deps[above] in ("acl", "relcl"):
+                return False
         return False
 
     def _verb_of(self, token: int) -> int | None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from loaders.extraction.arguments import Arguments
 from loaders.extraction.candidates import Candidate
-from loaders.extraction.discourse import Chain, Discourse
+from loaders.extraction.chain import Chain
+from loaders.extraction.discourse import Discourse
 from loaders.extraction.frame_conditions import FrameConditions
 from loaders.extraction.frame_qualifiers import FrameQualifiers
 from loaders.extraction.lexicon import Frame, Lexicon

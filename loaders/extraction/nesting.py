@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loaders.extraction.candidates import Candidate
-from loaders.extraction.discourse import Chain, Discourse
+from loaders.extraction.chain import Chain
+from loaders.extraction.discourse import Discourse
 from loaders.extraction.roles import Roles
 from loaders.parse import Parse
 from schema import ontology
@@ -79,6 +80,8 @@ def _behind(parse: Parse, discourse: Discourse, start: int, end: int, chain: Cha
         and chain.kind in (Kind.INSTITUTION, Kind.EVENT, Kind.PLACE, Kind.PROJECT)
     ):
         yield _candidate(Relation.LOCATED_IN, chain, target, (token, start, after), "nesting/in", 0.7)
+    elif word == "of" and chain.kind == Kind.INSTITUTION and target.kind == Kind.STATE and chain.wikidata is None:
+        yield _candidate(Relation.PART_OF, chain, target, (token, start, after), "nesting/of-state", 0.65)
     elif word in ("of", "at", "with", "under") and chain.kind == Kind.INSTITUTION and target.kind == Kind.INSTITUTION:
         yield _candidate(Relation.PART_OF, chain, target, (token, start, after), "nesting/of", 0.7)
 

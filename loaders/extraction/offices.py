@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from loaders.extraction.discourse import Chain
+from loaders.extraction.chain import Chain
 from loaders.extraction.text import Text
 from loaders.extraction.title_phrases import TitlePhrases
 from loaders.extraction.titles import POSSESSIVES, TitleWords

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from loaders.extraction.arguments import Arguments
-from loaders.extraction.discourse import ACTORS, Chain, Discourse
+from loaders.extraction.chain import Chain
+from loaders.extraction.discourse import ACTORS, Discourse
 from loaders.extraction.lexicon import Frame, Lexicon
 from loaders.extraction.roles import Roles
 from loaders.parse import Parse

@@ -142,6 +142,25 @@ class Phrases:
         closed = parse.pos[token] in ("PUNCT", "SPACE", "CCONJ", "ADP", "DET") or parse.tags[token] == "POS"
         return closed or self.is_date(token)
 
+    def matter(self, token: int, end: int) -> tuple[int, int] | None:
+        """The "on …" of an agreement whose partners stand before it: "an MoU between A and B on fisheries"."""
+        parse = self._parse
+        between = next((c for c in parse.having(token, "prep") if parse.lowers[c] == "between"), None)
+        if between is None:
+            return None
+        for at in range(between, min(between + 30, len(parse))):
+            if parse.pos[at] == "VERB" or parse.words[at] in (".", ";"):
+                return None
+            objects = parse.having(at, "pobj", "pcomp") if parse.lowers[at] in ("on", "concerning") else []
+            if objects and not self.is_date(objects[0]):
+                return at, self._end_of(objects[0])
+        return None
+
+    def span_before_partners(self, token: int, end: int) -> int:
+        """Where the name ends when "between A and B" is left out of it."""
+        parse = self._parse
+        return next((c for c in parse.having(token, "prep") if parse.lowers[c] == "between" and c < end), end)
+
     def _purpose_at(self, token: int) -> bool:
         parse = self._parse
         return token + 1 < len(parse) and parse.lowers[token] == "to" and parse.tags[token + 1] == "VB"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loaders.extraction.candidates import Candidate
-from loaders.extraction.discourse import Chain
+from loaders.extraction.chain import Chain
 from loaders.extraction.incumbents import Incumbents
 from loaders.extraction.offices import Office, OfficeReader
 from loaders.extraction.text import Text

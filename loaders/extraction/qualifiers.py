@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection
 
 from loaders.extraction.amounts import Amount, count_of, find_amounts
 from loaders.extraction.arguments import Arguments
@@ -36,35 +35,6 @@ class QualifierReader:
         for amount in find_amounts(parse.text):
             token = max(0, bisect_right(parse.starts, amount.start) - 1)
             self._amounts[discourse.sentence_of(token)].append((token, amount))
-
-    def common(
-        self, relation: Relation, allowed: Collection[str], trigger: int, arguments: tuple[int, ...]
-    ) -> dict[str, object]:
-        """The qualifiers that any relation may have, by name, of those allowed; values may be empty."""
-        found: dict[str, object] = {}
-        if "date" in allowed:
-            found |= self._when(relation, allowed, trigger)
-        if "place" in allowed:
-            found["place"] = self.place(relation, trigger)
-        if "sector" in allowed:
-            found["sector"], codes = self.sectors(relation, trigger, arguments)
-            if "sector_code" in allowed:
-                found["sector_code"] = codes
-        if "count" in allowed:
-            found["count"] = self.count(trigger, arguments[-1] if arguments else None)
-        amount = self.amount(trigger, list(arguments)) if "amount" in allowed else None
-        if amount is not None:
-            found["amount"], found["currency"] = amount.value, amount.currency
-        return found
-
-    def _when(self, relation: Relation, allowed: Collection[str], trigger: int) -> dict[str, object]:
-        """The date under the name that its lead word asks for; relations begun on a day have it under both."""
-        value, lead = self.date(relation, trigger)
-        if value is None:
-            return {}
-        name = lead if lead in ("since", "until") and lead in allowed else "date"
-        begun = name == "since" and relation == Relation.DIPLOMATIC_RELATIONS_WITH
-        return {name: value, "date": value} if begun else {name: value}
 
     def date(self, relation: Relation, trigger: int) -> tuple[str | None, str]:
         """The date of what the trigger tells, with its lead word (since, until, by or nothing)."""

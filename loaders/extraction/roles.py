@@ -323,7 +323,7 @@ class Roles:
                     raised = parse.lowers[token] in ("to", "into") and parse.lemmas[head] in self._lexicon.light_verbs
                     return self.holders(noun) if raised or parse.lowers[token] in OCCASION else []
                 return self.holders(noun) if parse.lemmas[head] in self._lexicon.light_verbs else []
-            if dep == "prep" and parse.lowers[token] != "of":
+            if dep == "prep" and parse.lowers[token] not in ("of", "on"):
                 return []
             token = head
         return []
@@ -331,6 +331,9 @@ class Roles:
     def copula_subjects(self, noun: int) -> list[int]:
         """X of "X is (becomes, remains) NOUN", also of "as NOUN"."""
         parse = self._parse
+        own = parse.having(noun, "nsubj")
+        if own:
+            return own
         token = noun
         while parse.deps[token] == "conj" or (parse.deps[token] == "compound" and parse.lemmas[token] == "member"):
             token = parse.heads[token]

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from loaders import nlp
 from loaders.extraction.arguments import Arguments
 from loaders.extraction.candidates import Candidate, strongest
+from loaders.extraction.chain import Chain
 from loaders.extraction.confidence import confidence_model
-from loaders.extraction.discourse import Chain, Discourse
+from loaders.extraction.discourse import Discourse
 from loaders.extraction.evidence import Evidence
 from loaders.extraction.gazetteer import Gazetteer, gazetteer
 from loaders.extraction.layout import read_layout

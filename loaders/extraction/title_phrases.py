@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.extraction.discourse import Chain
+from loaders.extraction.chain import Chain
 from loaders.extraction.text import Text
 from loaders.extraction.titles import TitleWords
 from schema.generated.vocabulary import Kind

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from loaders.extraction.discourse import Chain, Discourse
+from loaders.extraction.chain import Chain
+from loaders.extraction.discourse import Discourse
 from loaders.extraction.roles import Roles
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind, Relation
