@@ -7,7 +7,8 @@ from functools import cache
 import pytest
 
 from loaders import nlp
-from loaders.extraction.discourse import Chain, Discourse
+from loaders.extraction.chain import Chain
+from loaders.extraction.discourse import Discourse
 from loaders.extraction.gazetteer import gazetteer
 from loaders.extraction.lexicon import lexicon
 from loaders.extraction.names import find_names
