@@ -63,9 +63,13 @@ class QualifierReader:
     def count(self, trigger: int, object: int | None) -> int | None:
         """How many things the fact speaks of: "114 agreements", "went there twice", "two visits"."""
         parse = self._parse
-        for child in parse.children[trigger]:
-            if parse.lowers[child] in TIMES and parse.deps[child] in ("advmod", "npadvmod"):
-                return TIMES[parse.lowers[child]]
+        near = parse.children[trigger]
+        for token in (
+            *near,
+            *(t for child in near if parse.deps[child] in ("prep", "dobj") for t in parse.children[child]),
+        ):
+            if parse.lowers[token] in TIMES:
+                return TIMES[parse.lowers[token]]
         for noun in (object, trigger):
             if noun is None or parse.tags[noun] not in ("NNS", "NNPS"):
                 continue
