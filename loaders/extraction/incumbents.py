@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from loaders.extraction.candidates import Candidate
 from loaders.extraction.chain import Chain
 from loaders.extraction.discourse import Discourse
+from loaders.extraction.lexicon import Titles
 from loaders.extraction.offices import Office
 from schema.generated.vocabulary import Kind, Modality, Qualifiers, Relation
 from schema.officeholders import Officeholder, holder
@@ -19,10 +20,9 @@ LESS_WITHOUT_BODY = 0.1
 class Incumbents:
     """Who holds which office, as one article tells it."""
 
-    def __init__(self, discourse: Discourse, local_posts: frozenset[str], state_posts: frozenset[str], year: int | None) -> None:
+    def __init__(self, discourse: Discourse, titles: Titles, year: int | None) -> None:
         self._discourse = discourse
-        self._local_posts = local_posts
-        self._state_posts = state_posts
+        self._titles = titles
         self._year = year
 
     def give(
@@ -47,7 +47,7 @@ class Incumbents:
         """The state for its capital, unless the post is one of a city or region ("mayor of Paris")."""
         if not body.capital_of or self._discourse.cities:
             return body
-        if any(post in office.role.lower() for post in self._local_posts):
+        if any(post in office.role.lower() for post in self._titles.local):
             return body
         return self._discourse.as_actor(body, office.start) or body
 
@@ -62,9 +62,17 @@ class Incumbents:
         known = holder(person.name, office.role, None if office.former else self._year)
         if known is not None:
             return self._represented(known)
+        return self._at_home(person, office)
+
+    def _at_home(self, person: Chain, office: Office) -> Chain | None:
+        """The state that publishes the article, for a post of a state where no other state is near."""
+        home = self._discourse.home
         role = office.role.lower()
-        at_home = len(self._discourse.home) == 1 and any(role.startswith(p) or role.endswith(p) for p in self._state_posts)
-        return self._discourse.home[0] if at_home and holder(person.name, None, None) is None else None
+        if len(home) != 1 or not any(role.startswith(post) or role.endswith(post) for post in self._titles.state_posts):
+            return None
+        near = self._discourse.before(office.end - 1, frozenset({Kind.STATE}), 2)
+        foreign = any(state is not home[0] for state in near)
+        return None if foreign or holder(person.name, None, None) is not None else home[0]
 
     def _represented(self, known: Officeholder) -> Chain | None:
         """The state of the officeholder; or the organisation, where the article names it."""

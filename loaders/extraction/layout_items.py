@@ -27,10 +27,10 @@ from schema.records import Block
 
 CONFIDENCE = 0.65
 SUBJECTS = ("nsubj", "nsubjpass", "poss")
-PARTNERS = frozenset({Kind.STATE, Kind.INSTITUTION})
 RELATION = Relation.COOPERATES_WITH
 TAKES_PART = Relation.PARTICIPATES_IN
-ATTENDING = frozenset({Kind.PERSON, Kind.STATE, Kind.INSTITUTION})
+BODIES = frozenset({Kind.STATE, Kind.INSTITUTION})
+ENDS_OF_NAMES = frozenset({",", ";", "(", "–", "—", "-", ":"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ class ItemWords:
     joint_heads: frozenset[str]
     about: frozenset[str]
     taking_part: frozenset[str]
+    gatherings: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -84,18 +85,40 @@ def _participants(blocks: Sequence[Block], text: Text) -> Iterator[Candidate]:
         if not any(parse.lemmas[t] in words.taking_part for t in announcing):
             continue
         event = _event(text, announcing) or (_event(text, _within(text, blocks[0])) if blocks else None)
-        for item in items if event is not None else ():
-            token = next((t for t in _within(text, item) if parse.pos[t] != "SPACE"), None)
+        if event is None:
+            continue
+        for item in items:
+            token = _attendee(text, item)
             chain = discourse.at(token) if token is not None else None
-            if event is not None and token is not None and chain is not None and chain.kind in ATTENDING:
-                found = Qualifiers()
-                modality = Modality.HAPPENED
-                yield Candidate(TAKES_PART, chain, event, modality, found, (token,), "layout/participant", CONFIDENCE)
+            if token is not None and chain is not None:
+                found, rule = Qualifiers(), "layout/participant"
+                yield Candidate(TAKES_PART, chain, event, Modality.HAPPENED, found, (token,), rule, CONFIDENCE)
+
+
+def _attendee(text: Text, item: Block) -> int | None:
+    """Where the item names who came: a person before the first comma, or a body that is all that stands there.
+
+    An item that is a sentence tells something else.
+    """
+    parse, discourse = text.parse, text.discourse
+    inside = _within(text, item)
+    if any(parse.deps[t] in ("nsubj", "nsubjpass") for t in inside):
+        return None
+    end = next((t for t in inside if parse.words[t] in ENDS_OF_NAMES or parse.pos[t] == "SPACE"), inside.stop)
+    chains = [(t, chain) for t in range(inside.start, end) if (chain := discourse.at(t)) is not None]
+    person = next((t for t, chain in chains if chain.kind == Kind.PERSON), None)
+    if person is not None:
+        return person
+    first = inside.start + (end > inside.start and parse.lowers[inside.start] == "the")
+    whole = [t for t, chain in chains if chain.kind in BODIES and chain is chains[0][1]]
+    return first if whole and whole == list(range(first, end)) else None
 
 
 def _event(text: Text, tokens: range) -> Chain | None:
-    chains = (text.discourse.at(token) for token in tokens)
-    return next((chain for chain in chains if chain is not None and chain.kind == Kind.EVENT), None)
+    """The gathering that is named among the tokens, None where they name only other events, or none."""
+    gatherings = item_words().gatherings
+    chains = (chain for token in tokens if (chain := text.discourse.at(token)) is not None)
+    return next((c for c in chains if c.kind == Kind.EVENT and gatherings & set(c.name.lower().split())), None)
 
 
 def _within(text: Text, block: Block) -> range:
@@ -123,7 +146,7 @@ def _partners(text: Text, lead_in: Block) -> Pair | None:
     tokens = _within(text, lead_in)
     last = discourse.sentence_of(tokens[-1])
     sentence = [t for t in tokens if discourse.sentence_of(t) == last]
-    kinds = PARTNERS | {Kind.PLACE} if discourse.cities else PARTNERS
+    kinds = BODIES | {Kind.PLACE} if discourse.cities else BODIES
     for token in sentence:
         if parse.deps[token] in SUBJECTS and parse.pos[token] != "PRON":
             found = [chain for chain in text.arguments.actors(token, kinds) if chain.kind in kinds]

@@ -22,7 +22,7 @@ def read_positions(text: Text, published: str | None) -> Iterator[Candidate]:
     words = TitleWords(text)
     offices = OfficeReader(text, words)
     year = int(published[:4]) if published and published[:4].isdigit() else None
-    incumbents = Incumbents(text.discourse, text.lexicon.titles.local, text.lexicon.titles.state_posts, year)
+    incumbents = Incumbents(text.discourse, text.lexicon.titles, year)
     yield from _at_names(text, OfficesAtNames(text, words, offices), incumbents)
     yield from OfficesByVerbs(text, words, offices, incumbents).read()
 

@@ -22,7 +22,9 @@ EVENTS = frozenset(
 MEDIA = frozenset({"link", "telephone", "phone", "videoconference", "teleconference", "video", "zoom"})
 """Where those meet who are in no one place: "by video link"."""
 PARTS = frozenset({"pobj", "dobj", "attr", "agent", "prt", "advmod", "oprd", "nsubjpass", "appos"})
-LINKS = frozenset({"with", "on", "during", "for", "to", "of", "between", "by", "alongside"})
+LINKS = frozenset({"with", "on", "during", "of", "between", "by", "alongside"})
+TALKING = frozenset({"discuss", "address", "review", "raise", "debate"})
+"""Verbs whose object is only talked of: "discussed a summit in Riyadh"."""
 MAX_DEPTH = 5
 
 
@@ -39,13 +41,11 @@ class PlaceReader:
         if relation not in EVENTS:
             return None
         for anchor in self._anchors(trigger):
-            names = [
-                name
-                for token in self._below(anchor, MAX_DEPTH)
-                if (name := self._name(token, plain=anchor == trigger or self._parse.pos[anchor] in VERBAL))
-            ]
-            if names:
-                return ", ".join(dict.fromkeys(names[:2]))
+            plain = anchor == trigger or self._parse.pos[anchor] in VERBAL
+            for token in self._below(anchor, MAX_DEPTH):
+                name = self._name(token, plain=plain)
+                if name:
+                    return name
         return None
 
     def _anchors(self, trigger: int) -> list[int]:
@@ -83,7 +83,7 @@ class PlaceReader:
                     if depth and not self._is_place(pobj)
                     for p in self._below(pobj, depth - 1)
                 ]
-            elif depth and self._looked_into(child):
+            elif depth and self._looked_into(child) and not (parse.deps[child] == "dobj" and parse.lemmas[anchor] in TALKING):
                 found += self._below(child, depth - 1)
         return found
 
