@@ -245,6 +245,22 @@ def test_noun_phrases_below_a_lead_in_about_something_else_state_nothing() -> No
     assert not facts(text, "layout/")
 
 
+def test_whoever_is_listed_as_a_participant_took_part_in_the_meeting_of_the_lead_in() -> None:
+    text = """\
+# A day in Oslo
+
+Norway held a summit on forests in Oslo on Monday. Participants in the summit included:
+
+- Prime Minister Jonas Gahr Støre, Norway
+- The World Bank
+- Brazil is to host the next one.
+"""
+    assert {(who, what) for who, what, _, _ in facts(text, "layout/participant")} == {
+        ("Jonas Gahr Støre", "participates_in"),
+        ("World Bank", "participates_in"),
+    }
+
+
 def test_an_article_without_lists_is_parsed_as_it_is() -> None:
     text = "Poland and Japan signed a treaty."
     assert ("Poland", "signed", "treaty", "happened") in facts(text)
