@@ -1,0 +1,277 @@
+"""In which field partners work, by the text's own words: "in trade and finance", "economic and trade cooperation"."""
+
+from __future__ import annotations
+
+from loaders.extraction.arguments import Arguments
+from loaders.extraction.dating import DateReader
+from loaders.extraction.discourse import Discourse
+from loaders.extraction.roles import Roles
+from loaders.extraction.sectors import as_noun, codes_of, is_alias, sector_codes
+from loaders.parse import Parse
+from schema.generated.vocabulary import Kind, Relation
+
+Fields = tuple[tuple[str, ...], tuple[str, ...]]
+NOTHING: Fields = ((), ())
+
+WORKING_TOGETHER = frozenset(
+    {Relation.COOPERATES_WITH, Relation.JOINT_PROJECT, Relation.NEGOTIATES_WITH, Relation.PARTNER_OF}
+)
+"""Relations whose "in" and "on" tell the field, whatever it is called."""
+IN_A_FIELD = frozenset(
+    {
+        Relation.SIGNED,
+        Relation.MET_WITH,
+        Relation.PROVIDES_AID,
+        Relation.FUNDS,
+        Relation.INVESTED_IN,
+        Relation.LAUNCHED,
+        Relation.SUPPORTS,
+        Relation.DISPUTES_WITH,
+    }
+)
+"""Relations that may name a field too; only what the sector scheme knows is taken for one."""
+OF_ITS_OBJECT = frozenset({Relation.SIGNED, Relation.PROVIDES_AID, Relation.FUNDS, Relation.INVESTED_IN})
+"""Relations whose object tells the field: "signed a trade pact", "provided air defence systems"."""
+OPEN_PREPOSITIONS = ("in", "on", "across", "regarding", "concerning", "over", "covering", "including", "about")
+KNOWN_PREPOSITIONS = ("for", "of", "related", "toward", "towards", "through")
+GENERIC = frozenset(
+    {
+        "accord", "agreement", "area", "aspect", "challenge", "collaboration", "cooperation", "deal", "domain",
+        "field", "front", "industry", "issue", "matter", "number", "pact", "partnership", "policy", "priority",
+        "project", "question", "range", "realm", "relation", "sector", "sphere", "subject", "tie", "topic",
+        "treaty", "variety",
+    }
+)  # fmt: skip
+"""Heads that say little: what they list, or what stands before them, is the field."""
+NO_FIELD = frozenset(
+    {
+        "accordance", "addition", "attempt", "basis", "beginning", "behalf", "bid", "case", "charge", "context",
+        "country", "course", "day", "decision", "development", "effort", "end", "event", "exchange", "face",
+        "fact", "favor", "favour", "future", "gathering", "gesture", "group", "hand", "hope", "implementation",
+        "interest", "level", "light", "line", "manner", "margin", "month", "move", "number", "order", "part",
+        "person", "phone", "place", "point", "position", "presence", "progress", "regard", "region", "respect",
+        "response", "return", "role", "side", "sideline", "spirit", "statement", "support", "telephone", "term",
+        "time", "transition", "trip", "turn", "view", "visit", "wake", "way", "week", "world", "year",
+    }
+)  # fmt: skip
+NO_FIELD_MODIFIERS = frozenset({"diplomatic", "bilateral", "multilateral", "strategic", "high"})
+LINKS = ("of", "like", "as", "including", "from", "to")
+LONGEST = 7
+
+
+class FieldReader:
+    """Reads the fields of facts in one article."""
+
+    def __init__(
+        self, parse: Parse, discourse: Discourse, roles: Roles, arguments: Arguments, dates: DateReader
+    ) -> None:
+        self._parse = parse
+        self._discourse = discourse
+        self._roles = roles
+        self._arguments = arguments
+        self._dates = dates
+
+    def read(self, relation: Relation, trigger: int, object: int | None) -> Fields:
+        """The fields that the fact names, in the text's words, and the codes of those that the sector scheme has."""
+        if relation in WORKING_TOGETHER:
+            words = self._around(trigger, anything=True)
+        elif relation in IN_A_FIELD:
+            words = self._around(trigger, anything=False)
+            if not words and relation in OF_ITS_OBJECT:
+                words = [
+                    w for token in self._told_by(relation, trigger, object) for w in self._around(token, anything=False)
+                ]
+        else:
+            return NOTHING
+        unique = tuple(dict.fromkeys(words))
+        return unique, sector_codes(unique)
+
+    def _told_by(self, relation: Relation, trigger: int, object: int | None) -> list[int]:
+        """What was signed, given or paid for: the object, what is done to, and what it is done with or to."""
+        found = [object] if object is not None else []
+        if self._parse.pos[trigger] in ("VERB", "AUX"):
+            found += [t for t in self._roles.patients(trigger) if self._parse.pos[t] == "NOUN"]
+        if relation == Relation.PROVIDES_AID:
+            found += [t for word in ("with", "to", "for") for t in self._roles.prepositional(trigger, word)]
+        return [t for t in dict.fromkeys(found) if t != trigger]
+
+    def _around(self, token: int, *, anything: bool) -> list[str]:
+        """Fields in the phrases behind the token, behind the verb that it is the object of, or before the token."""
+        parse = self._parse
+        chain = self._discourse.at(token)
+        if parse.pos[token] == "NOUN" and chain is not None and not chain.described:
+            return []
+        anchors = [token]
+        governor = parse.heads[token]
+        if parse.pos[token] not in ("VERB", "AUX") and parse.deps[token] == "dobj" and parse.pos[governor] == "VERB":
+            anchors.append(governor)
+        words: list[str] = []
+        for anchor in anchors:
+            words = self._behind(anchor, anything=anything)
+            if words:
+                break
+        if parse.pos[token] in ("NOUN", "PROPN"):
+            words = self._before(token) + words
+        return words
+
+    def _behind(self, anchor: int, *, anything: bool) -> list[str]:
+        parse = self._parse
+        found: list[str] = []
+        for word in (*OPEN_PREPOSITIONS, *KNOWN_PREPOSITIONS):
+            if word == "of" and parse.pos[anchor] in ("VERB", "AUX"):
+                continue
+            for obj in self._roles.prepositional(anchor, word):
+                found += self._fields(obj, anything=anything and word in OPEN_PREPOSITIONS)
+        if anything:
+            found += [w for obj in self._purposes(anchor) for w in self._fields(obj, anything=False)]
+        for child in parse.having(anchor, "acl", "advcl"):
+            if parse.lemmas[child] in ("cover", "include", "cut", "range", "involve", "span", "relate", "focus"):
+                found += [
+                    w
+                    for word in ("across", "from", "to", "on")
+                    for obj in self._roles.prepositional(child, word)
+                    for w in self._fields(obj, anything=anything)
+                ]
+                found += [w for obj in parse.having(child, "dobj") for w in self._fields(obj, anything=anything)]
+        return found
+
+    def _purposes(self, anchor: int) -> list[int]:
+        """Objects of what is done in the field: "cooperate to contain the pandemic", "work on promoting trade"."""
+        parse = self._parse
+        deeds = [c for c in parse.having(anchor, "acl", "advcl", "xcomp") if parse.tags[c] == "VB"]
+        deeds += [
+            d
+            for prep in parse.having(anchor, "prep")
+            if parse.lowers[prep] in ("in", "on", "toward", "towards")
+            for d in parse.having(prep, "pcomp")
+        ]
+        deeds += [c for deed in deeds for c in parse.having(deed, "conj")]
+        return [obj for deed in deeds for obj in parse.having(deed, "dobj")]
+
+    def _fields(self, token: int, *, anything: bool) -> list[str]:
+        """The coordinated noun phrases at the token; behind a general word ("fields such as …") what it lists."""
+        parse = self._parse
+        found: list[str] = []
+        for part in self._arguments.coordinated(token):
+            listed = self._listed(part, anything=anything) if parse.lemmas[part] in GENERIC else []
+            found += listed
+            if listed:
+                continue
+            if parse.pos[part] in ("NOUN", "PROPN", "ADJ") or parse.tags[part] == "VBG":
+                phrase = self._phrase(part)
+                if phrase is not None and (
+                    (anything and parse.lemmas[part] not in NO_FIELD | GENERIC) or codes_of(phrase)
+                ):
+                    found.append(phrase)
+        return list(dict.fromkeys(found))
+
+    def _listed(self, token: int, *, anything: bool) -> list[str]:
+        parse = self._parse
+        found = self._before(token)
+        places = [
+            token,
+            *(
+                c
+                for c in parse.having(token, "acl")
+                if parse.lemmas[c] in ("range", "include", "relate", "span", "cover")
+            ),
+        ]
+        for at in places:
+            for prep in parse.having(at, "prep"):
+                if parse.lowers[prep] in LINKS:
+                    objects = [
+                        *parse.having(prep, "pobj"),
+                        *(p for inner in parse.having(prep, "prep") for p in parse.having(inner, "pobj")),
+                    ]
+                    found += [w for obj in objects for w in self._fields(obj, anything=anything)]
+        return found
+
+    def _phrase(self, token: int) -> str | None:
+        """The words of a field, if it is one: no name of somebody or somewhere, no date or number."""
+        parse = self._parse
+        chain = self._discourse.at(token)
+        if (
+            (chain is not None and chain.kind != Kind.SECTOR and not chain.described)
+            or self._dates.is_date(token)
+            or self._arguments.is_date(token)
+            or parse.tags[token] in ("NNPS",)
+        ):
+            return None
+        start, end = self._arguments.phrase(token)
+        if end - start > LONGEST:
+            start, end = max(start, token - 2), token + 1
+        if any(
+            (c := self._discourse.at(t)) is not None and c.kind in (Kind.PERSON, Kind.EVENT) for t in range(start, end)
+        ):
+            return None
+        words = parse.slice(start, end)
+        if end - start <= 4 and chain is None and codes_of(words):
+            self._discourse.describe(Kind.SECTOR, start, end, words, token)
+        return as_noun(words)
+
+    def before(self, noun: int) -> tuple[int, int] | None:
+        """The tokens [start, end) right before the noun that name a field of the sector scheme, or None."""
+        parse = self._parse
+        start = noun
+        while (
+            start > 0
+            and parse.heads[start - 1] in range(start - 1, noun + 1)
+            and parse.deps[start - 1] in ("amod", "compound", "nmod", "cc", "conj")
+            and self._discourse.at(start - 1) is None
+        ):
+            start -= 1
+        while (
+            start < noun
+            and (not codes_of(parse.words[start]) or parse.pos[start] not in ("NOUN", "ADJ", "PROPN"))
+            and not codes_of(parse.slice(start, min(start + 2, noun)))
+        ):
+            start += 1
+        if start >= noun or not codes_of(parse.slice(start, noun)):
+            return None
+        return start, noun
+
+    def _before(self, noun: int) -> list[str]:
+        """Adjectives and nouns before the noun that name a field: "economic and trade cooperation"."""
+        found: list[str] = []
+        run: list[int] = []
+        for token in [*sorted(self._modifiers(noun)), -1]:
+            if run and token != run[-1] + 1:
+                found += self._named_in(run)
+                run = []
+            run.append(token)
+        return found
+
+    def _modifiers(self, noun: int) -> list[int]:
+        """The plain words before the noun that modify it, or modify or join what does."""
+        parse = self._parse
+        found: list[int] = []
+        stack = [c for c in parse.children[noun] if c < noun and parse.deps[c] in ("amod", "compound", "nmod")]
+        while stack:
+            child = stack.pop()
+            stack += [
+                c for c in parse.children[child] if c < noun and parse.deps[c] in ("conj", "compound", "amod", "nmod")
+            ]
+            plain = parse.pos[child] in ("ADJ", "NOUN", "PROPN") and parse.lowers[child] not in NO_FIELD_MODIFIERS
+            if plain and self._discourse.at(child) is None and not self._hyphenated(child):
+                found.append(child)
+        return found
+
+    def _named_in(self, run: list[int]) -> list[str]:
+        """The fields in a run of neighbouring words, the longest phrases that are one field each."""
+        parse = self._parse
+        found: list[str] = []
+        start = 0
+        while start < len(run):
+            for end in range(len(run), start, -1):
+                phrase = parse.slice(run[start], run[end - 1] + 1)
+                if (end - start == 1 and codes_of(phrase)) or is_alias(phrase):
+                    found.append(as_noun(phrase))
+                    start = end - 1
+                    break
+            start += 1
+        return found
+
+    def _hyphenated(self, token: int) -> bool:
+        """Part of a compound like "all-weather", whose parts name no field."""
+        words = self._parse.words
+        return (token > 0 and words[token - 1] in "-–") or (token + 1 < len(words) and words[token + 1] in "-–")

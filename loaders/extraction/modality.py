@@ -250,9 +250,13 @@ class ModalityReader:
         if lemma == "announce":
             return (None, []) if parse.lemmas[trigger] in self._classes["done_by_saying"] else (head, [PLANNED])
         verdict = self._words.of_verb(head, "object")
-        if verdict == ENDED and event:
+        if (verdict == ENDED and event) or (verdict == NEGATED and token == trigger and self._said(trigger)):
             return None, []
         return head, [verdict] if verdict else []
+
+    def _said(self, trigger: int) -> bool:
+        """Whether the noun is an act of speech, which was made though it be turned down: "denied a request"."""
+        return self._parse.lemmas[trigger] in self._classes["acts_of_speech"]
 
     def _question(self, trigger: int) -> bool:
         parse = self._parse

@@ -71,13 +71,19 @@ class QualifierReader:
             if parse.lowers[token] in TIMES:
                 return TIMES[parse.lowers[token]]
         for noun in (object, trigger):
-            if noun is None or parse.tags[noun] not in ("NNS", "NNPS"):
+            if noun is None or parse.tags[noun] not in ("NNS", "NNPS") or self._definite(noun):
                 continue
             for child in parse.having(noun, "nummod"):
                 counted = count_of(parse.words[child])
                 if counted is not None and not self._dates.is_date(child):
                     return counted
         return None
+
+    def _definite(self, noun: int) -> bool:
+        """ "The two countries" are known, not counted."""
+        return any(
+            self._parse.lowers[c] in ("the", "these", "both", "their", "its") for c in self._parse.children[noun]
+        )
 
     def amount(self, trigger: int, arguments: list[int]) -> Amount | None:
         """The sum that belongs to the trigger: below it or its objects, else the only one in the clause."""

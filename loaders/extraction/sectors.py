@@ -27,6 +27,13 @@ def codes_of(phrase: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(match.code for match in sector_matches(phrase)))
 
 
+@lru_cache(maxsize=8192)
+def is_alias(phrase: str) -> bool:
+    """Whether the phrase as a whole is a name of one sector."""
+    matches = sector_matches(phrase)
+    return len(matches) == 1 and (matches[0].start, matches[0].end) == (0, len(phrase))
+
+
 def sector_codes(phrases: Iterable[str]) -> tuple[str, ...]:
     """Codes of all sectors that the phrases name, without repetition."""
     return tuple(dict.fromkeys(code for phrase in phrases for code in codes_of(phrase)))

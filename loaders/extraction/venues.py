@@ -83,7 +83,11 @@ class PlaceReader:
                     if depth and not self._is_place(pobj)
                     for p in self._below(pobj, depth - 1)
                 ]
-            elif depth and self._looked_into(child) and not (parse.deps[child] == "dobj" and parse.lemmas[anchor] in TALKING):
+            elif (
+                depth
+                and self._looked_into(child)
+                and not (parse.deps[child] == "dobj" and parse.lemmas[anchor] in TALKING)
+            ):
                 found += self._below(child, depth - 1)
         return found
 
