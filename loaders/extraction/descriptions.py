@@ -68,7 +68,7 @@ class Descriptions:
     def _as_named(self, named: Chain, token: int, kinds: frozenset[Kind], heads: frozenset[str]) -> Chain | None:
         if named.kind in kinds:
             return named if not heads or named.kind not in ACTORS or self._parse.lemmas[token] in heads else None
-        free = named.wikidata is None and not named.described
+        free = named.wikidata is None and named.state is None and not named.described
         if kinds == AGREEMENTS and not heads and named.kind in RETYPED and free:
             named.kind = Kind.AGREEMENT
             return named
@@ -125,7 +125,7 @@ class Descriptions:
     def _field(self, part: int, kinds: frozenset[Kind]) -> Chain | None:
         parse, discourse = self._parse, self._discourse
         named = discourse.at(part)
-        if named is not None and not named.described:
+        if named is not None and not named.described and named.kind != Kind.AGREEMENT:
             return named if named.kind in kinds else None
         vague = parse.lemmas[part] in self._lexicon.words.vague_fields or self._phrases.is_date(part)
         if vague or parse.pos[part] not in ("NOUN", "PROPN", "VERB"):
