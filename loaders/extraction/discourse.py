@@ -111,7 +111,7 @@ class Discourse(Chains):
             named = self._actors_of(sentence, token, kind)
             if main and all(chain in named for chain in main):
                 return main
-            if not main and (len(named) == count or (count == 0 and len(named) >= 2)):
+            if not main and (len(named) == count if count else len(named) >= 2):
                 return named
             if len(named) > count >= 2:
                 return self._most_mentioned(named, count)

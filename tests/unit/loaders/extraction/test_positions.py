@@ -181,3 +181,15 @@ def test_a_successor_takes_the_office_and_the_predecessor_leaves_it(read: Read, 
 def test_a_successor_takes_the_office_that_the_text_gave_to_the_predecessor(read: Read) -> None:
     text = read("Canadian Prime Minister Peter Jones left on Monday. Mary Clark succeeded Jones.")
     assert told(text)[("Mary Clark", "Prime Minister", "Canada")] == Modality.HAPPENED
+
+
+def test_a_minister_without_a_state_is_one_of_the_state_that_publishes(read: Read) -> None:
+    text = read("Foreign Minister Anna Berg opened the bridge.")
+    text.discourse.at_home([("NOR", "Norway")])
+    assert set(told(text)) == {("Anna Berg", "Foreign Minister", "Norway")}
+
+
+def test_an_office_that_no_state_has_is_not_given_to_the_state_that_publishes(read: Read) -> None:
+    text = read("Researcher Anna Berg opened the bridge.")
+    text.discourse.at_home([("NOR", "Norway")])
+    assert told(text) == {}
