@@ -74,7 +74,7 @@ class DateReader:
         if relation in UNDATED:
             return None, ""
         value, lead = self._in_sentence(relation, trigger)
-        if value is None and relation in OCCURRENCES:
+        if value is None and relation in OCCURRENCES and self._tells(relation, trigger):
             value = self._in_paragraph(trigger)
         return value, lead
 
@@ -90,8 +90,14 @@ class DateReader:
         value = dated.ahead if dated.ahead and (dated.value is None or self._looks_ahead(token)) else dated.value
         return (value, dated.lead) if value is not None and (dated.value or self._looks_ahead(token)) else (None, "")
 
+    def _tells(self, relation: Relation, trigger: int) -> bool:
+        """Whether the trigger tells of the event; other nouns only mention it ("in their declaration")."""
+        if self._parse.pos[trigger] in VERBAL:
+            return True
+        return relation == Relation.MET_WITH and all(self._is_actor(noun) for noun in self._path(trigger)[0])
+
     def _in_paragraph(self, trigger: int) -> str | None:
-        """The day that the paragraph told last for a main clause, if the fact is told in the simple past too."""
+        """The day that the paragraph, else the lead, told last; for what is told in the simple past as they are."""
         parse = self._parse
         clause = trigger if parse.pos[trigger] in VERBAL else self.clause(trigger)
         if not self._simple_past(clause):
@@ -100,18 +106,27 @@ class DateReader:
         for back in range(number - 1, max(-1, number - 4), -1):
             start, end = parse.sentences[back]
             if any("\n" in parse.words[t] for t in range(max(start, end - 2), end)):
-                return None
-            for token, dated in reversed(self._dates.get(back, [])):
-                path, verb, _ = self._path(token)
-                if (
-                    dated.value
-                    and len(dated.value) == 10
-                    and not path
-                    and verb is not None
-                    and self._simple_past(verb)
-                    and parse.deps[verb] in ("ROOT", "conj")
-                ):
-                    return dated.value
+                break
+            told = self._day_told_in(back)
+            if told is not None:
+                return told
+        days = {told for lead in range(min(3, number)) if (told := self._day_told_in(lead)) is not None}
+        return days.pop() if len(days) == 1 else None
+
+    def _day_told_in(self, sentence: int) -> str | None:
+        """The last day that a main clause of the sentence has, told in the simple past."""
+        parse = self._parse
+        for token, dated in reversed(self._dates.get(sentence, [])):
+            path, verb, _ = self._path(token)
+            if (
+                dated.value
+                and len(dated.value) == 10
+                and not path
+                and verb is not None
+                and self._simple_past(verb)
+                and parse.deps[verb] in ("ROOT", "conj")
+            ):
+                return dated.value
         return None
 
     def _simple_past(self, verb: int) -> bool:

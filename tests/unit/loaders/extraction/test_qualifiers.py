@@ -83,6 +83,16 @@ class TestDates:
         found = say("On Thursday the ministers opened a forum. Kenya and Japan signed a trade agreement.")
         assert one(found, Relation.SIGNED).date == "2024-08-22"
 
+    def test_a_story_stays_on_the_day_of_its_lead(self, say: Say) -> None:
+        lead = "President William Ruto opened a forum in Nairobi on Thursday.\n"
+        found = say(lead + "Many guests had come.\nKenya and Japan signed a trade agreement.")
+        assert one(found, Relation.SIGNED).date == "2024-08-22"
+
+    def test_what_was_before_the_story_has_not_its_day(self, say: Say) -> None:
+        lead = "President William Ruto opened a forum in Nairobi on Thursday.\n"
+        found = say(lead + "Kenya and Japan had signed a trade agreement.")
+        assert one(found, Relation.SIGNED).date is None
+
     def test_an_undated_article_gives_no_relative_date(self, say: Say) -> None:
         found = say("Kenya and Japan signed a trade agreement on Thursday.", published=None)
         assert one(found, Relation.SIGNED).date is None
