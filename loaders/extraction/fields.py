@@ -55,7 +55,8 @@ NO_FIELD = frozenset(
     }
 )  # fmt: skip
 NO_FIELD_MODIFIERS = frozenset({"diplomatic", "bilateral", "multilateral", "strategic", "high"})
-LINKS = ("of", "like", "as", "including", "from", "to")
+MATTERS = ("on", "over", "about", "regarding")
+LINKS = ("of", "like", "as", "including", "from", "to", "concerning", "regarding")
 LONGEST = 7
 
 
@@ -118,12 +119,22 @@ class FieldReader:
         parse = self._parse
         found: list[str] = []
         for word in (*OPEN_PREPOSITIONS, *KNOWN_PREPOSITIONS):
-            if word == "of" and parse.pos[anchor] in ("VERB", "AUX"):
+            if word == "of" and (not anything or parse.pos[anchor] in ("VERB", "AUX")):
                 continue
             for obj in self._roles.prepositional(anchor, word):
                 found += self._fields(obj, anything=anything and word in OPEN_PREPOSITIONS)
         if anything:
             found += [w for obj in self._purposes(anchor) for w in self._fields(obj, anything=False)]
+        if parse.pos[anchor] in ("NOUN", "PROPN"):
+            sides = [s for word in ("between", "with", "among") for s in self._roles.prepositional(anchor, word)]
+            sides = [part for side in sides for part in self._arguments.coordinated(side)]
+            found += [
+                w
+                for side in sides
+                for word in MATTERS
+                for obj in self._roles.prepositional(side, word)
+                for w in self._fields(obj, anything=False)
+            ]
         for child in parse.having(anchor, "acl", "advcl"):
             if parse.lemmas[child] in ("cover", "include", "cut", "range", "involve", "span", "relate", "focus"):
                 found += [
@@ -141,12 +152,19 @@ class FieldReader:
         deeds = [c for c in parse.having(anchor, "acl", "advcl", "xcomp") if parse.tags[c] == "VB"]
         deeds += [
             d
-            for prep in parse.having(anchor, "prep")
+            for prep in (*parse.having(anchor, "prep"), *self._second_prepositions(anchor))
             if parse.lowers[prep] in ("in", "on", "toward", "towards")
             for d in parse.having(prep, "pcomp")
         ]
         deeds += [c for deed in deeds for c in parse.having(deed, "conj")]
+        deeds += [c for deed in deeds for c in parse.having(deed, "xcomp", "advcl") if parse.tags[c] == "VB"]
         return [obj for deed in deeds for obj in parse.having(deed, "dobj")]
+
+    def _second_prepositions(self, anchor: int) -> list[int]:
+        """Prepositions that the parser hung on the partner: "collaborate with Peru on promoting trade"."""
+        parse = self._parse
+        partners = [p for prep in parse.having(anchor, "prep") for p in parse.having(prep, "pobj")]
+        return [prep for partner in partners for prep in parse.having(partner, "prep")]
 
     def _fields(self, token: int, *, anything: bool) -> list[str]:
         """The coordinated noun phrases at the token; behind a general word ("fields such as …") what it lists."""
