@@ -1,0 +1,1 @@
+"""From file to graph: readers, cleaning, extraction, resolution and loading."""

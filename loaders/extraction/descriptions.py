@@ -131,7 +131,9 @@ class Descriptions:
         if vague or parse.pos[part] not in ("NOUN", "PROPN", "VERB"):
             return None
         start, end = self._phrases.span(part)
-        end = next((t for t in range(part + 1, end) if parse.deps[t] == "cc" or parse.lowers[t] in (",", "between")), end)
+        end = next(
+            (t for t in range(part + 1, end) if parse.deps[t] == "cc" or parse.lowers[t] in (",", "between")), end
+        )
         if not 0 < end - start <= LONGEST_FIELD:
             return None
         return discourse.describe(Kind.SECTOR, start, end, parse.slice(start, end), part)

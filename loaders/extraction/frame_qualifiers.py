@@ -1,4 +1,4 @@
-"""The qualifiers of a filled frame: those that the ontology allows its relation, and those that the frame itself names."""
+"""The qualifiers of a filled frame: what the ontology allows its relation, and what the frame itself names."""
 
 from __future__ import annotations
 

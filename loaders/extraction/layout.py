@@ -159,9 +159,7 @@ class _TableReader:
 
     # -- signatures --------------------------------------------------------------------------------------------
 
-    def _act(
-        self, row: tuple[Cell, ...], cell: Cell, column: Column, agreement: Chain | None
-    ) -> Iterator[Candidate]:
+    def _act(self, row: tuple[Cell, ...], cell: Cell, column: Column, agreement: Chain | None) -> Iterator[Candidate]:
         verdict = cell.text.lower()
         if column.relation is None or (not any(map(str.isalnum, cell.text)) and verdict not in self._words.assent):
             return

@@ -138,6 +138,9 @@ class WordClasses:
     leading: Words
     lifting: Words
     severing: Words
+    object_control: Words
+    looked_through: Words
+    before_preposition: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,8 +269,38 @@ def _cues(modality: Modality, entry: Mapping[str, Any]) -> ModalityCues:
 
 
 FRAME_FIELDS = frozenset(
-    "relation verb noun describe_subject subject object pair describe object_heads describe_heads subject_kinds object_kinds kinds not_kinds needs needs_word needs_modifier "
-    "unless_modifier needs_patient governor goods needs_two modifier_sectors status rank project plural clause modality confidence".split()
+    [
+        "relation",
+        "verb",
+        "noun",
+        "describe_subject",
+        "subject",
+        "object",
+        "pair",
+        "describe",
+        "object_heads",
+        "describe_heads",
+        "subject_kinds",
+        "object_kinds",
+        "kinds",
+        "not_kinds",
+        "needs",
+        "needs_word",
+        "needs_modifier",
+        "unless_modifier",
+        "needs_patient",
+        "governor",
+        "goods",
+        "needs_two",
+        "modifier_sectors",
+        "status",
+        "rank",
+        "project",
+        "plural",
+        "clause",
+        "modality",
+        "confidence",
+    ]
 )
 
 

@@ -105,8 +105,7 @@ class Participants:
         return [(chain, filler) for chain in found]
 
     def _unsaid(self, frame: Frame, token: int) -> list[Chain]:
-        """Who does what is told without a subject: the parties of the article, of a listed "Promoting …" or of
-        "17 agreements were signed"."""
+        """Who does what is told without a subject, as in a listed "Promoting …" or "17 agreements were signed"."""
         parse = self._parse
         root = parse.heads[token] == token
         listed = root and parse.tags[token] == "VBG" and not parse.having(token, "nsubj", "aux")

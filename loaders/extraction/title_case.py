@@ -5,7 +5,28 @@ from __future__ import annotations
 from loaders.parse import Parse
 
 SMALL = frozenset(
-    "a an and as at but by for from in into nor of on or over per the to up via vs with ’s 's is its".split()
+    [
+        *(
+            "a",
+            "an",
+            "and",
+            "as",
+            "at",
+            "but",
+            "by",
+            "for",
+            "from",
+            "in",
+            "into",
+            "nor",
+            "of",
+            "on",
+            "or",
+            "over",
+            "per",
+        ),
+        *("the", "to", "up", "via", "vs", "with", "’s", "'s", "is", "its"),
+    ]
 )
 """Words that Title Case leaves small."""
 FEWEST = 3

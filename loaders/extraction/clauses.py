@@ -1,0 +1,200 @@
+"""Who does what in a clause: passive voice, control, relative clauses, participles, shared subjects are resolved here."""
+
+from __future__ import annotations
+
+from loaders.extraction.lexicon import Lexicon
+from loaders.parse import Parse
+
+VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
+RELATIVE = frozenset({"WDT", "WP"})
+MAX_CLIMB = 6
+"""Heads that are climbed in search of whoever is responsible."""
+
+
+class Clauses:
+    """Agents, patients and holders in one parse, as head tokens in text order; agents are worked out once."""
+
+    def __init__(self, parse: Parse, lexicon: Lexicon) -> None:
+        self._parse = parse
+        self._lexicon = lexicon
+        self._words = lexicon.words
+        self._agents: dict[int, list[int]] = {}
+        self._by_dependency = {
+            "amod": self._of_attribute,
+            "conj": self._of_conjunct,
+            "acl": self._of_noun_clause,
+            "xcomp": self._of_complement,
+            "ccomp": self._of_complement,
+            "advcl": self._of_complement,
+            "pcomp": self._of_gerund,
+        }
+
+    # -- phrases around a word ---------------------------------------------------------------------------------
+
+    def prepositional(self, token: int, word: str) -> list[int]:
+        """Objects of the preposition `word` that hangs on the token, also of its conjoined repetitions."""
+        parse = self._parse
+        found: list[int] = []
+        for child in parse.having(token, "prep", "dative", "agent", "prt", "advmod"):
+            if parse.lowers[child] == word:
+                found += parse.having(child, "pobj")
+                again = (c for c in parse.having(child, "conj") if parse.pos[c] == "ADP")
+                found += [p for c in (*parse.having(child, "prep"), *again) for p in parse.having(c, "pobj")]
+            elif parse.deps[child] == "prep" and parse.lowers[child] in self._words.before_preposition:
+                inner = (c for c in parse.having(child, "prep") if parse.lowers[c] == word)
+                found += [p for c in inner for p in parse.having(c, "pobj")]
+        return found
+
+    def owners(self, noun: int) -> list[int]:
+        """Whose the thing is: "Rwanda's support", "the Russian invasion"."""
+        parse = self._parse
+        named = (c for c in parse.having(noun, "amod", "compound", "nmod") if parse.words[c][:1].isupper())
+        return parse.having(noun, "poss") or list(named)
+
+    def by_agents(self, verb: int) -> list[int]:
+        """Objects of "by" in a passive."""
+        parse = self._parse
+        return [p for by in parse.having(verb, "agent") for p in parse.having(by, "pobj")]
+
+    def is_passive(self, verb: int) -> bool:
+        """Whether the verb stands in the passive, or is a past participle behind its noun."""
+        parse = self._parse
+        if parse.having(verb, "auxpass", "nsubjpass", "agent"):
+            return True
+        return parse.tags[verb] == "VBN" and parse.deps[verb] == "acl"
+
+    # -- who does it -------------------------------------------------------------------------------------------
+
+    def agents(self, verb: int, depth: int = 0) -> list[int]:
+        """Who does it."""
+        if verb in self._agents:
+            return self._agents[verb]
+        if depth > MAX_CLIMB:
+            return []
+        self._agents[verb] = []
+        self._agents[verb] = found = self._find_agents(verb, depth)
+        return found
+
+    def _find_agents(self, verb: int, depth: int) -> list[int]:
+        parse = self._parse
+        if self.is_passive(verb):
+            return self.by_agents(verb)
+        own = [self._antecedent(child, verb) for child in parse.having(verb, "nsubj")]
+        if own or parse.heads[verb] == verb:
+            return own
+        read = self._by_dependency.get(parse.deps[verb])
+        return read(verb, parse.heads[verb], depth) if read is not None else []
+
+    def _subjects(self, verb: int, depth: int) -> list[int]:
+        """The grammatical subject of a verb as the one who does what hangs on it."""
+        if self.is_passive(verb):
+            return self._parse.having(verb, "nsubjpass")
+        return self.agents(verb, depth + 1)
+
+    def _of_attribute(self, verb: int, _head: int, _depth: int) -> list[int]:
+        """ "Rwanda-backed rebels"."""
+        if self._parse.tags[verb] != "VBN":
+            return []
+        return [c for c in self._parse.having(verb, "npadvmod", "compound", "nmod", "nsubj") if c < verb]
+
+    def _of_conjunct(self, _verb: int, head: int, depth: int) -> list[int]:
+        return self._subjects(head, depth) if self._parse.pos[head] in VERBAL else []
+
+    def _of_noun_clause(self, verb: int, head: int, depth: int) -> list[int]:
+        """ "Ministers attending …", "Kenya's plan to sign", "the readiness of both to talk"."""
+        if self._parse.tags[verb] == "VBG":
+            return [head]
+        return self.owners(head) or self.prepositional(head, "of") or self.holders(head, depth + 1)
+
+    def _of_complement(self, verb: int, head: int, depth: int) -> list[int]:
+        """ "Agreed to sign", "urged X to sign", "ready to sign", "welcomed X's offer to sign"."""
+        parse = self._parse
+        if parse.pos[head] == "ADJ":
+            return parse.having(head, "nsubj") or self.agents(parse.heads[head], depth + 1)
+        if parse.pos[head] not in VERBAL:
+            return []
+        owned = [d for d in parse.having(head, "dobj") if d < verb <= d + 3 and parse.having(d, "poss")]
+        if owned and parse.lowers[verb - 1] == "to":
+            return parse.having(owned[0], "poss")
+        if parse.deps[verb] == "xcomp" and parse.lemmas[head] in self._words.object_control:
+            addressed = (self.prepositional(head, word) for word in ("on", "upon", "to"))
+            objects = self.patients(head) or next((found for found in addressed if found), [])
+            if objects:
+                return objects
+        if parse.deps[verb] == "ccomp" and parse.tags[verb] not in ("VBG", "VB"):
+            return []
+        return self._subjects(head, depth)
+
+    def _of_gerund(self, _verb: int, preposition: int, depth: int) -> list[int]:
+        """ "After signing …", "congratulated X on signing", "the approach towards developing …"."""
+        parse = self._parse
+        above = parse.heads[preposition]
+        if parse.pos[above] not in VERBAL:
+            return self.holders(above, depth + 1, own=True)
+        towards_object = parse.lowers[preposition] in ("on", "for", "of", "from")
+        if towards_object and parse.lemmas[above] in self._lexicon.object_does:
+            return self.patients(above)
+        return self._subjects(above, depth)
+
+    # -- to whom it is done ------------------------------------------------------------------------------------
+
+    def patients(self, verb: int) -> list[int]:
+        """To whom or what it is done."""
+        parse = self._parse
+        found = [self._antecedent(child, verb) for child in parse.having(verb, "nsubjpass")]
+        if found:
+            return found
+        if parse.deps[verb] in ("acl", "amod") and parse.tags[verb] == "VBN":
+            return [parse.heads[verb]]
+        found = [self._antecedent(child, verb) for child in parse.having(verb, "dobj")]
+        return found or self._shared_patients(verb)
+
+    def _shared_patients(self, verb: int) -> list[int]:
+        """ "The pact that A signed", "was signed and ratified", "signed and ratified the pact"."""
+        parse = self._parse
+        dep, head = parse.deps[verb], parse.heads[verb]
+        subjects = parse.having(verb, "nsubj")
+        if dep == "relcl" and subjects and parse.tags[subjects[0]] not in RELATIVE:
+            return [head]
+        if dep == "conj" and parse.pos[head] in VERBAL and self.is_passive(head) and parse.tags[verb] == "VBN":
+            return self.patients(head)
+        next_verbs = [c for c in parse.having(verb, "conj") if parse.pos[c] == "VERB" and parse.having(c, "dobj")]
+        bare = parse.pos[verb] == "VERB" and not parse.having(verb, "prep", "xcomp", "ccomp", "prt")
+        return parse.having(next_verbs[0], "dobj") if bare and next_verbs and next_verbs[0] - verb <= 3 else []
+
+    def _antecedent(self, token: int, verb: int) -> int:
+        """The noun that a relative pronoun stands for; other tokens as they are."""
+        parse = self._parse
+        relative = parse.tags[token] in RELATIVE and parse.deps[verb] == "relcl"
+        return parse.heads[verb] if relative else token
+
+    # -- whoever is responsible for what a noun tells ----------------------------------------------------------
+
+    def holders(self, noun: int, depth: int = 0, *, own: bool = False) -> list[int]:
+        """Who is responsible for what the noun tells: the agent of the verb that governs it, or (`own`) its owner."""
+        parse = self._parse
+        owners = self.owners(noun) if own else []
+        dep, head = parse.deps[noun], parse.heads[noun]
+        if owners or head == noun or depth > MAX_CLIMB:
+            return owners
+        if dep == "conj" and parse.pos[head] in NOMINAL:
+            return self.holders(head, depth + 1, own=own)
+        if dep in ("dobj", "attr", "oprd", "nsubjpass") and parse.pos[head] in VERBAL:
+            return self._doers(head, depth)
+        if dep in ("pobj", "pcomp") and parse.lowers[head] in self._words.looked_through:
+            return self._holders_above(parse.heads[head], depth)
+        return []
+
+    def _doers(self, verb: int, depth: int) -> list[int]:
+        return self.by_agents(verb) if self.is_passive(verb) else self.agents(verb, depth + 1)
+
+    def _holders_above(self, above: int, depth: int) -> list[int]:
+        parse = self._parse
+        if parse.pos[above] in VERBAL:
+            return self._doers(above, depth)
+        if parse.pos[above] in NOMINAL:
+            return self.holders(above, depth + 1, own=True)
+        if parse.pos[above] == "ADJ":
+            return parse.having(above, "nsubj") or self.agents(parse.heads[above], depth + 1)
+        return []
