@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -62,8 +62,8 @@ class Examples:
         return Names(self.gold.entities)
 
 
-def read_examples(folders: Iterable[Path], corpus: Path, aside: tuple[str, ...]) -> Examples:
-    """The claims about the articles of those gold folders, less the documents whose name begins with one of `aside`.
+def read_examples(folders: Iterable[Path], corpus: Path, wanted: Callable[[Path, str], bool]) -> Examples:
+    """The claims about those documents of the gold folders that are wanted, by folder and name.
 
     Articles are looked for beside the annotation, then in the `.jsonl.gz` files of the folder `corpus`.
     """
@@ -72,7 +72,7 @@ def read_examples(folders: Iterable[Path], corpus: Path, aside: tuple[str, ...])
     entities: list[GoldEntity] = []
     for folder in folders:
         gold = read_gold(folder)
-        gold = gold.only(frozenset(doc for doc in gold.docs if not doc.startswith(aside)))
+        gold = gold.only(frozenset(doc for doc in gold.docs if wanted(folder, doc)))
         facts += gold.facts
         entities += gold.entities
         claims += _claims(gold, folder, corpus)

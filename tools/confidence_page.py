@@ -47,11 +47,11 @@ so a new frame needs no training: it starts from the confidence that is written 
 LEARNT = """## On articles that rules were written on
 
 Cross-validation without an article on both sides: each claim is judged by models that were learnt from other articles.
-The rules themselves were written with these articles in view, so they do better here than elsewhere, and confidence is
-a little too high for articles that nobody has seen."""
+The rules themselves were written with these articles in view, so they do better here than elsewhere, and claims of
+middling confidence are right less often in articles that nobody has seen."""
 HELD = """## On articles set aside
 
-Nothing was tuned on these articles; the model was applied to them once."""
+Nothing was tuned on these articles, the threshold neither."""
 TAIL = """## How right is counted
 
 A claim is right where an annotated fact has the same relation and the same two arguments, under any of the names that

@@ -9,9 +9,10 @@ pytest.importorskip("sklearn", reason="scikit-learn is needed to train, not to r
 from loaders.evaluation.gold import Gold, GoldEntity, GoldFact
 from loaders.evaluation.predictions import Prediction
 from loaders.evaluation.scores import Counts
+from loaders.extraction.confidence import ConfidenceModel
 from tools.confidence_examples import Example, Examples
-from tools.confidence_page import page
-from tools.train_confidence import best_threshold, fitted, rows_of, train
+from tools.confidence_page import Measured, page
+from tools.train_confidence import DEV, HELD, best_threshold, fitted, is_aside, rows_of, train
 
 STATES = ("Chile", "Peru", "Kenya")
 
@@ -51,6 +52,13 @@ def test_a_repetition_earns_where_the_first_telling_is_dropped() -> None:
     assert found.counts([1]) == Counts(right=1, spurious=0, missed=0)
 
 
+def test_nothing_is_learnt_from_what_is_set_aside() -> None:
+    assert not set(DEV) & {HELD[0]}
+    assert is_aside(HELD[0], "2025-01-06-00012")
+    assert is_aside(DEV[-1], "05_joint")
+    assert not is_aside(DEV[-1], "000_talks")
+
+
 def test_the_threshold_is_the_best_of_the_precise_ones() -> None:
     scores = {0.0: Counts(60, 40, 0), 0.4: Counts(50, 10, 10), 0.6: Counts(40, 2, 20), 0.9: Counts(5, 0, 55)}
     assert best_threshold(scores) == 0.4
@@ -86,22 +94,32 @@ def test_what_wrong_claims_have_in_common_gets_a_negative_weight(telling: Exampl
     assert model.confidence({"path": 6.0}) < 0.5 < model.confidence({"path": 1.0})
 
 
-def test_training_drops_what_is_wrong_and_keeps_what_is_right(telling: Examples) -> None:
-    model, learnt = train(telling)
+@pytest.fixture(scope="module")
+def trained(telling: Examples) -> tuple[ConfidenceModel, Measured]:
+    return train(telling)
+
+
+def test_training_drops_what_is_wrong_and_keeps_what_is_right(
+    telling: Examples, trained: tuple[ConfidenceModel, Measured]
+) -> None:
+    model, learnt = trained
     kept = [model.confidence(claim.features) >= model.threshold for claim in telling.claims]
     assert kept == list(telling.labels)
     assert learnt.error < 0.1
 
 
-def test_training_twice_gives_the_same_weights_and_page(telling: Examples) -> None:
-    (first, measured), (second, again) = train(telling), train(telling)
-    assert first == second
-    assert page(first, measured, None) == page(second, again, None)
+def test_training_twice_gives_the_same_weights_and_page(
+    telling: Examples, trained: tuple[ConfidenceModel, Measured]
+) -> None:
+    again = train(telling)
+    assert again[0] == trained[0]
+    assert page(*again, None) == page(*trained, None)
 
 
-def test_the_page_marks_the_default_threshold_and_counts_every_claim(telling: Examples) -> None:
-    model, learnt = train(telling)
-    text = page(model, learnt, None)
-    assert f"| {model.threshold:.2f} (default) |" in text
+def test_the_page_marks_the_default_threshold_and_counts_every_claim(
+    telling: Examples, trained: tuple[ConfidenceModel, Measured]
+) -> None:
+    text = page(*trained, None)
+    assert f"| {trained[0].threshold:.2f} (default) |" in text
     rows = [line.split("|") for line in text.splitlines() if " to " in line and line.startswith("|")]
     assert sum(int(row[2]) for row in rows) == len(telling.claims)
