@@ -8,8 +8,8 @@ letter changes, no character moves.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
-from itertools import zip_longest
 
 from loaders.extraction.gazetteer import Gazetteer
 from loaders.extraction.lexicon import Lexicon
@@ -24,7 +24,7 @@ FEWEST_WORDS = 40
 
 
 def recased(article: Article, words: Lexicon, known: Gazetteer) -> str:
-    """The article's text with such headings in sentence case; of the same length, the same text where there are none."""
+    """The article's text, as long as before, with such headings in sentence case."""
     text = article.text
     titles = [block for block in article.blocks if block.role == HEADING and _is_title(text[block.start : block.end])]
     if not titles:
@@ -41,9 +41,11 @@ def recased(article: Article, words: Lexicon, known: Gazetteer) -> str:
 
 
 def as_written(parse: Parse, text: str) -> Parse:
-    """The parse with the words of the text as they were before they were recased."""
+    """The parse with the words of the text as they were before; lines in CAPITALS stay as they were recased."""
     if parse.text == text:
         return parse
+    lines = zip(parse.text.split("\n"), text.split("\n"), strict=True)
+    text = "\n".join(new if old.isupper() else old for new, old in lines)
     words = [text[start:end] for start, end in zip(parse.starts, parse.ends, strict=True)]
     return replace(parse, text=text, words=words, children=[], lowers=[])
 
@@ -60,13 +62,31 @@ class _Body:
                     word = match.group()
                     (capitals if word[0].isupper() else plain).add(word.lower())
         self._names = capitals - plain
+        self._plain = plain
+        self._verbs = words.verb_frames.keys()
         self._titles = words.titles.heads
         self._beside_titles = words.titles.modifiers
         self.is_silent = len(capitals) + len(plain) < FEWEST_WORDS
 
     def is_name(self, word: str, after: str) -> bool:
-        """Whether the text writes the word with a capital only, or it belongs to a title before a name."""
-        return word in self._names or word in self._titles or (word in self._beside_titles and after in self._titles)
+        """Whether the text writes the word with a capital only, or it belongs to a title."""
+        return word in self._names or (word in self._beside_titles and after in self._titles)
+
+    def ends_a_name(self, word: str) -> bool:
+        """Whether a name before the word is over: it is written small in the text, or is a verb of the lexicon."""
+        return word in SMALL or word in self._plain or any(stem in self._verbs for stem in _stems(word))
+
+    def is_title(self, word: str) -> bool:
+        """Whether a name may follow: "Secretary", "President"."""
+        return word in self._titles
+
+
+def _stems(word: str) -> Iterator[str]:
+    """What an inflected verb may come from: "signs", "provides", "agreed"."""
+    yield word
+    for ending in ("s", "es", "ed", "d"):
+        if word.endswith(ending):
+            yield word.removesuffix(ending)
 
 
 def _is_title(line: str) -> bool:
@@ -78,12 +98,15 @@ def _as_sentence(line: str, body: _Body, known: Gazetteer) -> str:
     shouted = line.isupper()
     kept = _known_spans(line, known)
     matches = list(WORD.finditer(line))
+    after = [match.group().lower() for match in matches[1:]] + [""]
     pieces: list[str] = []
     at = 0
-    for match, following in zip_longest(matches, matches[1:]):
-        word, start, end = match.group(), *match.span()
+    titled = False
+    for match, following in zip(matches, after, strict=True):
+        word, start = match.group(), match.start()
         low = word.lower()
-        named = at == 0 or body.is_name(low, following.group().lower() if following else "")
+        titled = (titled and not body.ends_a_name(low)) or body.is_title(low)
+        named = at == 0 or titled or body.is_name(low, following)
         if any(first <= start < last for first, last in kept) or len(low) != len(word):
             new = word
         elif shouted:
@@ -91,7 +114,7 @@ def _as_sentence(line: str, body: _Body, known: Gazetteer) -> str:
         else:
             new = word if named or sum(map(str.isupper, word)) > 1 else low
         pieces += (line[at:start], new)
-        at = end
+        at = match.end()
     return "".join((*pieces, line[at:]))
 
 

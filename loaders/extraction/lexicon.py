@@ -138,6 +138,9 @@ class WordClasses:
     leading: Words
     lifting: Words
     severing: Words
+    unnamed: Words
+    signing: Words
+    staying: Words
     object_control: Words
     looked_through: Words
     before_preposition: Words

@@ -39,6 +39,7 @@ class FrameMatcher:
         self._lexicon = lexicon
         self._modality = modality
         self._qualifiers = qualifiers
+        self._sentence_of = discourse.sentence_of
         self._conditions = FrameConditions(parse, roles, arguments, lexicon)
         self._participants = Participants(parse, discourse, roles, arguments, lexicon)
         self._said = FrameQualifiers(parse, discourse, roles, arguments, qualifiers)
@@ -74,9 +75,16 @@ class FrameMatcher:
             qualifiers = self._said.read(frame, token, tokens)
             ahead = modality == Modality.HAPPENED and self._qualifiers.is_ahead(qualifiers.date)
             told = Modality.PLANNED if ahead else modality
-            yield Candidate(
-                frame.relation, subject, object, told, qualifiers, (token, *tokens), frame.id, frame.confidence
-            )
+            relation = self._relation(frame, token, told)
+            yield Candidate(relation, subject, object, told, qualifiers, (token, *tokens), frame.id, frame.confidence)
+
+    def _relation(self, frame: Frame, token: int, modality: Modality) -> Relation:
+        """The frame's relation; who an agreement binds has signed it where its sentence tells of the signing."""
+        if frame.relation != Relation.PARTY_TO or "between" not in frame.subject or modality != Modality.HAPPENED:
+            return frame.relation
+        start, end = self._parse.sentences[self._sentence_of(token)]
+        signed = any(self._parse.lemmas[t] in self._lexicon.words.signing for t in range(start, end))
+        return Relation.SIGNED if signed else frame.relation
 
     def _modality_of(self, frame: Frame, token: int) -> Modality | None:
         """What the words around the trigger say, corrected by what the frame itself means."""

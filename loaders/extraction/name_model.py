@@ -43,6 +43,8 @@ def find_by_model(parse: Parse, lexicon: Lexicon) -> Iterator[Name]:
             or any(parse.pos[t] == "VERB" and parse.words[t].islower() for t in range(start, end))
         ):
             continue
+        if all(parse.lowers[t] in lexicon.words.unnamed or parse.pos[t] == "PUNCT" for t in range(start, end)):
+            continue
         if end < len(parse) and parse.words[end] == ":" and (start == 0 or "\n" in parse.words[start - 1]):
             continue
         if (

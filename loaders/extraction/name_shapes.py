@@ -123,7 +123,7 @@ def _phrase_end(
             later = _heads_later(parse, lexicon, after, limit)
             if (
                 later == topic
-                or (topic and after in known)
+                or (topic and (after in known or token in known.values()))
                 or (not topic and _stands_alone(parse, start, end, after, models))
             ):
                 break
@@ -184,6 +184,8 @@ def _of_its_state(parse: Parse, lexicon: Lexicon, name: Name, states: list[Hit])
 
 
 def _kind_of_phrase(parse: Parse, lexicon: Lexicon, start: int, end: int) -> Name | None:
+    if all(parse.lowers[t] in lexicon.words.unnamed for t in range(start, end)):
+        return None
     if end - start < 2:
         return None
     first_joiner = next((t for t in range(start, end) if parse.lowers[t] in BEFORE_TOPIC), end)

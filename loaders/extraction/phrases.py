@@ -108,7 +108,7 @@ class Phrases:
         while start < token and (parse.pos[start] in ("PUNCT", "DET", "SPACE") or parse.lowers[start] in LOOSE):
             start += 1
         if kind == Kind.AGREEMENT:
-            end = max(end, self._subject_matter(end))
+            end = max(end, self._subject_matter(self._past_brackets(end)))
         while end - 1 > token and self._is_loose_end(end - 1):
             end -= 1
         return start, end
@@ -174,6 +174,12 @@ class Phrases:
             return True
         objects = parse.having(child, "pobj")
         return not objects or self._discourse.at(objects[0]) is not None or self.is_date(objects[0])
+
+    def _past_brackets(self, end: int) -> int:
+        """The token behind "(MoU)", which may stand between an agreement and what it is about."""
+        words = self._parse.words
+        closes = end + 2 < len(words) and words[end] == "(" and words[end + 2] == ")"
+        return end + 3 if closes else end
 
     def _subject_matter(self, start: int) -> int:
         """The end of "on …" right behind an agreement's name, wherever the parser hung it; `start` if there is none."""

@@ -136,8 +136,13 @@ class Roles:
         return parse.heads[noun] if parse.deps[noun] in ("dobj", "nsubjpass", "attr") else None
 
     def _doers(self, noun: int) -> list[int]:
+        parse = self._parse
         verb = self._governing_verb(noun)
-        return self.holders(noun) if verb is not None and self._parse.lemmas[verb] in self._lexicon.doing else []
+        if verb is not None:
+            return self.holders(noun) if parse.lemmas[verb] in self._lexicon.doing else []
+        above = parse.heads[parse.heads[noun]]
+        on_it = parse.deps[noun] == "pobj" and parse.lowers[parse.heads[noun]] in ("on", "for")
+        return self.agents(above) if on_it and parse.lemmas[above] in self._lexicon.words.staying else []
 
     def light_holders(self, noun: int) -> list[int]:
         """The holders of the noun where its verb makes them take part in it ("hold", "deepen"), not merely speak of it.
