@@ -57,6 +57,7 @@ class BatchWriter:
 
     def __init__(self, run: Run) -> None:
         self._run = run
+        self._redirects: bool | None = None
 
     def put_entities(self, entities: Iterable[Entity]) -> None:
         for batch in _batches(entities):
@@ -70,7 +71,8 @@ class BatchWriter:
                 raise ValueError(f"{', '.join(changed)}: an id keeps its kind; delete the entity first")
             for kind, rows in kinds.items():
                 self._run(statements.put_entities(kind), {"rows": rows})
-            self._run(statements.DELETE_REDIRECTS, {"ids": ids})
+            if self._has_redirects():
+                self._run(statements.DELETE_REDIRECTS, {"ids": ids})
 
     def put_facts(self, facts: Iterable[Fact]) -> None:
         for batch in _batches(facts):
@@ -121,9 +123,16 @@ class BatchWriter:
         for batch in _batches(redirects):
             rows: list[Value] = [{"id": redirect.superseded, "target": redirect.current} for redirect in batch]
             self._run(statements.PUT_REDIRECTS, {"rows": rows})
+            self._redirects = True
 
     def set_version(self, version: int) -> None:
         self._run(statements.SET_VERSION, {"version": version, "shape": SHAPE_VERSION})
+
+    def _has_redirects(self) -> bool:
+        """Whether the graph has any; asked once, since most graphs have none."""
+        if self._redirects is None:
+            self._redirects = _number(self._run(statements.COUNT_REDIRECTS, {})) > 0
+        return self._redirects
 
     def _put_facts(self, facts: Mapping[str, Fact]) -> None:
         wanted = {id: _ends_of(fact) for id, fact in facts.items()}

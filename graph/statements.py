@@ -38,6 +38,7 @@ DELETE_ENTITIES = "UNWIND $ids AS id MATCH (e:Entity {id: id}) DETACH DELETE e"
 DELETE_FACTS = "UNWIND $ids AS id MATCH (f:Fact {id: id}) DETACH DELETE f"
 DELETE_ARTICLES = "UNWIND $ids AS id MATCH (a:Article {id: id}) DETACH DELETE a"
 DELETE_CLAIMS = "UNWIND $ids AS id MATCH (c:Claim {id: id}) DETACH DELETE c"
+COUNT_REDIRECTS = "MATCH (r:Redirect) RETURN count(r) AS n"
 DELETE_REDIRECTS = "UNWIND $ids AS id MATCH (r:Redirect {id: id}) DETACH DELETE r"
 
 VERSION = "MATCH (g:Graph {id: 'graph'}) RETURN g.version AS version, g.shape AS shape"

@@ -59,8 +59,14 @@ class Server:
         return f"bolt://{self.host}:{self.port}"
 
 
-def jars(cache: Path = ROOT / ".cache" / "neo4j") -> Path:
+def cache_folder() -> Path:
+    """Where the jars are kept between runs and checkouts: in ACCORDS_CACHE, or else in ~/.cache/accords."""
+    return Path(os.environ.get("ACCORDS_CACHE") or Path.home() / ".cache" / "accords") / "neo4j"
+
+
+def jars(cache: Path | None = None) -> Path:
     """The folder with Neo4j's jars, gathered now if need be; NotToBeHad without Java, Maven or the repository."""
+    cache = cache or cache_folder()
     for tool in ("java", "mvn"):
         if shutil.which(tool) is None:
             raise NotToBeHad(f"{tool} is not installed; Neo4j needs Java 17 and Maven")

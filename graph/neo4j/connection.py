@@ -103,7 +103,7 @@ def again(work: Callable[[], T], *, patience: float) -> T:
         try:
             return work()
         except (DriverError, Neo4jError) as error:
-            may_pass = error.is_retryable() or isinstance(error, IncompleteCommit)
+            may_pass = (error.is_retryable() and "OutOfMemory" not in str(error)) or isinstance(error, IncompleteCommit)
             if not may_pass or time.monotonic() + pause > deadline:
                 raise
         time.sleep(pause * random.uniform(0.8, 1.2))

@@ -15,7 +15,7 @@ from graph.batch import BatchWriter
 from graph.neo4j.connection import Address, again, connect, server_version
 from graph.neo4j.errors import question_error, store_error
 from graph.neo4j.schema import create_missing
-from graph.neo4j.values import row
+from graph.neo4j.values import RowsOnDemand, row
 from graph.neo4j.writing import HeldWriter
 from graph.reading import check_reads_only
 from graph.store import Capabilities, GraphWriter, Table, Value
@@ -117,7 +117,7 @@ class Neo4jStore:
         with self._session(neo4j.WRITE_ACCESS) as session, session.begin_transaction() as transaction:
 
             def run(text: str, parameters: Mapping[str, Value]) -> Sequence[Sequence[Value]]:
-                return [record.values() for record in transaction.run(text, dict(parameters))]
+                return RowsOnDemand(transaction.run(text, dict(parameters)))
 
             held.replay(BatchWriter(run))
             transaction.commit()

@@ -2,13 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import overload
 
+from neo4j import Result
 from neo4j.graph import Node, Path, Relationship
 from neo4j.time import Date, DateTime, Duration, Time
 
 from graph.answers import SCALARS, plain
 from graph.store import Value
+
+
+class RowsOnDemand(Sequence[Sequence[Value]]):
+    """The rows of an answer, fetched when first looked at; till then the next batch is made ready meanwhile."""
+
+    def __init__(self, answer: Result) -> None:
+        self._answer = answer
+
+    @cached_property
+    def _rows(self) -> list[tuple[Value, ...]]:
+        return [row(record.values()) for record in self._answer]
+
+    @overload
+    def __getitem__(self, place: int) -> Sequence[Value]: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Sequence[Value]]: ...
+    def __getitem__(self, place: int | slice) -> Sequence[Value] | Sequence[Sequence[Value]]:
+        return self._rows[place]
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
 
 def row(values: Iterable[object]) -> tuple[Value, ...]:
