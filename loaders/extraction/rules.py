@@ -15,6 +15,7 @@ from loaders.extraction.discourse import Discourse
 from loaders.extraction.evidence import Evidence
 from loaders.extraction.gazetteer import Gazetteer, gazetteer
 from loaders.extraction.layout import read_layout
+from loaders.extraction.layout_headings import as_written, recased
 from loaders.extraction.layout_lists import laid_out
 from loaders.extraction.lexicon import Lexicon, lexicon
 from loaders.extraction.matching import FrameMatcher
@@ -70,13 +71,13 @@ class RuleExtractor:
     def read(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """The readings behind the extractions, for explanation and inspection."""
         words, known = lexicon(), gazetteer()
-        pairs = ((article.text, article) for article in articles)
+        pairs = ((recased(article, words, known), article) for article in articles)
         for parse, article in nlp.parse(pairs, self._model):
             yield _read(article, parse, words, known)
 
 
 def _read(article: Article, parse: Parse, words: Lexicon, known: Gazetteer) -> Reading:
-    parse = laid_out(parse, article.blocks)
+    parse = laid_out(as_written(parse, article.text), article.blocks)
     names = find_names(parse, words, known)
     discourse = Discourse(parse, names, words)
     discourse.at_home(_home(article, words, known))
@@ -164,7 +165,7 @@ def _referent(chain: Chain, article: Article, parse: Parse) -> Referent:
 
 def _mention(start: int, end: int, article: Article, parse: Parse) -> Mention:
     low, high = article.offsets.source_span(parse.starts[start], parse.ends[end - 1])
-    return Mention(low, high, parse.slice(start, end))
+    return Mention(low, high, article.text[parse.starts[start] : parse.ends[end - 1]])
 
 
 def _claim(candidate: Candidate, reading: Reading, version: str, confidence: float) -> Claim:

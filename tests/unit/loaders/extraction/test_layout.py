@@ -7,7 +7,10 @@ from functools import cache
 import pytest
 
 from loaders.cleaning import articles
+from loaders.extraction.gazetteer import gazetteer
+from loaders.extraction.layout_headings import recased
 from loaders.extraction.layout_words import Unit, unit_of
+from loaders.extraction.lexicon import lexicon
 from loaders.extraction.rules import Reading, RuleExtractor
 from schema.records import ArticleMetadata, RawDocument
 
@@ -259,6 +262,37 @@ Norway held a summit on forests in Oslo on Monday. Participants in the summit in
         ("Jonas Gahr Støre", "participates_in"),
         ("World Bank", "participates_in"),
     }
+
+
+# -- headings --------------------------------------------------------------------------------------------------
+
+BODY = """
+
+Officials spoke with reporters about the day. {names} The weather was good, and several hundred people came to the
+square in front of the old town hall to hear the speeches, which lasted for more than two hours in all. Nobody was
+hurt, and the police later said that the evening had been calm and that the traffic flowed again by ten.
+"""
+
+
+@pytest.mark.parametrize(
+    ("heading", "names", "fact"),
+    [
+        ("Kenya Signs Defence Pact with Germany", "Kenya and Germany agreed.", ("Kenya", "signed", "Defence Pact")),
+        ("Japan Provides $50 Million in Aid to Nepal", "Japan gave.", ("Japan", "provides_aid", "Nepal")),
+        ("GREECE AND EGYPT COOPERATE ON FISH", "Greece met Egypt.", ("Greece", "cooperates_with", "Egypt")),
+        ("Kenya signs a pact with Germany", "They smiled.", ("Kenya", "signed", "pact")),
+    ],
+)
+def test_a_heading_tells_news_like_a_sentence(heading: str, names: str, fact: tuple[str, str, str]) -> None:
+    assert (*fact, "happened") in facts(f"# {heading}{BODY.format(names=names)}")
+
+
+def test_recasing_moves_no_character_and_keeps_names() -> None:
+    text = f"# Minister Ana Petrović Meets Envoys of NATO in Paris{BODY.format(names='NATO met.')}"
+    (article,) = articles(RawDocument(text.encode(), "text/markdown", "a.md", "a"))
+    changed = recased(article, lexicon(), gazetteer())
+    assert changed.startswith("Minister Ana Petrović meets envoys of NATO in Paris\n")
+    assert (changed.lower(), changed[52:]) == (article.text.lower(), article.text[52:])
 
 
 def test_an_article_without_lists_is_parsed_as_it_is() -> None:
