@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import importlib.util
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from loaders.parse import NamedSpan, Parse
@@ -29,6 +32,9 @@ AFTER_ABBREVIATION = r"(?<=[A-Z]\.)[-–—](?=[A-Z])"
 ARABIC_ARTICLE = r"^(?:[Aa]l|[Ee]l|[Aa]s|[Aa]d|[Aa]n|[Aa]sh|[Uu]l)-[A-Z][\w’']*$"
 """Names such as "al-Sharaa", which would fall into three tokens and mislead the parser."""
 
+LINES_AT_ONCE = 64
+"""Lines that spaCy reads in one batch."""
+
 MAX_CHARACTERS = 1_000_000
 """spaCy's own bound on one text; the parser needs about 1 GB for 100,000 tokens."""
 
@@ -43,9 +49,8 @@ def available_model() -> str:
 
 @lru_cache(maxsize=2)
 def load(model: str | None = None) -> Language:
-    """The pipeline of that package or folder (the best installed one by default), with our block boundaries."""
+    """The pipeline of that package or folder (the best installed one by default), with our tokens."""
     import spacy
-    from spacy.language import Language
 
     name = model or available_model()
     target: str = name
@@ -57,9 +62,6 @@ def load(model: str | None = None) -> Language:
         pipeline = spacy.load(target)
     except OSError as error:
         raise SettingsError(f"model {name!r}: {error}") from error
-    if not Language.has_factory("block_boundaries"):
-        Language.component("block_boundaries", func=_block_boundaries)
-    pipeline.add_pipe("block_boundaries", before="parser")
     tokenizer: Any = pipeline.tokenizer
     infixes = [*(pipeline.Defaults.infixes or []), AFTER_ABBREVIATION]
     tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
@@ -67,19 +69,29 @@ def load(model: str | None = None) -> Language:
     return pipeline
 
 
-def _block_boundaries(doc: Doc) -> Doc:
-    """A sentence never runs over a line break of the cleaned text: each line is a block."""
-    for token in doc[:-1]:
-        if token.is_space and "\n" in token.text:
-            doc[token.i + 1].is_sent_start = True
-    return doc
-
-
 def parse(texts: Iterable[tuple[str, T]], model: str | None = None) -> Iterator[tuple[Parse, T]]:
-    """One parse for each text, in order; what was handed in beside the text comes back with it."""
-    pipeline = load(model)
-    for doc, context in pipeline.pipe(texts, as_tuples=True, batch_size=16):
-        yield _plain(doc), context
+    """One parse for each text, in order; what was handed in beside the text comes back with it.
+
+    Each line of a text is a block and is read by itself: a sentence never runs over a line break, and the parser, which
+    has seen few breaks in its training, does not stumble over one. The breaks stand in the parse as space tokens.
+    """
+    waiting: deque[tuple[str, T, int]] = deque()
+
+    def lines() -> Iterator[str]:
+        for text, context in texts:
+            parts = text.split("\n")
+            waiting.append((text, context, len(parts)))
+            yield from parts
+
+    docs = load(model).pipe(lines(), batch_size=LINES_AT_ONCE)
+    for first in docs:
+        text, context, count = waiting.popleft()
+        draft = _Draft(text)
+        draft.add(first)
+        for doc in islice(docs, count - 1):
+            draft.end_line()
+            draft.add(doc)
+        yield draft.parse(), context
 
 
 def model_version(model: str | None = None) -> str:
@@ -88,18 +100,45 @@ def model_version(model: str | None = None) -> str:
     return f"{meta['name']}-{meta['version']}"
 
 
-def _plain(doc: Doc) -> Parse:
-    tokens: Sequence[object] = list(doc)
-    return Parse(
-        text=doc.text,
-        words=[t.text for t in doc],
-        lemmas=[t.lemma_.lower() for t in doc],
-        pos=[t.pos_ for t in doc],
-        tags=[t.tag_ for t in doc],
-        deps=[t.dep_ for t in doc],
-        heads=[t.head.i for t in doc],
-        starts=[t.idx for t in doc],
-        ends=[t.idx + len(t) for t in doc],
-        sentences=[(s.start, s.end) for s in doc.sents] if tokens else [],
-        names=[NamedSpan(e.start, e.end, e.label_) for e in doc.ents],
-    )
+class _Draft:
+    """The parse of one text while its lines are put together."""
+
+    def __init__(self, text: str) -> None:
+        self._parse = Parse(text, [], [], [], [], [], [], [], [], [], [])
+        self._position = 0
+
+    def add(self, doc: Doc) -> None:
+        """Append a line that was read."""
+        parse, base, at = self._parse, len(self._parse.words), self._position
+        for token in doc:
+            parse.words.append(token.text)
+            parse.lemmas.append(token.lemma_.lower())
+            parse.pos.append(token.pos_)
+            parse.tags.append(token.tag_)
+            parse.deps.append(token.dep_)
+            parse.heads.append(base + token.head.i)
+            parse.starts.append(at + token.idx)
+            parse.ends.append(at + token.idx + len(token))
+        if len(doc):
+            parse.sentences.extend((base + s.start, base + s.end) for s in doc.sents)
+        parse.names.extend(NamedSpan(base + e.start, base + e.end, e.label_) for e in doc.ents)
+        self._position += len(doc.text)
+
+    def end_line(self) -> None:
+        """Append the line break, as spaCy would: a space that hangs on the word before it."""
+        parse, token = self._parse, len(self._parse.words)
+        parse.words.append("\n")
+        parse.lemmas.append("\n")
+        parse.pos.append("SPACE")
+        parse.tags.append("_SP")
+        parse.deps.append("dep")
+        parse.heads.append(max(0, token - 1))
+        parse.starts.append(self._position)
+        parse.ends.append(self._position + 1)
+        start = parse.sentences.pop()[0] if parse.sentences else token
+        parse.sentences.append((start, token + 1))
+        self._position += 1
+
+    def parse(self) -> Parse:
+        """The whole, with its derived lists filled."""
+        return replace(self._parse, children=[], lowers=[])
