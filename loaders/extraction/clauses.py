@@ -1,4 +1,4 @@
-"""Who does what in a clause: passive voice, control, relative clauses, participles, shared subjects are resolved here."""
+"""Who does what in a clause: passive voice, control, relative clauses, participles, shared subjects."""
 
 from __future__ import annotations
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from loaders.extraction.arguments import Arguments
-from loaders.extraction.lexicon import Frame, Lexicon
+from loaders.extraction.frames import Frame
+from loaders.extraction.lexicon import Lexicon
 from loaders.extraction.roles import Roles
 from loaders.parse import Parse
 

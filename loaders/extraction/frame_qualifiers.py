@@ -6,7 +6,7 @@ from typing import TypedDict
 
 from loaders.extraction.arguments import Arguments
 from loaders.extraction.discourse import Discourse
-from loaders.extraction.lexicon import Frame
+from loaders.extraction.frames import Frame
 from loaders.extraction.qualifiers import QualifierReader
 from loaders.extraction.roles import Roles
 from loaders.parse import Parse

@@ -16,9 +16,9 @@ import yaml
 
 from loaders.extraction.candidates import Candidate
 from loaders.extraction.chain import Chain
+from loaders.extraction.frames import PLAIN
 from loaders.extraction.layout_lists import find_lists
 from loaders.extraction.layout_pairs import Pair, main_pair
-from loaders.extraction.lexicon import PLAIN
 from loaders.extraction.qualifiers import QualifierReader
 from loaders.extraction.text import Text
 from schema.errors import SettingsError

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from loaders.extraction.amounts import CODES, SCALES, SYMBOLS, WORDS
-from loaders.extraction.lexicon import PLAIN
+from loaders.extraction.frames import PLAIN
 from schema.errors import SettingsError
 from schema.generated.vocabulary import Relation
 

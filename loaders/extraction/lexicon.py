@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -10,63 +10,10 @@ from typing import Any
 
 import yaml
 
+from loaders.extraction.frames import PLAIN, Frame, NounClass, Words, by_trigger, words
+from loaders.extraction.frames import frames as frames_of
 from schema.errors import SettingsError
-from schema.generated.vocabulary import Kind, Modality, Relation
-
-Words = frozenset[str]
-
-PLAIN = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-"""Every scalar a string: "on" and "no" are words here, and YAML 1.1 would make booleans of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """One way in which a verb or noun states a relation: which words, whose arguments stand in which roles.
-
-    Roles are named in loaders/extraction/roles.py. `pair` frames are order-free: every two participants make a
-    claim. `describe` is the kind of an object that is described rather than named.
-    """
-
-    id: str
-    relation: Relation
-    verbs: Words
-    nouns: Words
-    subject: tuple[str, ...]
-    object: tuple[str, ...]
-    pair: tuple[str, ...]
-    describe: Kind | None
-    object_heads: Words
-    describe_heads: Words
-    describe_subject: Kind | None
-    subject_heads: Words
-    subject_kinds: frozenset[Kind]
-    object_kinds: frozenset[Kind]
-    not_kinds: frozenset[Kind]
-    needs: tuple[str, ...]
-    needs_word: Words
-    needs_modifier: Words
-    unless_modifier: Words
-    needs_patient: Words
-    governor: Words
-    goods: tuple[str, ...]
-    needs_two: bool
-    modifier_sectors: bool
-    status: bool
-    rank: bool
-    project: bool
-    plural: bool
-    clause: bool | None
-    modality: Modality | None
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class NounClass:
-    """Heads of phrases of one kind: of capitalised names, and of plain descriptions."""
-
-    kind: Kind
-    name_heads: Words
-    description_heads: Words
+from schema.generated.vocabulary import Kind, Modality
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,13 +127,13 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The lexicon that comes with Accords; SettingsError names the file and entry of a fault."""
     nouns_file = _read("nouns.yaml")
-    agents = _words(nouns_file.pop("agents_of_state"))
+    agents = words(nouns_file.pop("agents_of_state"))
     nouns = tuple(
-        NounClass(Kind(kind), _words(entry["name_heads"]), _words(entry["description_heads"]))
+        NounClass(Kind(kind), words(entry["name_heads"]), words(entry["description_heads"]))
         for kind, entry in nouns_file.items()
     )
     by_kind = {noun.kind: noun for noun in nouns}
-    frames = tuple(_frames(by_kind))
+    frames = tuple(frames_of(by_kind))
     name_kinds: dict[str, Kind] = {}
     description_kinds: dict[str, tuple[Kind, ...]] = {}
     for noun in nouns:
@@ -201,35 +148,35 @@ def lexicon() -> Lexicon:
     verbs = _read("verbs.yaml")
     return Lexicon(
         frames=frames,
-        verb_frames=_index(frames, "verbs"),
-        noun_frames=_index(frames, "nouns"),
+        verb_frames=by_trigger(frames, "verbs"),
+        noun_frames=by_trigger(frames, "nouns"),
         nouns=nouns,
         name_kinds=name_kinds,
         description_kinds=description_kinds,
         agents_of_state=agents,
-        titles=Titles(heading=heading, **{key: _words(value) for key, value in titles.items()}),
+        titles=Titles(heading=heading, **{key: words(value) for key, value in titles.items()}),
         cues=tuple(_cues(Modality(name), modality[name]) for name in ("planned", "proposed", "negated", "ended")),
         seats={str(seat): str(code) for seat, code in _read("seats.yaml").items()},
         ambiguous={str(name): str(code) for name, code in _read("ambiguous.yaml").items()},
         places=tuple(str(place) for part in ("regions", "parts") for place in _read("places.yaml")[part]),
         armed_groups=tuple(str(group) for group in _read("armed.yaml")["groups"]),
         bodies=_bodies(_read("bodies.yaml")),
-        told={part: _words(words) for part, words in _read("told.yaml").items()},
+        told={part: words(listed) for part, listed in _read("told.yaml").items()},
         known={str(name): Kind(kind) for kind, listed in _read("known.yaml").items() for name in listed},
         classes={str(noun): Kind(kind) for kind, listed in _read("classes.yaml").items() for noun in listed},
-        words=WordClasses(**{name: _words(words) for name, words in _read("words.yaml").items()}),
-        light_verbs=_words(verbs["light"]),
-        object_does=_words(verbs["object_does"]),
-        doing=_words(verbs["doing"]),
-        modality_classes={str(name): _words(words) for name, words in modality["classes"].items()},
-        conditionals=_words(modality["conditionals"]),
+        words=WordClasses(**{name: words(listed) for name, listed in _read("words.yaml").items()}),
+        light_verbs=words(verbs["light"]),
+        object_does=words(verbs["object_does"]),
+        doing=words(verbs["doing"]),
+        modality_classes={str(name): words(listed) for name, listed in modality["classes"].items()},
+        conditionals=words(modality["conditionals"]),
         groups=Groups(
-            of_states=_words(groups["of_states"]),
-            of_people=_words(groups["of_people"]),
+            of_states=words(groups["of_states"]),
+            of_people=words(groups["of_people"]),
             counters={word: int(count) for word, count in groups["counters"].items()},
             nouns={word: int(count) for word, count in groups["nouns"].items()},
-            bare=_words(groups["bare"]),
-            mutual=_words(groups["mutual"]),
+            bare=words(groups["bare"]),
+            mutual=words(groups["mutual"]),
         ),
     )
 
@@ -247,138 +194,21 @@ def _read(name: str) -> dict[str, Any]:
 
 def _bodies(entry: Mapping[str, Any]) -> Bodies:
     return Bodies(
-        heads=_words(entry["heads"]),
-        head_only=_words(entry["head_only"]),
-        governments=_words(entry["governments"]),
-        told_by=_words(entry["told_by"]),
-        national=_words(entry["national"]),
+        heads=words(entry["heads"]),
+        head_only=words(entry["head_only"]),
+        governments=words(entry["governments"]),
+        told_by=words(entry["told_by"]),
+        national=words(entry["national"]),
         own_names={str(name): str(code) for name, code in entry["own_names"].items()},
     )
-
-
-def _words(value: Iterable[Any] | None) -> Words:
-    return frozenset(str(word) for word in value or ())
 
 
 def _cues(modality: Modality, entry: Mapping[str, Any]) -> ModalityCues:
     return ModalityCues(
         modality,
-        verbs=_words(entry.get("verbs")),
-        nouns=_words(entry.get("nouns")),
-        adjectives=_words(entry.get("adjectives")),
-        adverbs=_words(entry.get("adverbs")) | _words(entry.get("determiners")),
-        auxiliaries=_words(entry.get("auxiliaries")),
+        verbs=words(entry.get("verbs")),
+        nouns=words(entry.get("nouns")),
+        adjectives=words(entry.get("adjectives")),
+        adverbs=words(entry.get("adverbs")) | words(entry.get("determiners")),
+        auxiliaries=words(entry.get("auxiliaries")),
     )
-
-
-FRAME_FIELDS = frozenset(
-    [
-        "relation",
-        "verb",
-        "noun",
-        "describe_subject",
-        "subject",
-        "object",
-        "pair",
-        "describe",
-        "object_heads",
-        "describe_heads",
-        "subject_kinds",
-        "object_kinds",
-        "kinds",
-        "not_kinds",
-        "needs",
-        "needs_word",
-        "needs_modifier",
-        "unless_modifier",
-        "needs_patient",
-        "governor",
-        "goods",
-        "needs_two",
-        "modifier_sectors",
-        "status",
-        "rank",
-        "project",
-        "plural",
-        "clause",
-        "modality",
-        "confidence",
-    ]
-)
-
-
-def _frames(nouns: Mapping[Kind, NounClass]) -> Iterable[Frame]:
-    folder = resources.files("loaders").joinpath("lexicon", "frames")
-    for file in sorted(folder.iterdir(), key=lambda path: path.name):
-        if not file.name.endswith(".yaml"):
-            continue
-        entries = yaml.load(file.read_text(encoding="utf-8"), Loader=PLAIN)
-        for number, entry in enumerate(entries, start=1):
-            yield _frame(f"{file.name.removesuffix('.yaml')}/{number}", entry, nouns)
-
-
-def _frame(name: str, entry: Mapping[str, Any], nouns: Mapping[Kind, NounClass]) -> Frame:
-    unknown = sorted(set(entry) - FRAME_FIELDS)
-    if unknown:
-        raise SettingsError(
-            f"loaders/lexicon/frames {name}: unknown field {unknown[0]!r}; expected {', '.join(sorted(FRAME_FIELDS))}"
-        )
-
-    def heads(value: Any) -> Words:
-        found: set[str] = set()
-        for word in [value] if isinstance(value, str) else value or ():
-            kind = Kind(word) if word in Kind.__members__.values() or word in {k.value for k in Kind} else None
-            found |= nouns[kind].description_heads if kind else {str(word)}
-        return frozenset(found)
-
-    try:
-        nouns_given = entry.get("noun")
-        triggers = (
-            nouns[Kind(nouns_given["class"])].description_heads
-            if isinstance(nouns_given, dict)
-            else _words(nouns_given)
-        )
-        kinds = frozenset(Kind(kind) for kind in entry.get("kinds") or ())
-        return Frame(
-            id=name,
-            relation=Relation(entry["relation"]),
-            verbs=_words(entry.get("verb")),
-            nouns=triggers,
-            subject=tuple(entry.get("subject") or ()),
-            object=tuple(entry.get("object") or ()),
-            pair=tuple(entry.get("pair") or ()),
-            describe=Kind(entry["describe"]) if "describe" in entry else None,
-            object_heads=heads(entry.get("object_heads")),
-            describe_heads=heads(entry.get("describe_heads") or entry.get("object_heads")),
-            describe_subject=Kind(entry["describe_subject"]) if "describe_subject" in entry else None,
-            subject_heads=heads(entry.get("describe_subject")),
-            subject_kinds=kinds or frozenset(Kind(kind) for kind in entry.get("subject_kinds") or ()),
-            object_kinds=kinds or frozenset(Kind(kind) for kind in entry.get("object_kinds") or ()),
-            not_kinds=frozenset(Kind(kind) for kind in entry.get("not_kinds") or ()),
-            needs=tuple(entry.get("needs") or ()),
-            needs_word=_words(entry.get("needs_word")),
-            needs_modifier=_words(entry.get("needs_modifier")),
-            unless_modifier=_words(entry.get("unless_modifier")),
-            needs_patient=_words(entry.get("needs_patient")),
-            governor=_words(entry.get("governor")),
-            goods=tuple(entry.get("goods") or ()),
-            needs_two=entry.get("needs_two") == "true",
-            modifier_sectors=entry.get("modifier_sectors") == "true",
-            status=entry.get("status") == "true",
-            rank=entry.get("rank") == "true",
-            project=entry.get("project") == "true",
-            plural=entry.get("plural") == "true",
-            clause={"true": True, "false": False}.get(entry.get("clause", "")),
-            modality=Modality(entry["modality"]) if "modality" in entry else None,
-            confidence=float(entry.get("confidence", 0.5)),
-        )
-    except (KeyError, ValueError) as error:
-        raise SettingsError(f"loaders/lexicon/frames {name}: {error}") from error
-
-
-def _index(frames: Iterable[Frame], field: str) -> dict[str, tuple[Frame, ...]]:
-    index: dict[str, tuple[Frame, ...]] = {}
-    for frame in frames:
-        for word in sorted(getattr(frame, field)):
-            index[word] = (*index.get(word, ()), frame)
-    return index

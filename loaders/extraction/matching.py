@@ -10,7 +10,8 @@ from loaders.extraction.chain import Chain
 from loaders.extraction.discourse import Discourse
 from loaders.extraction.frame_conditions import FrameConditions
 from loaders.extraction.frame_qualifiers import FrameQualifiers
-from loaders.extraction.lexicon import Frame, Lexicon
+from loaders.extraction.frames import Frame
+from loaders.extraction.lexicon import Lexicon
 from loaders.extraction.modality import ModalityReader
 from loaders.extraction.participants import Participants
 from loaders.extraction.qualifiers import QualifierReader

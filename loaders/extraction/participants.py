@@ -8,7 +8,8 @@ from itertools import combinations
 from loaders.extraction.arguments import Arguments
 from loaders.extraction.chain import Chain
 from loaders.extraction.discourse import ACTORS, Discourse
-from loaders.extraction.lexicon import Frame, Lexicon
+from loaders.extraction.frames import Frame
+from loaders.extraction.lexicon import Lexicon
 from loaders.extraction.roles import Roles
 from loaders.parse import Parse
 from schema import ontology
