@@ -160,6 +160,8 @@ class _Layout:
 
     def _below_preposition(self, root: int, hook: int, verb: int) -> None:
         parse = self._parse
+        if parse.lowers[hook] == "including" and parse.pos[parse.heads[hook]] not in NOMINAL:
+            return
         if self._pos[root] in NOMINAL:
             self._attach(root, hook, "pobj")
             if self._deps[hook] not in PREPOSITIONAL and self._heads[hook] != hook:
