@@ -28,7 +28,12 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 WEIGHTS = ROOT / "loaders" / "lexicon" / "confidence.json"
 PAGE = ROOT / "docs" / "reference" / "confidence.md"
-DEV = (ROOT / "samples" / "gold", ROOT / "tests" / "gold" / "dev", SHARED / "gold")
+DEV = (
+    ROOT / "samples" / "gold",
+    ROOT / "tests" / "gold" / "dev",
+    ROOT / "tests" / "gold" / "styles",
+    SHARED / "gold",
+)
 HELD = (ROOT / "tests" / "gold" / "held", SHARED / "gold")
 ASIDE = ("003", "05_", "20_")
 """Beginnings of the names of the articles of ../shared/gold that nothing is tuned on."""
@@ -39,7 +44,8 @@ FOLDS, ROUNDS = 10, 5
 """Each round deals the articles anew; a claim's confidence is the mean of the rounds."""
 STRENGTHS = (0.02, 0.05, 0.1, 0.2)
 """Inverse strengths of the penalty to choose from."""
-LEAST_PRECISION = 0.82
+LEAST_PRECISION = 0.86
+"""In cross-validation on articles that the rules were tuned on; unseen ones lose some hundredths."""
 THRESHOLDS = tuple(number / 100 for number in range(96))
 DECIMALS = 3
 
