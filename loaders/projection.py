@@ -14,13 +14,17 @@ from graph.workspace.records import ClaimSupport, StoredArticle
 from loaders.derivation import derive
 from schema.errors import VersionMismatch
 
-ROWS_AT_ONCE = 2_000
-ROWS_PER_TRANSACTION = 100_000
-"""A change of more rows (a graph made anew) is written in several transactions; its version comes with the last."""
+ROWS_PER_CALL = 2_000
 
 Row = TypeVar("Row")
-Step = tuple[int, Callable[[GraphWriter], None]]
-"""A number of rows and the call that writes them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """So many rows, and the call that writes them."""
+
+    rows: int
+    write: Callable[[GraphWriter], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +39,10 @@ class Projection:
 def project(workspace: Workspace, store: GraphStore, *, progress: Callable[[int], None] | None = None) -> Projection:
     """Make the store show the workspace as it is now; `progress` is told the rows written so far.
 
-    A change is all-or-nothing: the store's version rises in the transaction that completes it, and after a crash the
-    same rows are written again. An empty store is filled from nothing, so this is the repair as well. Raises
-    VersionMismatch for a store that shows a version which this workspace does not have yet.
+    What is more than the store takes at once is written in several transactions. The store's version rises in the
+    last one only; after an interruption the next projection begins at the old version again, and writes the same rows
+    once more. An empty store is filled from nothing, so this is the repair as well. Raises VersionMismatch for a store
+    that shows a version which this workspace does not have yet.
     """
     derive(workspace)
     before, after = store.version, workspace.version
@@ -48,54 +53,54 @@ def project(workspace: Workspace, store: GraphStore, *, progress: Callable[[int]
         )
     if before == after:
         return Projection(before, after, rows=0)
+    at_most = store.capabilities.rows_at_once
+    steps = _steps(workspace, before, min(ROWS_PER_CALL, at_most))
+    step = next(steps, None)
     written = 0
-    steps = iter(_steps(workspace, before))
-    complete = False
-    while not complete:
+    while True:
+        rows = 0
         with store.writer() as writer:
-            rows, complete = _write(steps, writer)
-            written += rows
-            if complete:
+            while step is not None and rows + step.rows <= at_most:
+                step.write(writer)
+                rows += step.rows
+                step = next(steps, None)
+            if step is None:
                 writer.set_version(after)
+        written += rows
         if progress is not None:
             progress(written)
-    return Projection(before, after, written)
+        if step is None:
+            return Projection(before, after, written)
 
 
-def _write(steps: Iterator[Step], writer: GraphWriter) -> tuple[int, bool]:
-    """How many rows were written, and whether that was all."""
-    rows = 0
-    for size, write in steps:
-        write(writer)
-        rows += size
-        if rows >= ROWS_PER_TRANSACTION:
-            return rows, False
-    return rows, True
+def _steps(workspace: Workspace, since: int, per_call: int) -> Iterator[Step]:
+    """What to write, in an order in which every row finds what it refers to.
 
-
-def _steps(workspace: Workspace, since: int) -> Iterator[Step]:
-    """What to write, in an order in which every row finds what it refers to."""
+    What is gone is deleted from an empty store too: an interrupted filling may have put it there.
+    """
     index = workspace.derived
     articles = workspace.articles
-    if since:
-        yield from _batches(index.claims.gone_since(since), lambda writer: writer.delete_claims)
-        yield from _batches(index.facts.gone_since(since), lambda writer: writer.delete_facts)
-    yield from _batches(index.entities.changed_since(since), lambda writer: writer.put_entities)
-    yield from _batches(index.facts.changed_since(since), lambda writer: writer.put_facts)
     shown = (_article_node(one) for one in articles.changed_since(since) if one.is_shown)
-    yield from _batches(shown, lambda writer: writer.put_articles)
-    yield from _batches(map(_claim_node, index.claims.changed_since(since)), lambda writer: writer.put_claims)
-    if since:
-        hidden = (one.id for one in articles.changed_since(since) if not one.is_shown)
-        yield from _batches(hidden, lambda writer: writer.delete_articles)
-        yield from _batches(index.entities.gone_since(since), lambda writer: writer.delete_entities)
+    hidden = (one.id for one in articles.changed_since(since) if not one.is_shown)
+    claims = map(_claim_node, index.claims.changed_since(since))
     redirects = (Redirect(superseded, current) for superseded, current in index.entities.redirects_since(since))
-    yield from _batches(redirects, lambda writer: writer.put_redirects)
+    batches = partial(_batches, size=per_call)
+    yield from batches(index.claims.gone_since(since), lambda writer: writer.delete_claims)
+    yield from batches(index.facts.gone_since(since), lambda writer: writer.delete_facts)
+    yield from batches(index.entities.changed_since(since), lambda writer: writer.put_entities)
+    yield from batches(index.facts.changed_since(since), lambda writer: writer.put_facts)
+    yield from batches(shown, lambda writer: writer.put_articles)
+    yield from batches(claims, lambda writer: writer.put_claims)
+    yield from batches(hidden, lambda writer: writer.delete_articles)
+    yield from batches(index.entities.gone_since(since), lambda writer: writer.delete_entities)
+    yield from batches(redirects, lambda writer: writer.put_redirects)
 
 
-def _batches(rows: Iterator[Row], method: Callable[[GraphWriter], Callable[[Iterable[Row]], None]]) -> Iterator[Step]:
-    while batch := tuple(islice(rows, ROWS_AT_ONCE)):
-        yield len(batch), partial(_call, method, batch)
+def _batches(
+    rows: Iterator[Row], method: Callable[[GraphWriter], Callable[[Iterable[Row]], None]], *, size: int
+) -> Iterator[Step]:
+    while batch := tuple(islice(rows, size)):
+        yield Step(len(batch), partial(_call, method, batch))
 
 
 def _call(

@@ -45,6 +45,8 @@ def find_by_model(parse: Parse, lexicon: Lexicon) -> Iterator[Name]:
             continue
         if all(parse.lowers[t] in lexicon.words.unnamed or parse.pos[t] == "PUNCT" for t in range(start, end)):
             continue
+        if parse.lowers[start] == "state" and start + 1 < end and parse.lowers[start + 1] == "for":
+            continue
         if end < len(parse) and parse.words[end] == ":" and (start == 0 or "\n" in parse.words[start - 1]):
             continue
         if (

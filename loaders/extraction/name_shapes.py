@@ -186,6 +186,8 @@ def _of_its_state(parse: Parse, lexicon: Lexicon, name: Name, states: list[Hit])
 def _kind_of_phrase(parse: Parse, lexicon: Lexicon, start: int, end: int) -> Name | None:
     if all(parse.lowers[t] in lexicon.words.unnamed for t in range(start, end)):
         return None
+    if parse.lowers[start] == "state" and start + 1 < end and parse.lowers[start + 1] == "for":
+        return None  # "Minister of State for Trade"
     if end - start < 2:
         return None
     first_joiner = next((t for t in range(start, end) if parse.lowers[t] in BEFORE_TOPIC), end)

@@ -40,6 +40,7 @@ def read_nesting(parse: Parse, discourse: Discourse, roles: Roles) -> Iterator[C
         yield from _possessed(parse, discourse, start, chain)
         yield from _between_states(parse, discourse, start, end, chain)
         yield from _organiser(discourse, start, end, chain)
+        yield from _told_behind(parse, discourse, start, end, chain)
 
 
 def _behind(parse: Parse, discourse: Discourse, start: int, end: int, chain: Chain) -> Iterator[Candidate]:
@@ -125,6 +126,27 @@ def _possessed(parse: Parse, discourse: Discourse, start: int, chain: Chain) -> 
         yield _candidate(Relation.PART_OF, chain, owner, (start - 1, start, start - 2), "nesting/possessive", 0.6)
     elif owner.kind == Kind.STATE and chain.kind == Kind.PLACE:
         yield _candidate(Relation.LOCATED_IN, chain, owner, (start - 1, start, start - 2), "nesting/possessive", 0.65)
+
+
+def _told_behind(parse: Parse, discourse: Discourse, start: int, end: int, chain: Chain) -> Iterator[Candidate]:
+    """ "Dushanbe, the capital of Tajikistan", "PSA, a port operator from Singapore"."""
+    if chain.kind not in (Kind.PLACE, Kind.INSTITUTION) or end >= len(parse) or parse.words[end] != ",":
+        return
+    link = {Kind.PLACE: ("of", "in"), Kind.INSTITUTION: ("from", "in")}[chain.kind]
+    for token in range(end + 1, min(end + 8, len(parse) - 1)):
+        if parse.pos[token] in ("VERB", "AUX", "PUNCT") or discourse.at(token) is not None:
+            return
+        if parse.lowers[token] not in link:
+            continue
+        after = token + 1
+        while after < len(parse) - 1 and parse.lowers[after] in ("the", "republic", "kingdom", "of"):
+            if discourse.at(after) is not None:
+                break
+            after += 1
+        target = discourse.at(after)
+        if target is not None and target.kind in GROUND and target is not chain:
+            yield _candidate(Relation.LOCATED_IN, chain, target, (token, start, after), "nesting/told", 0.7)
+        return
 
 
 def _organiser(discourse: Discourse, start: int, end: int, chain: Chain) -> Iterator[Candidate]:

@@ -4,7 +4,8 @@ Roles of a verb: agent, patient, dative, attr, patient_owner (whose the patient 
 its word ("with", "to", "on" …), also behind the patient ("patient:on").
 Roles of a noun: poss, mod (names and adjectives before it), mod_pair (two or more of those), compound, self, holder
 (whoever the governing verb makes responsible: "China pledged support"), light_holder (who takes part: "A held talks"),
-doer ("A paid a visit"), copula ("X is a member"), apposed ("X, a member"), and each preposition.
+doer ("A paid a visit"), copula ("X is a member"), apposed ("X, a member"), namer ("A values X as a
+partner"), and each preposition.
 """
 
 from __future__ import annotations
@@ -50,6 +51,7 @@ class Roles:
             "doer": self._doers,
             "copula": self.copula_subjects,
             "apposed": self.apposed,
+            "namer": self._namers,
         }
 
     def fill(self, trigger: int, role: str) -> list[int]:
@@ -193,6 +195,17 @@ class Roles:
             return []
         named = self.is_passive(above) or parse.having(above, "dobj")
         return self.patients(above) if named else self.agents(above)
+
+    def _namers(self, noun: int) -> list[int]:
+        """A of "A values X as a NOUN", "A called X a NOUN"."""
+        parse = self._parse
+        head = parse.heads[noun]
+        if parse.deps[noun] == "pobj" and parse.lowers[head] == "as":
+            head = parse.heads[head]
+        elif parse.deps[noun] != "oprd":
+            return []
+        named = parse.pos[head] in VERBAL and not self.is_passive(head) and bool(self.patients(head))
+        return self.agents(head) if named else []
 
     def apposed(self, noun: int) -> list[int]:
         """The other half of an apposition with the noun, or of "A, B and other NOUNS"."""

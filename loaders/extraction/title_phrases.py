@@ -66,12 +66,11 @@ class TitlePhrases:
 
     def _end_of_nouns(self, token: int, limit: int) -> int:
         parse = self._parse
-        while (
-            token < limit
-            and parse.pos[token] in INSIDE
-            and parse.words[token] not in MARKS
-            and not self._words.is_person(token)
-        ):
+        while token < limit and not self._words.is_person(token):
+            chain = self._discourse.at(token)
+            named = chain is not None and chain.kind == Kind.INSTITUTION
+            if not named and (parse.pos[token] not in INSIDE or parse.words[token] in MARKS):
+                break
             token += 1
         return token
 
