@@ -16,13 +16,15 @@ Value = str | int | float | bool | None | Sequence["Value"] | Mapping[str, "Valu
 class Capabilities:
     """What an engine can and cannot do, as data; a caller asks here, never with isinstance.
 
-    `dialect_gaps` names constructs of Neo4j Cypher that this engine lacks (see docs/reference/dialect.md).
+    `rows_at_once` is how many records one writer should be given at most: more may not fit into the memory of the
+    engine. `dialect_gaps` names constructs of Neo4j Cypher that this engine lacks (see docs/reference/dialect.md).
     """
 
     engine: str
     engine_version: str
     concurrent_writers: bool
     remote: bool
+    rows_at_once: int
     dialect_gaps: frozenset[str] = frozenset()
 
 

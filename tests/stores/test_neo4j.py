@@ -114,6 +114,21 @@ def test_a_writer_that_loses_against_another_is_tried_again(empty_neo4j: Engine)
 
 
 @pytest.mark.slow
+def test_a_server_with_a_small_heap_takes_as_many_rows_at_once_as_the_store_declares(empty_neo4j: Engine) -> None:
+    store = empty_neo4j.open()
+    rows = store.capabilities.rows_at_once
+    with store.writer() as writer:
+        writer.put_entities([entity("state:CHN"), *(entity(f"agreement:a-{number}") for number in range(100))])
+    with store.writer() as writer:
+        writer.put_facts(
+            fact(f"fact:{number}", "state:CHN", "signed", f"agreement:a-{number % 100}", role="host" * 100)
+            for number in range(rows)
+        )
+    assert value(store, "MATCH (:State)-[r:SIGNED]->() RETURN count(r) AS n") == rows
+    store.close()
+
+
+@pytest.mark.slow
 def test_a_server_that_is_lost_in_the_middle_of_a_load_takes_it_again_later(
     neo4j_server: Server, tmp_path: Path
 ) -> None:

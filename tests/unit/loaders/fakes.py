@@ -9,7 +9,7 @@ import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 from graph.store import ArticleNode, Capabilities, ClaimNode, GraphWriter, Redirect, Table, Value
 from schema.generated.vocabulary import Kind, Modality, Qualifiers, Relation
@@ -26,6 +26,8 @@ from schema.records import (
     Referent,
     ReferentId,
 )
+
+Row = TypeVar("Row")
 
 PREAMBLE = "The ministers of the two countries spoke with reporters after the talks and said what they had agreed on."
 SENTENCE = re.compile(
@@ -143,12 +145,12 @@ class Shown:
 class FakeStore:
     """A store in memory that holds to the protocol: all or nothing, no reference into the void, each version whole.
 
-    `fail_at` is called with the name of each writer's method before it takes effect.
+    `fail_at` is called with the name of each writer's method before it takes effect. No writer takes more rows than
+    `rows_at_once`.
     """
 
-    capabilities = Capabilities("fake", "1", concurrent_writers=False, remote=False)
-
-    def __init__(self, fail_at: Callable[[str], None] = lambda method: None) -> None:
+    def __init__(self, fail_at: Callable[[str], None] = lambda method: None, *, rows_at_once: int = 1_000) -> None:
+        self.capabilities = Capabilities("fake", "1", concurrent_writers=False, remote=False, rows_at_once=rows_at_once)
         self.shown = Shown()
         self.commits = 0
         self._fail_at = fail_at
@@ -160,7 +162,9 @@ class FakeStore:
     @contextmanager
     def writer(self) -> Iterator[GraphWriter]:
         shown = self.shown.copy()
-        yield FakeWriter(shown, self._fail_at)
+        writer = FakeWriter(shown, self._fail_at)
+        yield writer
+        assert writer.rows <= self.capabilities.rows_at_once, "more rows than the store takes at once"
         if shown.version != self.shown.version:
             self._check(shown)
         self.shown = shown
@@ -212,26 +216,27 @@ class FakeWriter:
     def __init__(self, shown: Shown, fail_at: Callable[[str], None]) -> None:
         self._shown = shown
         self._fail_at = fail_at
+        self.rows = 0
 
     def put_entities(self, entities: Iterable[Entity]) -> None:
         self._fail_at("put_entities")
-        for entity in entities:
+        for entity in self._counted(entities):
             self._shown.entities[entity.id] = entity
             self._shown.redirects.pop(entity.id, None)
 
     def put_facts(self, facts: Iterable[Fact]) -> None:
         self._fail_at("put_facts")
-        for fact in facts:
+        for fact in self._counted(facts):
             assert {fact.subject, fact.object} <= self._shown.entities.keys(), f"{fact} joins what is not there"
             self._shown.facts[fact.id] = fact
 
     def put_articles(self, articles: Iterable[ArticleNode]) -> None:
         self._fail_at("put_articles")
-        self._shown.articles.update((one.id, one) for one in articles)
+        self._shown.articles.update((one.id, one) for one in self._counted(articles))
 
     def put_claims(self, claims: Iterable[ClaimNode]) -> None:
         self._fail_at("put_claims")
-        for node in claims:
+        for node in self._counted(claims):
             assert node.fact in self._shown.facts, f"{node} supports what is not there"
             assert node.claim.article in self._shown.articles, f"{node} is stated nowhere"
             self._shown.claims[node.id] = node
@@ -257,11 +262,16 @@ class FakeWriter:
             self._shown.claims.pop(id, None)
 
     def put_redirects(self, redirects: Iterable[Redirect]) -> None:
-        self._shown.redirects.update((one.superseded, one.current) for one in redirects)
+        self._shown.redirects.update((one.superseded, one.current) for one in self._counted(redirects))
 
     def set_version(self, version: int) -> None:
         self._fail_at("set_version")
         self._shown.version = version
+
+    def _counted(self, records: Iterable[Row]) -> Iterator[Row]:
+        for record in records:
+            self.rows += 1
+            yield record
 
 
 def refuse(error: object) -> NoReturn:

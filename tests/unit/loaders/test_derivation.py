@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.workspace import Workspace, open_workspace
-from loaders import projection
 from loaders.derivation import RULES
 from loaders.ingest import ingest
+from loaders.projection import project
 from schema.records import Article, Extraction, RawDocument
 from tests.unit.loaders.fakes import FakeExtractor, FakeStore, document
 
@@ -168,27 +168,46 @@ def test_a_claim_of_a_thing_about_itself_supports_nothing_until_it_is_about_two(
     assert len(store.shown.facts) == 2
 
 
-def test_a_large_change_is_written_in_pieces_and_shown_as_a_version_when_complete(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(projection, "ROWS_AT_ONCE", 2)
-    monkeypatch.setattr(projection, "ROWS_PER_TRANSACTION", 3)
-    failing = ["put_claims"]
-
-    def fail(method: str) -> None:
-        if method in failing:
-            failing.remove(method)
-            raise OSError("disk full")
-
-    documents = documents_of(*(f"State CHN met_with State {code}." for code in ("RUS", "KOR", "PRK", "JPN")))
-    store, at_once = FakeStore(fail), FakeStore()
+def test_a_large_change_is_written_in_pieces_and_shown_as_a_version_when_complete(tmp_path: Path) -> None:
+    store, at_once = FakeStore(once("put_claims"), rows_at_once=3), FakeStore()
     with open_workspace(tmp_path) as workspace:
         with pytest.raises(OSError, match="disk full"):
-            ingest(documents, workspace, store, FakeExtractor())
+            ingest(MEETINGS, workspace, store, FakeExtractor())
         assert (store.version, len(store.shown.facts), len(store.shown.claims)) == (1, 4, 0)
         ingest([], workspace, store, FakeExtractor())
-        monkeypatch.undo()
         ingest([], workspace, at_once, FakeExtractor())
 
     assert store.shown == at_once.shown
     assert store.commits > 3
+
+
+def test_what_left_the_workspace_since_a_filling_was_interrupted_leaves_the_graph_too(tmp_path: Path) -> None:
+    store, at_once = FakeStore(once("set_version"), rows_at_once=3), FakeStore()
+    with open_workspace(tmp_path) as workspace:
+        ingest(MEETINGS, workspace, None, FakeExtractor())
+        with pytest.raises(OSError, match="disk full"):
+            project(workspace, store)
+        assert (store.version, len(store.shown.facts)) == (0, 4)
+        gone = next(iter(store.shown.articles))
+        workspace.decisions.withdraw(gone, decided_by="editor", why="retracted")
+        project(workspace, store)
+        project(workspace, at_once)
+
+    assert gone not in store.shown.articles
+    assert len(store.shown.facts) == 3
+    assert store.shown == at_once.shown
+
+
+MEETINGS = documents_of(*(f"State CHN met_with State {code}." for code in ("RUS", "KOR", "PRK", "JPN")))
+
+
+def once(failing: str) -> Callable[[str], None]:
+    """Breaks the first call of that method."""
+    left = [failing]
+
+    def fail(method: str) -> None:
+        if method in left:
+            left.remove(method)
+            raise OSError("disk full")
+
+    return fail
