@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.graphs import signings
+from benchmarks.graphs import graph_file
 from benchmarks.ratio import Ratio, Size, in_turns
 
 ONE_SECOND = 1.0
@@ -18,7 +18,7 @@ ACCORDS = Path(sys.executable).with_name("accords")
 def ratios(size: Size) -> Iterator[Ratio]:
     """The time of the command, as a share of one second."""
     with tempfile.TemporaryDirectory() as folder:
-        path = signings(Path(folder) / "graph.kgl", agreements=100 if size is Size.SMOKE else 5_000)
+        path = graph_file(Path(folder) / "graph.kgl", agreements=100 if size is Size.SMOKE else 5_000)
         ask = (
             str(ACCORDS),
             "query",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import dataclass
 from pathlib import Path
 
 from graph.open import open_store
+from graph.store import ArticleNode, ClaimNode, GraphStore
 from schema.generated.vocabulary import Kind, Modality, Qualifiers, Relation
 from schema.identifiers import cluster_id, fact_id, state_id
-from schema.records import ClaimId, Entity, Fact
+from schema.records import ArticleId, Claim, ClaimId, Entity, Fact, ReferentId
 
 MANY = ("KEN", "JPN")
 """Two states that sign half of all agreements with each other."""
@@ -16,19 +19,46 @@ ONE = ("NOR", "PER")
 """Two states with one agreement."""
 
 
-def signings(path: Path, *, agreements: int) -> Path:
-    """A graph at that path in which each agreement is signed by two states."""
+@dataclass(frozen=True, slots=True)
+class Signings:
+    """Agreements that two states sign each; every signing is claimed once, every agreement has an article."""
+
+    entities: tuple[Entity, ...]
+    facts: tuple[Fact, ...]
+    articles: tuple[ArticleNode, ...]
+    claims: tuple[ClaimNode, ...]
+
+    def write(self, store: GraphStore, *, version: int = 1) -> None:
+        """Put all of it into a store, in one transaction."""
+        with store.writer() as writer:
+            writer.put_entities(self.entities)
+            writer.put_facts(self.facts)
+            writer.put_articles(self.articles)
+            writer.put_claims(self.claims)
+            writer.set_version(version)
+
+
+def signings(agreements: int, *, first: int = 0) -> Signings:
+    """So many agreements, numbered from `first`; those of other numbers are others, the states are the same."""
     states = {code: Entity(state_id(code), Kind.STATE, code, state=code) for code in (*MANY, *OTHERS, *ONE)}
-    pacts = [
-        Entity(cluster_id(Kind.AGREEMENT, f"Pact {n}", str(n)), Kind.AGREEMENT, f"Pact {n}") for n in range(agreements)
-    ]
+    pacts = {
+        number: Entity(cluster_id(Kind.AGREEMENT, f"Pact {number}", str(number)), Kind.AGREEMENT, f"Pact {number}")
+        for number in range(first, first + agreements)
+    }
+    articles = {number: _article(number) for number in pacts}
+    signed = [(number, _signed(states[code], pact, number)) for number, pact in pacts.items() for code in _pair(number)]
+    return Signings(
+        entities=(*states.values(), *pacts.values()),
+        facts=tuple(fact for _, fact in signed),
+        articles=tuple(articles.values()),
+        claims=tuple(ClaimNode(fact.claims[0], fact.id, _claim(fact, articles[number])) for number, fact in signed),
+    )
+
+
+def graph_file(path: Path, *, agreements: int) -> Path:
+    """A graph of signings at that path."""
     store = open_store(str(path))
-    with store.writer() as writer:
-        writer.put_entities([*states.values(), *pacts])
-        writer.put_facts(
-            _signed(states[code], pact, number) for number, pact in enumerate(pacts) for code in _pair(number)
-        )
-        writer.set_version(1)
+    signings(agreements).write(store)
     store.close()
     return path
 
@@ -41,6 +71,29 @@ def _pair(number: int) -> tuple[str, str]:
     return OTHERS[number // 2 % len(OTHERS)], OTHERS[(number // 2 + 1) % len(OTHERS)]
 
 
+def _article(number: int) -> ArticleNode:
+    digest = hashlib.sha256(str(number).encode()).hexdigest()
+    return ArticleNode(ArticleId(f"article:{number}"), f"Pact {number}", "2024-01-01", "Gazette", None, digest, "en")
+
+
+def _claim(fact: Fact, article: ArticleNode) -> Claim:
+    return Claim(
+        article=article.id,
+        subject=ReferentId("r1"),
+        relation=fact.relation,
+        object=ReferentId("r2"),
+        modality=fact.modality,
+        qualifiers=fact.qualifiers,
+        quote=fact.quote,
+        start_char=0,
+        end_char=len(fact.quote),
+        quote_sha256=hashlib.sha256(fact.quote.encode()).hexdigest(),
+        confidence=fact.confidence,
+        extractor="synthetic/1",
+        rule="sign",
+    )
+
+
 def _signed(state: Entity, pact: Entity, number: int) -> Fact:
     return Fact(
         id=fact_id(state.id, Relation.SIGNED, pact.id, Modality.HAPPENED),
@@ -49,7 +102,7 @@ def _signed(state: Entity, pact: Entity, number: int) -> Fact:
         object=pact.id,
         modality=Modality.HAPPENED,
         qualifiers=Qualifiers(date=f"2024-{number % 12 + 1:02}-01", sector_code=("technology",)),
-        claims=(ClaimId(f"claim:{number}"),),
+        claims=(ClaimId(f"claim:{number}:{state.state}"),),
         articles=1,
         publishers=1,
         confidence=0.9,

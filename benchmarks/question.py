@@ -9,7 +9,7 @@ from pathlib import Path
 
 import kglite
 
-from benchmarks.graphs import MANY, ONE, signings
+from benchmarks.graphs import MANY, ONE, graph_file
 from benchmarks.ratio import Ratio, Size, in_turns
 from graph.open import open_store
 from queries.catalog import question
@@ -24,7 +24,7 @@ def ratios(size: Size) -> Iterator[Ratio]:
     """One ratio for an answer of one row, one for a thousand."""
     asked = question("agreements_of_pair")
     with tempfile.TemporaryDirectory() as folder:
-        path = signings(Path(folder) / "graph.kgl", agreements=2_000)
+        path = graph_file(Path(folder) / "graph.kgl", agreements=2_000)
         store, engine = open_store(str(path), read_only=True), kglite.open_session(str(path))
         for rows, (a, b) in PAIRS.items():
             parameters = asked.bind(asked.parse({"a": state_id(a), "b": state_id(b)}), lambda name, kinds: name)

@@ -18,6 +18,10 @@ class Size(Enum):
     ALL = "all"
 
 
+class NotMeasured(Exception):
+    """What a benchmark needs is not to be had here; the message says what. Its promises are neither kept nor broken."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ratio:
     """Seconds of Accords and of what it stands on, for the same work. `at_most` is the promise."""
