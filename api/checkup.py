@@ -16,7 +16,7 @@ from api.settings import Settings, variable
 from schema.errors import AccordsError
 
 PACKAGES = ("schema", "queries", "graph", "loaders", "api")
-COMPONENTS = ("accords", "spacy", "kglite", "neo4j", "trafilatura", "pyarrow", "typer", "rich")
+COMPONENTS = ("accords", "spacy", "kglite", "neo4j", "trafilatura", "pyarrow", "fastapi", "typer", "rich")
 MEGABYTES_WANTED = 500
 
 
@@ -116,8 +116,7 @@ def _workspace(settings: Settings) -> Iterator[Finding]:
 
 
 def _store(settings: Settings) -> Iterator[Finding]:
-    from api.cli.doors import embedded_path
-    from graph.open import open_store
+    from graph.open import embedded_path, open_store
 
     path = embedded_path(settings.store_url)
     if path is not None and not path.exists():

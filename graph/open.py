@@ -18,16 +18,23 @@ def open_store(url: str, *, read_only: bool = False) -> GraphStore:
     its writer saved. Raises SettingsError for a URL that names no engine, StoreUnavailable, StoreLocked, StoreCorrupt
     and VersionMismatch.
     """
-    scheme, _, rest = url.partition("://")
-    if not rest or scheme == "kglite":
+    path = embedded_path(url)
+    if path is not None:
         from graph.kglite.store import KgliteStore
 
-        return KgliteStore(_path(url), read_only=read_only)
+        return KgliteStore(path, read_only=read_only)
+    scheme = url.partition("://")[0]
     if scheme in NEO4J_SCHEMES:
         from graph.neo4j.store import open_neo4j
 
         return open_neo4j(url, read_only=read_only)
     raise SettingsError(f"{scheme}://: no such engine; use a path, kglite:///path, neo4j://… or bolt://…")
+
+
+def embedded_path(url: str) -> Path | None:
+    """The path of an embedded graph, None for a graph behind a server."""
+    scheme, _, rest = url.partition("://")
+    return _path(url) if not rest or scheme == "kglite" else None
 
 
 def _path(url: str) -> Path:

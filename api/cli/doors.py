@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from api.cli.exit_codes import NothingFound
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 @contextmanager
 def reading(settings: Settings) -> Iterator[GraphStore]:
     """The store, read-only, closed at the end; NothingFound where no embedded graph has been made yet."""
-    from graph.open import open_store
+    from graph.open import embedded_path, open_store
 
     path = embedded_path(settings.store_url)
     if path is not None and not path.exists():
@@ -39,10 +38,3 @@ def writing(settings: Settings) -> Iterator[GraphStore]:
         yield store
     finally:
         store.close()
-
-
-def embedded_path(url: str) -> Path | None:
-    """The path of an embedded graph, None for a graph behind a server."""
-    if url.startswith("kglite://"):
-        return Path(url.removeprefix("kglite://"))
-    return None if "://" in url else Path(url)

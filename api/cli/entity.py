@@ -12,7 +12,8 @@ import typer
 from api.cli.doors import reading
 from api.cli.exit_codes import NothingFound
 from api.cli.options import JsonOption, LimitOption, StoreOption, WorkspaceOption, chosen
-from api.cli.output import Form, document, form, print_json, remark, shown
+from api.cli.output import Form, form, print_json, remark, shown
+from api.documents import table_document
 from schema.errors import BadParameter
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def entity(
         found = named(graph, name)
         facts = graph.read(FACTS, {"id": found.id}, timeout=settings.query_timeout, limit=settings.row_limit)
         if form(json=json) is Form.JSON:
-            print_json({"data_version": graph.version, "entity": asdict(found), "facts": document(facts)})
+            print_json({"data_version": graph.version, "entity": asdict(found), "facts": table_document(facts)})
         else:
             _print_for_people(found, facts)
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 import typer
 
+from api.documents import table_document
 from graph.store import Table, Value
 
 PIPED_WIDTH = 160
@@ -35,23 +36,13 @@ def form(*, json: bool = False, csv: bool = False) -> Form:
 def print_table(table: Table, form: Form, *, title: str = "", about: Mapping[str, object] | None = None) -> None:
     """Print the rows; `about` joins the JSON document. A cut answer says so in every form."""
     if form is Form.JSON:
-        print_json({**(about or {}), **document(table)})
+        print_json({**(about or {}), **table_document(table)})
     elif form is Form.CSV:
         typer.echo(as_csv(table), nl=False)
     else:
         _print_for_people(table, title)
     if table.truncated:
         remark(f"cut after {len(table.rows)} rows; --limit shows more")
-
-
-def document(table: Table) -> dict[str, object]:
-    """The table as JSON values: its columns, its rows by column, and whether it was cut."""
-    return {
-        "columns": list(table.columns),
-        "rows": [dict(zip(table.columns, row, strict=True)) for row in table.rows],
-        "row_count": len(table.rows),
-        "truncated": table.truncated,
-    }
 
 
 def print_json(document: object) -> None:

@@ -10,6 +10,7 @@ from api.cli.doors import reading
 from api.cli.options import CsvOption, JsonOption, LimitOption, StoreOption, TimeoutOption, WorkspaceOption, chosen
 from api.cli.output import Form, form, print_json, print_table, shown
 from api.cli.parameters import split
+from api.documents import question_document
 from graph.store import Table
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def query(
 
 def _list(questions: list[Question], form: Form) -> None:
     if form is Form.JSON:
-        print_json([_described(each) for each in questions])
+        print_json([question_document(each) for each in questions])
         return
     rows = tuple((each.name, each.title, ", ".join(_parameters(each))) for each in questions)
     print_table(Table(("name", "question", "parameters"), rows), form, title="Named questions")
@@ -72,7 +73,7 @@ def _list(questions: list[Question], form: Form) -> None:
 
 def _show(question: Question, form: Form) -> None:
     if form is Form.JSON:
-        print_json(_described(question))
+        print_json(question_document(question))
         return
     typer.secho(question.title, bold=True)
     typer.echo(f"For: {question.user}")
@@ -84,29 +85,6 @@ def _show(question: Question, form: Form) -> None:
     for column, meaning in question.columns.items():
         typer.echo(f"  {column}: {meaning}")
     typer.echo(f"\n{question.text}")
-
-
-def _described(question: Question) -> dict[str, object]:
-    parameters = [
-        {
-            "name": each.name,
-            "type": each.type,
-            "optional": each.optional,
-            "default": each.default,
-            "values": each.values,
-            "example": each.example,
-            "text": each.text,
-        }
-        for each in question.parameters
-    ]
-    return {
-        "name": question.name,
-        "title": question.title,
-        "user": question.user,
-        "parameters": parameters,
-        "columns": question.columns,
-        "text": question.text,
-    }
 
 
 def _parameters(question: Question) -> list[str]:

@@ -8,7 +8,8 @@ import typer
 
 from api.cli.doors import reading
 from api.cli.options import JsonOption, StoreOption, WorkspaceOption, chosen
-from api.cli.output import Form, document, form, print_json, print_table
+from api.cli.output import Form, form, print_json, print_table
+from api.documents import table_document
 
 if TYPE_CHECKING:
     from graph.store import GraphStore, Table
@@ -41,7 +42,7 @@ def stats(json: JsonOption = False, workspace: WorkspaceOption = None, store: St
         totals = {name: _number(graph, text) for name, text in TOTALS.items()}
         tables = {name: graph.read(text) for name, text in TABLES.items()}
         if chosen_form is Form.JSON:
-            parts = {name: document(table)["rows"] for name, table in tables.items()}
+            parts = {name: table_document(table)["rows"] for name, table in tables.items()}
             print_json({"data_version": graph.version, "store": settings.shown_store, "totals": totals, "by": parts})
         else:
             _print_for_people(settings.shown_store, graph.version, totals, tables)

@@ -50,7 +50,7 @@ def test_every_exit_code_is_in_the_reference(code: ExitCode) -> None:
     assert f"| {code.value} |" in _page("exit-codes.md")
 
 
-@pytest.mark.parametrize("command", sorted(set(GROUP.commands) - {"extract"}))
+@pytest.mark.parametrize("command", sorted(set(GROUP.commands) - {"extract", "serve"}))
 def test_everything_that_prints_has_json(command: str) -> None:
     assert "--json" in {option for parameter in GROUP.commands[command].params for option in parameter.opts}
 

@@ -1,0 +1,38 @@
+"""`accords serve`: the HTTP service."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from api.cli.options import LimitOption, StoreOption, TimeoutOption, WorkspaceOption, chosen
+from api.cli.output import remark
+
+
+def serve(
+    host: Annotated[str, typer.Option("--host", help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="The port; 0 takes a free one.")] = 8000,
+    limit: LimitOption = None,
+    timeout: TimeoutOption = None,
+    workspace: WorkspaceOption = None,
+    store: StoreOption = None,
+) -> None:
+    """Answer the named questions over HTTP, until Ctrl-C. It only reads; a graph that is loaded meanwhile is seen.
+
+    /v1/questions lists what can be asked, /openapi.json describes it; /healthz and /readyz are for whoever watches
+    over the service.
+
+    \b
+    Examples:
+      accords serve
+      accords serve --port 9000 --store neo4j://localhost:7687
+      curl 'http://127.0.0.1:8000/v1/questions/partners_by_sector?sector=technology'
+    """
+    import uvicorn
+
+    from api.http.app import application
+
+    settings = chosen(workspace=workspace, store=store, row_limit=limit, query_timeout=timeout)
+    remark(f"the graph at {settings.shown_store}; what can be asked: http://{host}:{port}/v1/questions")
+    uvicorn.run(application(settings), host=host, port=port, log_level="info")

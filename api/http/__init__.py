@@ -1,0 +1,1 @@
+"""The HTTP door: the service, its problems, and the graph that it reads."""
