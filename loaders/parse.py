@@ -52,6 +52,13 @@ class Parse:
         """The text of tokens [start, end)."""
         return self.text[self.starts[start] : self.ends[end - 1]]
 
+    def is_whole(self, start: int, end: int) -> bool:
+        """Whether tokens [start, end) are words, and no hyphen joins them to what stands beside ("co" of co-founder)."""
+        first, last, text = self.starts[start], self.ends[end - 1], self.text
+        joined_before = first > 1 and text[first - 1] == "-" and text[first - 2].isalnum()
+        joined_behind = last + 1 < len(text) and text[last] == "-" and text[last + 1].isalnum()
+        return not joined_before and not joined_behind and any(map(str.isalnum, text[first:last]))
+
     def subtree(self, token: int) -> tuple[int, int]:
         """The token span [start, end) from the leftmost to the rightmost descendant of `token`."""
         low = high = token

@@ -86,7 +86,7 @@ class Descriptions:
                 return back
         kind = self._kind(parse.lemmas[token], describe)
         start, end = phrases.span(token, kind)
-        if not 0 < end - start <= LONGEST:
+        if not 0 < end - start <= LONGEST or not parse.is_whole(start, end):
             return None
         fresh = kind == Kind.AGREEMENT and end - start == 1 and not definite
         name = parse.slice(start, end)
