@@ -53,7 +53,7 @@ class Parse:
         return self.text[self.starts[start] : self.ends[end - 1]]
 
     def is_whole(self, start: int, end: int) -> bool:
-        """Whether tokens [start, end) are words, and no hyphen joins them to what stands beside ("co" of co-founder)."""
+        """Whether tokens [start, end) are words that no hyphen joins to others ("co" of co-founder is not)."""
         first, last, text = self.starts[start], self.ends[end - 1], self.text
         joined_before = first > 1 and text[first - 1] == "-" and text[first - 2].isalnum()
         joined_behind = last + 1 < len(text) and text[last] == "-" and text[last + 1].isalnum()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from loaders.extraction.candidates import Candidate
 from loaders.extraction.chain import Chain
@@ -29,6 +29,9 @@ BINDING = frozenset(
     }
 )
 HOUSED = frozenset({Kind.INSTITUTION, Kind.EVENT, Kind.PLACE, Kind.PROJECT})
+BY_NAME = "nesting/states"
+BINDS = frozenset({Relation.SIGNED, Relation.PARTY_TO, Relation.NEGOTIATES_WITH, Relation.LAUNCHED})
+REAL = frozenset({Modality.HAPPENED, Modality.ENDED})
 
 
 def read_nesting(parse: Parse, discourse: Discourse, roles: Roles) -> Iterator[Candidate]:
@@ -173,13 +176,25 @@ def _between_states(parse: Parse, discourse: Discourse, start: int, end: int, ch
     if len(partners) == 2:
         chain.kind = Kind.AGREEMENT
         for partner in partners:
-            yield _candidate(Relation.PARTY_TO, partner, chain, (heads[0], start), "nesting/states", 0.7)
+            yield _candidate(Relation.PARTY_TO, partner, chain, (heads[0], start), BY_NAME, 0.7)
 
 
 def _candidate(
     relation: Relation, subject: Chain, object: Chain, tokens: tuple[int, ...], rule: str, confidence: float
 ) -> Candidate:
     return Candidate(relation, subject, object, Modality.HAPPENED, Qualifiers(), tokens, rule, confidence)
+
+
+def not_yet_bound(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The candidates without the parties that only a name gives, of agreements that all sentences say are to come."""
+    told: dict[int, set[Modality]] = {}
+    for each in candidates:
+        if each.relation in BINDS and each.rule != BY_NAME:
+            told.setdefault(each.object.number, set()).add(each.modality)
+    for each in candidates:
+        said = told.get(each.object.number)
+        if each.rule != BY_NAME or not said or said & REAL:
+            yield each
 
 
 def allowed(candidate: Candidate) -> bool:

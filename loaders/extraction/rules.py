@@ -21,7 +21,7 @@ from loaders.extraction.lexicon import Lexicon, lexicon
 from loaders.extraction.matching import FrameMatcher
 from loaders.extraction.modality import ModalityReader
 from loaders.extraction.names import find_names
-from loaders.extraction.nesting import allowed, read_nesting
+from loaders.extraction.nesting import allowed, not_yet_bound, read_nesting
 from loaders.extraction.positions import read_positions
 from loaders.extraction.qualifiers import QualifierReader
 from loaders.extraction.retelling import share_occasions
@@ -91,7 +91,8 @@ def _read(article: Article, parse: Parse, words: Lexicon, known: Gazetteer) -> R
     candidates += read_nesting(parse, discourse, roles)
     candidates += FrameMatcher(parse, discourse, roles, arguments, modality, qualifiers, words).match()
     candidates += read_layout(article, text, qualifiers, candidates)
-    return Reading(article, parse, discourse, tuple(share_occasions(strongest(c for c in candidates if allowed(c)))))
+    kept = strongest(c for c in not_yet_bound(candidates) if allowed(c))
+    return Reading(article, parse, discourse, tuple(share_occasions(kept)))
 
 
 def _home(article: Article, words: Lexicon, known: Gazetteer) -> list[tuple[str, str]]:
