@@ -19,6 +19,9 @@ PARTICLES = frozenset(
     {"von", "van", "der", "den", "de", "da", "di", "du", "el", "al", "bin", "bint", "ben", "ter", "ten", "zu", "zur"}
 )
 
+SUFFIXES = frozenset({"jr", "jr.", "sr", "sr."})
+"""What may follow a name, behind a comma or not, and is none by itself."""
+
 
 def find_people(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[Name]:
     """Persons, without their titles; spans of known names are not run into."""
@@ -110,6 +113,7 @@ def _person_in(parse: Parse, lexicon: Lexicon, span: NamedSpan, known: frozenset
         start += 1
     if (
         start >= end
+        or parse.lowers[start] in SUFFIXES
         or not parse.words[start][:1].isupper()
         or (parse.words[start].isupper() and len(parse.words[start]) > 4)
     ):
@@ -125,7 +129,10 @@ def _person_in(parse: Parse, lexicon: Lexicon, span: NamedSpan, known: frozenset
             end += 2
         else:
             break
-    return Name(start, end, Kind.PERSON, parse.slice(start, end), "text")
+    written = parse.slice(start, end)
+    if end + 1 < len(parse) and parse.words[end] == "," and parse.lowers[end + 1] in SUFFIXES:
+        end += 2
+    return Name(start, end, Kind.PERSON, written, "text")
 
 
 def _goes_on(parse: Parse, lexicon: Lexicon, token: int) -> bool:
@@ -150,7 +157,12 @@ def _starts_name(parse: Parse, lexicon: Lexicon, token: int) -> bool:
         parse.pos[token] == "PROPN"
         and parse.words[token][:1].isupper()
         and not (
-            word in titles.heads or word in titles.modifiers or word in titles.honorifics or word in lexicon.name_kinds
+            word in titles.heads
+            or word in titles.modifiers
+            or word in titles.honorifics
+            or word in lexicon.name_kinds
+            or word in SUFFIXES
+            or word.removesuffix("s") in lexicon.words.states
         )
     )
 

@@ -41,3 +41,15 @@ def test_half_of_a_hyphenated_word_is_no_agreement() -> None:
     agreements = {each.name for each in found.referents if each.kind is Kind.AGREEMENT}
     assert agreements <= {"co-management agreements"}
     assert any(each.relation is Relation.SIGNED for each in found.claims)
+
+
+def test_a_suffix_behind_a_comma_belongs_to_the_name_before() -> None:
+    found = extraction(
+        "President Joseph R. Biden, Jr. met today with President Volodymyr Zelenskyy of Ukraine at the White House to "
+        "discuss support for Ukraine. They talked about ASEAN Member States."
+    )
+    assert {each.name for each in found.referents if each.kind is Kind.PERSON} == {
+        "Joseph R. Biden",
+        "Volodymyr Zelenskyy",
+    }
+    assert [each.relation for each in found.claims].count(Relation.MET_WITH) == 1
