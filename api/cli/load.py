@@ -49,7 +49,6 @@ def load(
         raise typer.BadParameter("give PATHS to read, or --from-workspace")
     settings = chosen(workspace=workspace, store=store, workers=workers)
     problems = Problems(silent=json)
-    settings = chosen(workspace=workspace, store=store, workers=workers)
     if from_workspace:
         report = _bring_up_to_date(settings, silent=json)
     else:
