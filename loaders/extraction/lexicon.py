@@ -91,6 +91,11 @@ class WordClasses:
     object_control: Words
     looked_through: Words
     before_preposition: Words
+    around_fields: Words
+    work_on_fields: Words
+    aiming: Words
+    no_matter: Words
+    without_matter: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +125,7 @@ class Lexicon:
     words: WordClasses
     light_verbs: Words
     object_does: Words
+    furthering: Words
     doing: Words
 
 
@@ -167,6 +173,7 @@ def lexicon() -> Lexicon:
         words=WordClasses(**{name: words(listed) for name, listed in _read("words.yaml").items()}),
         light_verbs=words(verbs["light"]),
         object_does=words(verbs["object_does"]),
+        furthering=words(verbs["furthering"]),
         doing=words(verbs["doing"]),
         modality_classes={str(name): words(listed) for name, listed in modality["classes"].items()},
         conditionals=words(modality["conditionals"]),

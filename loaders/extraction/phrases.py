@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loaders.extraction.discourse import Discourse
 from loaders.extraction.lexicon import Lexicon
+from loaders.extraction.subject_matter import SubjectMatter
 from loaders.extraction.title_case import in_title_case
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
@@ -12,14 +13,31 @@ NUMERIC = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "ORDINAL", 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "such"})
 RECIPROCAL = frozenset({"each other", "one another"})
-BEFORE_NAME = frozenset({"det", "poss", "predet", "case", "preconj", "punct", "cc", "conj", "nsubj", "aux"})
+BEFORE_NAME = frozenset({"det", "poss", "predet", "case", "preconj", "punct", "cc", "conj", "nsubj", "aux", "prep"})
 """Dependents before the head that are no part of its name."""
 BEHIND_NAME = frozenset({"relcl", "appos", "acl", "advcl", "punct", "cc", "conj", "parataxis", "dep"})
 """Dependents behind the head that end its name."""
 IN_NAME = frozenset({"prep", "case", "nummod", "compound"})
 CLAUSES = frozenset({"relcl", "acl", "appos", "advcl", "parataxis"})
 MARKS = frozenset({"-", "’", '"', "”", "“"})
-LOOSE = frozenset({"its", "their", "'s", "’s", "any", "such", "other"})
+LOOSE = frozenset(
+    {
+        "its",
+        "their",
+        "'s",
+        "’s",
+        "any",
+        "such",
+        "other",
+        "several",
+        "various",
+        "numerous",
+        "many",
+        "some",
+        "all",
+        "both",
+    }
+)
 PLAIN = frozenset({"new", "same", "latest", "said"})
 WITH_PURPOSE = frozenset({Kind.AGREEMENT, Kind.POLICY})
 """Kinds whose descriptions take an infinitive with them: "an MoU to train engineers", "efforts to restore order"."""
@@ -34,6 +52,7 @@ class Phrases:
         self._parse = parse
         self._discourse = discourse
         self._words = lexicon.words
+        self._matter = SubjectMatter(parse, discourse, lexicon)
         self._numeric = frozenset(t for n in parse.names if n.label in NUMERIC for t in range(n.start, n.end))
 
     def is_date(self, token: int) -> bool:
@@ -108,10 +127,18 @@ class Phrases:
         while start < token and (parse.pos[start] in ("PUNCT", "DET", "SPACE") or parse.lowers[start] in LOOSE):
             start += 1
         if kind == Kind.AGREEMENT:
-            end = max(end, self._subject_matter(self._past_brackets(end)))
+            end = self._with_matter(token, end)
         while end - 1 > token and self._is_loose_end(end - 1):
             end -= 1
         return start, end
+
+    def _with_matter(self, token: int, end: int) -> int:
+        """The end of the agreement's name with its "on …", where nobody stands between the two."""
+        matter = self._matter.of(token)
+        if matter is None:
+            return end
+        behind = self._matter.past_name(token, matter[0] + 1) >= matter[0]
+        return matter[1] if behind and matter[1] - token <= LONGEST else min(end, matter[0])
 
     def _start(self, token: int) -> int:
         parse = self._parse
@@ -142,24 +169,20 @@ class Phrases:
         closed = parse.pos[token] in ("PUNCT", "SPACE", "CCONJ", "ADP", "DET") or parse.tags[token] == "POS"
         return closed or self.is_date(token)
 
-    def matter(self, token: int, end: int) -> tuple[int, int] | None:
-        """The "on …" of an agreement whose partners stand before it: "an MoU between A and B on fisheries"."""
-        parse = self._parse
-        between = next((c for c in parse.having(token, "prep") if parse.lowers[c] == "between"), None)
-        if between is None:
-            return None
-        for at in range(between, min(between + 30, len(parse))):
-            if parse.pos[at] == "VERB" or parse.words[at] in (".", ";"):
-                return None
-            objects = parse.having(at, "pobj", "pcomp") if parse.lowers[at] in ("on", "concerning") else []
-            if objects and not self.is_date(objects[0]):
-                return at, self._end_of(objects[0])
-        return None
+    def matter(self, token: int) -> tuple[int, int] | None:
+        """The "on …" of the agreement at the token, also behind its partners: "an MoU between A and B on fisheries"."""
+        return self._matter.of(token)
+
+    def past_name(self, token: int) -> int:
+        """Where the name of the agreement at the token ends: "memoranda of understanding" is one."""
+        matter = self._matter.past_name(token, len(self._parse))
+        words = self._parse.lowers
+        return next((at for at in range(token + 1, matter) if words[at] == "("), matter)
 
     def span_before_partners(self, token: int, end: int) -> int:
-        """Where the name ends when "between A and B" is left out of it."""
-        parse = self._parse
-        return next((c for c in parse.having(token, "prep") if parse.lowers[c] == "between" and c < end), end)
+        """Where the name ends when "(MoU)" and "between A and B" are left out of it."""
+        words = self._parse.lowers
+        return next((at for at in range(token + 1, end) if words[at] in ("(", "between")), end)
 
     def _purpose_at(self, token: int) -> bool:
         parse = self._parse
@@ -174,26 +197,6 @@ class Phrases:
             return True
         objects = parse.having(child, "pobj")
         return not objects or self._discourse.at(objects[0]) is not None or self.is_date(objects[0])
-
-    def _past_brackets(self, end: int) -> int:
-        """The token behind "(MoU)", which may stand between an agreement and what it is about."""
-        words = self._parse.words
-        closes = end + 2 < len(words) and words[end] == "(" and words[end + 2] == ")"
-        return end + 3 if closes else end
-
-    def _subject_matter(self, start: int) -> int:
-        """The end of "on …" right behind an agreement's name, wherever the parser hung it; `start` if there is none."""
-        parse = self._parse
-        if start >= len(parse) or parse.lowers[start] not in ("on", "concerning", "regarding", "of"):
-            return start
-        objects = parse.having(start, "pobj", "pcomp")
-        if not objects or self.is_date(objects[0]) or objects[0] - start > 6:
-            return start
-        end = self._end_of(objects[0])
-        for child in parse.having(objects[0], "relcl"):
-            if child - objects[0] <= 6 and parse.words[objects[0] + 1] != ",":
-                end = max(end, parse.subtree(child)[1])
-        return end if end - start <= LONGEST else start
 
     def _end_of_purpose(self, verb: int) -> int:
         """The end of "to restore security": the infinitive with its object."""
