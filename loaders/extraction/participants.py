@@ -18,6 +18,7 @@ from schema.generated.vocabulary import Kind, Relation
 Side = list[tuple[Chain, int]]
 Told = tuple[Chain, Chain, tuple[int, ...]]
 STATES = (Kind.STATE,)
+PEOPLE = frozenset({Kind.PERSON})
 GROUND = frozenset({Kind.PLACE, Kind.STATE})
 GOING_THERE = frozenset({Relation.VISITED, Relation.LOCATED_IN})
 TOGETHER = frozenset({"between", "among", "mod_pair", "of_group"})
@@ -76,6 +77,8 @@ class Participants:
         each_other = len(subjects) >= 2 and any(self._arguments.reciprocal(f) for f in fillers)
         ranges = frozenset(frame.object_kinds or definition.range)
         objects = subjects if each_other else self._objects(frame, token, ranges)
+        if frame.relation == Relation.VISITED:
+            subjects += [entry for entry in self._company(token) if _new(entry, subjects)]
         if frame.relation in ACTS_OF_STATE:
             subjects = [(self._body_of(subject) or subject, at) for subject, at in subjects]
         for subject, at in subjects:
@@ -211,6 +214,13 @@ class Participants:
         if not found and frame.describe is not None:
             found = arguments.things(filler, wanted, frame.describe, frame.describe_heads)
         return found
+
+    def _company(self, token: int) -> Side:
+        """Who else made the journey: "accompanied by the ministers A and B"."""
+        parse = self._parse
+        start, end = parse.sentences[self._discourse.sentence_of(token)]
+        led = (t for t in range(start, end) if parse.lemmas[t] == "accompany" and parse.tags[t] == "VBN")
+        return self._actors([by for verb in led for by in self._roles.by_agents(verb)], PEOPLE)
 
     def _owners_of(self, filler: int, kinds: frozenset[Kind]) -> list[Chain]:
         """Whose premises are meant: "the headquarters of Huawei", "Huawei's campus"."""

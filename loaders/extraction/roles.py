@@ -60,6 +60,7 @@ class Roles:
             "apposed": self.apposed,
             "namer": self._namers,
             "grown_from": self._grown_from,
+            "in_state": self._in_state,
         }
 
     def fill(self, trigger: int, role: str) -> list[int]:
@@ -193,6 +194,8 @@ class Roles:
         """Whether the verb makes its subject part of what hangs on it by the token."""
         parse = self._parse
         light = parse.lemmas[verb] in self._lexicon.light_verbs
+        if parse.deps[token] == "prep" and parse.lowers[token] == "in" and parse.lemmas[verb] in COPULAS:
+            return True
         if parse.deps[token] != "prep":
             return light
         return parse.lowers[token] in OCCASION or (light and parse.lowers[token] in ("to", "into"))
@@ -212,7 +215,8 @@ class Roles:
         if dep == "pobj" and parse.lowers[head] == "of" and parse.lowers[parse.heads[head]] in PARTITIVE:
             return self.copula_subjects(parse.heads[head])
         if dep == "oprd" or (dep == "attr" and parse.lemmas[head] in COPULAS):
-            return parse.having(head, "nsubjpass") if self.is_passive(head) else self.agents(head)
+            called = parse.having(head, "nsubjpass") if self.is_passive(head) else parse.having(head, "dobj")
+            return called or self.agents(head)
         above = parse.heads[head]
         if dep != "pobj" or parse.pos[above] not in VERBAL:
             return []
@@ -243,6 +247,14 @@ class Roles:
             return []
         ties = parse.having(verb, "nsubj", "nsubjpass", "dobj")
         return [p for tie in ties for p in (*self.prepositional(tie, "between"), *self.owners(tie))]
+
+    def _in_state(self, noun: int) -> list[int]:
+        """A of "A is (remains, entered) in talks"."""
+        parse = self._parse
+        preposition = parse.heads[noun]
+        verb = parse.heads[preposition]
+        lasting = parse.lowers[preposition] in ("in", "into") and parse.lemmas[verb] in COPULAS | {"enter"}
+        return self.agents(verb) if parse.deps[noun] == "pobj" and lasting else []
 
     def apposed(self, noun: int) -> list[int]:
         """The other half of an apposition with the noun, or of "A, B and other NOUNS"."""
