@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from loaders.extraction.chain import Chain
-from loaders.extraction.discourse import ACTORS, Discourse
+from loaders.extraction.discourse import ACTORS, FIRST_PLURAL, Discourse
 from loaders.extraction.lexicon import Lexicon
 from loaders.extraction.phrases import Phrases
+from loaders.extraction.speakers import Speakers
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
 
@@ -38,6 +39,7 @@ class Actors:
         self._discourse = discourse
         self._phrases = phrases
         self._lexicon = lexicon
+        self._speakers = Speakers(parse, discourse, lexicon)
         self._by_head: tuple[Reader, ...] = (
             self._led,
             self._office_holder,
@@ -94,9 +96,40 @@ class Actors:
     def _pronoun(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:
         if self._parse.tags[token] in ("WP", "WDT"):
             return []
-        return self._of_own_clause(token, kinds) or [
-            c for c in self._discourse.pronoun(token, kinds) if c.kind in kinds
-        ]
+        if self._parse.lowers[token] in FIRST_PLURAL:
+            side = self._speakers.side(token)
+            if side is not None:
+                return [side] if side.kind in kinds else []
+        thanked = self._thanked(token, kinds)
+        if thanked:
+            return thanked
+        return (
+            self._of_own_clause(token, kinds)
+            or self._of_subject_before(token, kinds)
+            or [c for c in self._discourse.pronoun(token, kinds) if c.kind in kinds]
+        )
+
+    def _thanked(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:
+        """Y for "its" in "X thanked Y for its support"."""
+        parse = self._parse
+        noun = parse.heads[token]
+        if parse.deps[token] != "poss" or parse.deps[noun] != "pobj" or parse.lowers[parse.heads[noun]] not in ("for", "on"):
+            return []
+        verb = parse.heads[parse.heads[noun]]
+        if parse.lemmas[verb] not in self._lexicon.object_does:
+            return []
+        return [c for thanked in parse.having(verb, "dobj") for c in self.actors(thanked, kinds)]
+
+    def _of_subject_before(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:
+        """Whom "they" means as a subject: the subject of the sentence before, where that is several ("the ministers")."""
+        parse, number = self._parse, self._discourse.sentence_of(token)
+        if parse.lowers[token] != "they" or parse.deps[token] not in ("nsubj", "nsubjpass") or not number:
+            return []
+        start, end = parse.sentences[number - 1]
+        root = next((t for t in range(start, end) if parse.heads[t] == t and parse.pos[t] in VERBAL), None)
+        subjects = parse.having(root, "nsubj", "nsubjpass") if root is not None else []
+        found = [c for s in subjects if parse.pos[s] != "PRON" for c in self.actors(s, kinds | ACTORS)]
+        return [c for c in found if c.kind in kinds] if len(found) >= 2 else []
 
     def _of_own_clause(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:
         """Whom a pronoun means when the subject of its own or of the governing verb fits.

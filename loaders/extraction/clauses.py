@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loaders.extraction.lexicon import Lexicon
 from loaders.parse import Parse
+from schema.generated.vocabulary import Kind
 
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -39,12 +40,19 @@ class Clauses:
         for child in parse.having(token, "prep", "dative", "agent", "prt", "advmod"):
             if parse.lowers[child] == word:
                 found += parse.having(child, "pobj")
+                found += self._guests(child)
                 again = (c for c in parse.having(child, "conj") if parse.pos[c] == "ADP")
                 found += [p for c in (*parse.having(child, "prep"), *again) for p in parse.having(c, "pobj")]
             elif parse.deps[child] == "prep" and parse.lowers[child] in self._words.before_preposition:
                 inner = (c for c in parse.having(child, "prep") if parse.lowers[c] == word)
                 found += [p for c in inner for p in parse.having(c, "pobj")]
         return found
+
+    def _guests(self, preposition: int) -> list[int]:
+        """ "Between visiting President A and B", where the parser takes the attribute for a verb."""
+        parse = self._parse
+        verbs = (c for c in parse.having(preposition, "pcomp") if parse.lowers[c] == "visiting")
+        return [guest for verb in verbs for guest in parse.having(verb, "dobj")]
 
     def owners(self, noun: int) -> list[int]:
         """Whose the thing is: "Rwanda's support", "the Russian invasion"."""
@@ -55,7 +63,8 @@ class Clauses:
     def by_agents(self, verb: int) -> list[int]:
         """Objects of "by" in a passive."""
         parse = self._parse
-        return [p for by in parse.having(verb, "agent") for p in parse.having(by, "pobj")]
+        found = [p for by in parse.having(verb, "agent") for p in parse.having(by, "pobj")]
+        return found or [p for p in self.prepositional(verb, "by") if parse.pos[p] == "PROPN"]
 
     def is_passive(self, verb: int) -> bool:
         """Whether the verb stands in the passive, or is a past participle behind its noun."""
@@ -80,11 +89,18 @@ class Clauses:
         parse = self._parse
         if self.is_passive(verb):
             return self.by_agents(verb)
-        own = [self._antecedent(child, verb) for child in parse.having(verb, "nsubj")]
+        own = [self._antecedent(child, verb) for child in parse.having(verb, "nsubj")] or self._mistaken(verb)
         if own or parse.heads[verb] == verb:
             return own
         read = self._by_dependency.get(parse.deps[verb])
         return read(verb, parse.heads[verb], depth) if read is not None else []
+
+    def _mistaken(self, verb: int) -> list[int]:
+        """The subject of a finite verb that the parser took for part of a compound: "Imperial College London works"."""
+        parse = self._parse
+        finite = parse.pos[verb] == "VERB" and parse.tags[verb] in ("VBZ", "VBD", "VBP")
+        before = parse.having(verb, "compound", "nmod") if finite else []
+        return [c for c in before if c == verb - 1 and parse.pos[c] == "PROPN"]
 
     def _subjects(self, verb: int, depth: int) -> list[int]:
         """The grammatical subject of a verb as the one who does what hangs on it."""
@@ -137,6 +153,12 @@ class Clauses:
             return self.patients(above)
         return self._subjects(above, depth)
 
+    def subjects_of_wish(self, verb: int) -> list[int]:
+        """Who is to do what the verb asks for: Y in "X proposed that Y open its market"."""
+        parse = self._parse
+        wished = [c for c in parse.having(verb, "ccomp") if parse.tags[c] in ("VB", "VBP") or parse.having(c, "aux")]
+        return [subject for clause in wished for subject in parse.having(clause, "nsubj")]
+
     # -- to whom it is done ------------------------------------------------------------------------------------
 
     def patients(self, verb: int) -> list[int]:
@@ -146,9 +168,21 @@ class Clauses:
         if found:
             return found
         if parse.deps[verb] in ("acl", "amod") and parse.tags[verb] == "VBN":
-            return [parse.heads[verb]]
+            return [self._signed_thing(verb)]
         found = [self._antecedent(child, verb) for child in parse.having(verb, "dobj")]
         return found or self._shared_patients(verb)
+
+    def _signed_thing(self, verb: int) -> int:
+        """The head of a participle; of "an MoU on fisheries signed by" the MoU and not the fisheries."""
+        parse = self._parse
+        head = token = parse.heads[verb]
+        if parse.lemmas[verb] not in self._words.signing:
+            return head
+        while parse.deps[token] in ("pobj", "conj", "compound", "prep"):
+            token = parse.heads[token]
+            if Kind.AGREEMENT in self._lexicon.description_kinds.get(parse.lemmas[token], ()):
+                return token
+        return head
 
     def _shared_patients(self, verb: int) -> list[int]:
         """ "The pact that A signed", "was signed and ratified", "signed and ratified the pact"."""

@@ -51,7 +51,9 @@ class FrameConditions:
             return True
         parse = self._parse
         governed = parse.deps[token] in ("dobj", "nsubjpass", "conj", "pobj")
-        return governed and parse.lemmas[parse.heads[token]] in frame.governor
+        above = parse.heads[token]
+        through = parse.deps[token] == "pobj" and parse.lowers[above] in ("of", "in")
+        return governed and parse.lemmas[parse.heads[above] if through else above] in frame.governor
 
     def _has_patient(self, frame: Frame, token: int) -> bool:
         if not frame.needs_patient:

@@ -161,6 +161,7 @@ class _Layout:
     def _below_preposition(self, root: int, hook: int, verb: int) -> None:
         parse = self._parse
         if parse.lowers[hook] == "including" and parse.pos[parse.heads[hook]] not in NOMINAL:
+            self._in_place_of(self._included_in(hook), root)
             return
         if self._pos[root] in NOMINAL:
             self._attach(root, hook, "pobj")
@@ -172,6 +173,20 @@ class _Layout:
         elif parse.lowers[hook] == "to":
             self._attach(root, verb, "xcomp")
             self._tags[root] = "VB"
+
+    def _included_in(self, hook: int) -> int | None:
+        """The noun whose members are listed in "13 acts were signed, including:"."""
+        parse = self._parse
+        verb = parse.heads[hook]
+        nouns = parse.having(verb, "nsubjpass") or parse.having(verb, "dobj")
+        return next((n for n in nouns if parse.tags[n] in ("NNS", "NNPS")), None)
+
+    def _in_place_of(self, noun: int | None, root: int) -> None:
+        """Make the item stand in the sentence as the noun does that announces it."""
+        if noun is not None and self._pos[root] in NOMINAL:
+            dep = self._parse.deps[noun]
+            self._attach(root, self._parse.heads[noun], dep)
+            self._deps[noun] = DUMMY
 
     def _below_noun(self, root: int, hook: int) -> bool:
         """ "The following agreements:" is replaced by them; beside "the following steps:" each is a further act."""

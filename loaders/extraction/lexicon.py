@@ -87,6 +87,9 @@ class WordClasses:
     severing: Words
     unnamed: Words
     signing: Words
+    witnessing: Words
+    growing: Words
+    premises: Words
     staying: Words
     object_control: Words
     looked_through: Words

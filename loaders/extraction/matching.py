@@ -84,7 +84,8 @@ class FrameMatcher:
         if frame.relation != Relation.PARTY_TO or "between" not in frame.subject or modality != Modality.HAPPENED:
             return frame.relation
         start, end = self._parse.sentences[self._sentence_of(token)]
-        signed = any(self._parse.lemmas[t] in self._lexicon.words.signing for t in range(start, end))
+        around = (*range(start, end), *self._parse.ancestors(token))  # a list item hangs on the words that announce it
+        signed = any(self._parse.lemmas[t] in self._lexicon.words.signing for t in around)
         return Relation.SIGNED if signed else frame.relation
 
     def _modality_of(self, frame: Frame, token: int) -> Modality | None:

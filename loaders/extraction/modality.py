@@ -155,7 +155,7 @@ class ModalityReader:
             and dep == "xcomp"
             and not parse.having(head, "acomp", "attr", "dobj")
         ):
-            return head, [PLANNED]
+            return head, [NEGATED if any(parse.lowers[c] == "yet" for c in parse.children[head]) else PLANNED]
         verdict = self._words.of_verb(head, link)
         if (
             verdict is not None

@@ -18,6 +18,7 @@ from schema.generated.vocabulary import Kind, Relation
 Side = list[tuple[Chain, int]]
 Told = tuple[Chain, Chain, tuple[int, ...]]
 STATES = (Kind.STATE,)
+PEOPLE = frozenset({Kind.PERSON})
 GROUND = frozenset({Kind.PLACE, Kind.STATE})
 GOING_THERE = frozenset({Relation.VISITED, Relation.LOCATED_IN})
 TOGETHER = frozenset({"between", "among", "mod_pair", "of_group"})
@@ -34,6 +35,21 @@ BY_OFFICE = frozenset(
     }
 )
 """Relations of states: where two ministers deepen ties, their states do."""
+ACTS_OF_STATE = frozenset(
+    {
+        Relation.PARTY_TO,
+        Relation.RATIFIED,
+        Relation.ACCEDED_TO,
+        Relation.WITHDREW_FROM,
+        Relation.SUSPENDED,
+        Relation.TERMINATED,
+        Relation.FUNDS,
+        Relation.PROVIDES_AID,
+        Relation.INVESTED_IN,
+        Relation.SANCTIONED,
+    }
+)
+"""What a minister announces of these his state does."""
 
 
 class Participants:
@@ -61,6 +77,10 @@ class Participants:
         each_other = len(subjects) >= 2 and any(self._arguments.reciprocal(f) for f in fillers)
         ranges = frozenset(frame.object_kinds or definition.range)
         objects = subjects if each_other else self._objects(frame, token, ranges)
+        if frame.relation == Relation.VISITED:
+            subjects += [entry for entry in self._company(token) if _new(entry, subjects)]
+        if frame.relation in ACTS_OF_STATE:
+            subjects = [(self._body_of(subject) or subject, at) for subject, at in subjects]
         for subject, at in subjects:
             for object, there in objects:
                 yield subject, object, (at, there)
@@ -85,6 +105,11 @@ class Participants:
             return self._partners(token, agents)
         if role == "bilateral":
             return self._bilateral(token)
+        if role == "witnessed":
+            return self._witnessed(token)
+        if role == "owned_together":
+            together = self._actors(self._roles.fill(token, "poss"), agents) or self._ours(token)
+            return together if len(together) >= 2 else []
         if role in ("mod", "mod_pair"):
             modifying = self._arguments.modifying(token, agents)
             return [(chain, token) for chain in modifying] if role == "mod" or len(modifying) > 1 else []
@@ -114,6 +139,25 @@ class Participants:
         if not listed and not passive:
             return []
         return self._discourse.main_pair(Kind.STATE) or (list(self._discourse.home) if listed else [])
+
+    def _witnessed(self, token: int) -> Side:
+        """The two states whose leaders looked on: "the presidents witnessed the signing of an MoU"."""
+        parse = self._parse
+        verb = next((t for t in parse.ancestors(token) if parse.pos[t] == "VERB"), None)
+        if verb is None or parse.lemmas[verb] not in self._lexicon.words.witnessing:
+            return []
+        people = [chain for chain, _ in self._actors(self._roles.agents(verb), ACTORS)]
+        bodies = [chain if chain.kind == Kind.STATE else self._body_of(chain) for chain in people]
+        states = {chain.number: chain for chain in bodies if chain is not None and chain.kind == Kind.STATE}
+        found = list(states.values()) if len(states) >= 2 else self._discourse.members(token, 2, STATES)
+        return [(chain, token) for chain in found] if len(found) >= 2 else []
+
+    def _ours(self, token: int) -> Side:
+        """ "Our new agreement", where a government speaks: its state and the one that the article is about beside it."""
+        parse = self._parse
+        spoken = any(parse.lowers[c] == "our" for c in parse.having(token, "poss"))
+        pair = self._discourse.main_pair(Kind.STATE) if spoken else []
+        return [(chain, token) for chain in pair if set(self._discourse.home) & set(pair)]
 
     def _partners(self, token: int, kinds: frozenset[Kind]) -> Side:
         """Both ends of "its treaty with X": X, and whose treaty it is."""
@@ -159,6 +203,8 @@ class Participants:
     def _filled_object(self, frame: Frame, filler: int, ranges: frozenset[Kind]) -> list[Chain]:
         arguments = self._arguments
         if frame.relation in GOING_THERE or ranges <= GROUND:
+            if self._parse.lemmas[filler] in self._lexicon.words.premises and self._discourse.at(filler) is None:
+                return self._owners_of(filler, ranges)
             return arguments.places([filler], ranges)
         only_things = frame.describe is not None and not frame.object_kinds and bool(frame.object_heads)
         wanted = ranges - ACTORS if only_things else ranges
@@ -168,6 +214,18 @@ class Participants:
         if not found and frame.describe is not None:
             found = arguments.things(filler, wanted, frame.describe, frame.describe_heads)
         return found
+
+    def _company(self, token: int) -> Side:
+        """Who else made the journey: "accompanied by the ministers A and B"."""
+        parse = self._parse
+        start, end = parse.sentences[self._discourse.sentence_of(token)]
+        led = (t for t in range(start, end) if parse.lemmas[t] == "accompany" and parse.tags[t] == "VBN")
+        return self._actors([by for verb in led for by in self._roles.by_agents(verb)], PEOPLE)
+
+    def _owners_of(self, filler: int, kinds: frozenset[Kind]) -> list[Chain]:
+        """Whose premises are meant: "the headquarters of Huawei", "Huawei's campus"."""
+        behind = self._arguments.places(self._roles.prepositional(filler, "of"), kinds)
+        return behind or self._arguments.modifying(filler, kinds)
 
     def _self(self, token: int, kinds: frozenset[Kind]) -> Chain | None:
         """What the trigger itself names or describes."""
@@ -205,6 +263,10 @@ class Participants:
                 if not left and not right and fillers:
                     yield from _every_two(fillers)
                     return
+            elif role == "main_pair":
+                if not left and not right:
+                    yield from _every_two(fillers)
+                    return
             elif role in OPPOSITE and role != frame.pair[0]:
                 right += [entry for entry in fillers if _new(entry, right)]
             elif not left and (role not in TOGETHER or role == "mod_pair"):
@@ -214,14 +276,21 @@ class Participants:
             yield from ((s, o, (at, there)) for s, at in left for o, there in right)
         elif len(left) >= 2:
             yield from _every_two(left)
-        elif len(right) >= 2 and frame.nouns:
+        elif len(right) >= 2 and frame.nouns and not self._somebody_else(frame, token):
             yield from _every_two(right)
+
+    def _somebody_else(self, frame: Frame, token: int) -> bool:
+        """Whether the phrase names a side that nobody is found for: "her talks with A and B" are no talks of A and B."""
+        sides = (role for role in frame.pair if role not in TOGETHER | OPPOSITE and role != "bilateral")
+        return any(self._roles.fill(token, role) for role in sides)
 
     def _participants(self, token: int, role: str, kinds: frozenset[Kind]) -> Side:
         if role == "mod_pair":
             return [(chain, token) for chain in self._arguments.modifying(token, kinds)]
         if role == "bilateral":
             return self._bilateral(token)
+        if role == "main_pair":
+            return [(chain, token) for chain in self._discourse.main_pair(Kind.STATE)]
         return self._actors(self._roles.fill(token, role), kinds)
 
     def _bilateral(self, token: int) -> Side:
@@ -240,15 +309,17 @@ class Participants:
             found += [entry for entry in entries if _new(entry, found)]
         return found
 
+    def _body_of(self, chain: Chain) -> Chain | None:
+        """The state (or body) in whose office a person acts."""
+        body = next((where for _, where in chain.offices if where is not None), None)
+        return self._discourse.chains[body] if body is not None and chain.kind == Kind.PERSON else None
+
     def _by_office(self, subject: Chain, object: Chain) -> tuple[Chain, Chain]:
         """The states (or bodies) of two office holders in place of the persons; others as they are."""
         if subject.kind != Kind.PERSON or object.kind != Kind.PERSON:
             return subject, object
-        bodies = [next((w for _, w in chain.offices if w is not None), None) for chain in (subject, object)]
-        if None in bodies or bodies[0] == bodies[1]:
-            return subject, object
-        first, second = (self._discourse.chains[number] for number in bodies if number is not None)
-        return first, second
+        first, second = self._body_of(subject), self._body_of(object)
+        return (subject, object) if first is None or second is None or first is second else (first, second)
 
 
 def _new(entry: tuple[Chain, int], entries: Side) -> bool:
@@ -257,6 +328,8 @@ def _new(entry: tuple[Chain, int], entries: Side) -> bool:
 
 def _every_two(entries: Side) -> Iterator[Told]:
     """Every two of the entries; of a longer list, persons and others are not mixed."""
+    if len(entries) < 2:
+        return
     people = entries[0][0].kind == Kind.PERSON
     alike = [e for e in entries if (e[0].kind == Kind.PERSON) == people] if len(entries) > 2 else entries
     for (subject, at), (object, there) in combinations(alike, 2):

@@ -96,7 +96,21 @@ class Phrases:
                 if parse.deps[child] == "conj" and parse.pos[child] in NOMINAL:
                     found.append(child)
                     stack.append(child)
+        found += [c for c in self._strayed(token) if c not in found]
         return sorted(found)
+
+    def _strayed(self, token: int) -> list[int]:
+        """Y in "X of Jordan and Y of Italy" where the parser joined Y to Jordan: it is of X's kind, not of Jordan's."""
+        chain = self._discourse.at(token)
+        if chain is None:
+            return []
+        found: list[int] = []
+        for place in self.objects(token, "of", "from"):
+            beside = self._discourse.at(place)
+            if beside is not None and beside.kind != chain.kind:
+                joined = ((c, self._discourse.at(c)) for c in self._parse.having(place, "conj"))
+                found += [c for c, named in joined if named is not None and named.kind == chain.kind]
+        return found
 
     def _listed(self, token: int) -> list[int]:
         """What "including …" or "such as …" lists, behind the token or behind its "of …"."""

@@ -5,7 +5,8 @@ its word ("with", "to", "on" …), also behind the patient ("patient:on").
 Roles of a noun: poss, mod (names and adjectives before it), mod_pair (two or more of those), compound, self, holder
 (whoever the governing verb makes responsible: "China pledged support"), light_holder (who takes part: "A held talks"),
 doer ("A paid a visit"), copula ("X is a member"), apposed ("X, a member"), namer ("A values X as a
-partner"), and each preposition.
+partner"), grown_from ("the ties between A and B grew into"), and each preposition. "on:between" is what
+stands behind "between" inside the phrase behind "on".
 """
 
 from __future__ import annotations
@@ -17,6 +18,11 @@ from loaders.extraction.lexicon import Lexicon
 from loaders.parse import Parse
 
 COPULAS = frozenset({"be", "become", "remain"})
+PARTNERS = frozenset({"with", "between", "among"})
+DEEPEST = 4
+"""Nouns between an agreement and its partners: "on the regulation of medicines between"."""
+PARTITIVE = frozenset({"one", "some", "part"})
+"""Words over which "one of its partners" is reached."""
 OCCASION = frozenset({"during", "after", "following", "before", "in"})
 """Prepositions that make the subject a participant: "after talks with B, A said …"."""
 
@@ -35,6 +41,7 @@ class Roles:
             "attr": lambda verb: parse.having(verb, "attr", "oprd", "acomp"),
             "patient_owner": lambda verb: self._owners(clauses.patients(verb)),
             "to_owner": lambda verb: self._owners(clauses.prepositional(verb, "to")),
+            "clause_subject": clauses.subjects_of_wish,
         }
         before = ("amod", "compound", "nmod", "nummod")
         self._of_nouns: dict[str, Callable[[int], list[int]]] = {
@@ -52,6 +59,8 @@ class Roles:
             "copula": self.copula_subjects,
             "apposed": self.apposed,
             "namer": self._namers,
+            "grown_from": self._grown_from,
+            "in_state": self._in_state,
         }
 
     def fill(self, trigger: int, role: str) -> list[int]:
@@ -104,6 +113,9 @@ class Roles:
     def _around_noun(self, noun: int, word: str) -> list[int]:
         """Objects of the preposition behind the noun, behind its participle ("imposed on"), or behind its verb."""
         parse = self._parse
+        if ":" in word:
+            first, _, second = word.partition(":")
+            return [p for inner in self._around_noun(noun, first) for p in self._around_noun(inner, second)]
         found = self.prepositional(noun, word)
         if not found and word in ("on", "against"):
             found = self._targets(noun) or [
@@ -111,8 +123,22 @@ class Roles:
             ]
         participles = (c for c in parse.having(noun, "acl") if parse.tags[c] == "VBN")
         found = found or next((behind for c in participles if (behind := self.prepositional(c, word))), [])
-        governor = self._governing_verb(noun) if word in ("with", "between", "among") and not found else None
-        return found if governor is None else self.prepositional(governor, word)
+        if found or word not in PARTNERS:
+            return found
+        governor = self._governing_verb(noun)
+        return (self.prepositional(governor, word) if governor is not None else []) or self._behind_matter(noun, word)
+
+    def _behind_matter(self, noun: int, word: str) -> list[int]:
+        """B and C in "an MoU on the regulation of medicines between B and C", wherever the parser hung them."""
+        parse = self._parse
+        below = [p for prep in parse.having(noun, "prep") for p in parse.having(prep, "pobj")]
+        for _ in range(DEEPEST):
+            found = [p for inner in below for p in self.prepositional(inner, word)]
+            if found:
+                return found
+            joined = [c for inner in below for c in parse.having(inner, "conj") if parse.pos[c] in NOMINAL]
+            below = [p for i in below for prep in parse.having(i, "prep") for p in parse.having(prep, "pobj")] + joined
+        return []
 
     def _targets(self, noun: int) -> list[int]:
         """ "Sanctions targeting Russia's banks": the object, and whose it is."""
@@ -168,6 +194,8 @@ class Roles:
         """Whether the verb makes its subject part of what hangs on it by the token."""
         parse = self._parse
         light = parse.lemmas[verb] in self._lexicon.light_verbs
+        if parse.deps[token] == "prep" and parse.lowers[token] == "in" and parse.lemmas[verb] in COPULAS:
+            return True
         if parse.deps[token] != "prep":
             return light
         return parse.lowers[token] in OCCASION or (light and parse.lowers[token] in ("to", "into"))
@@ -184,8 +212,11 @@ class Roles:
         dep, head = parse.deps[token], parse.heads[token]
         if own:
             return own
+        if dep == "pobj" and parse.lowers[head] == "of" and parse.lowers[parse.heads[head]] in PARTITIVE:
+            return self.copula_subjects(parse.heads[head])
         if dep == "oprd" or (dep == "attr" and parse.lemmas[head] in COPULAS):
-            return parse.having(head, "nsubjpass") if self.is_passive(head) else self.agents(head)
+            called = parse.having(head, "nsubjpass") if self.is_passive(head) else parse.having(head, "dobj")
+            return called or self.agents(head)
         above = parse.heads[head]
         if dep != "pobj" or parse.pos[above] not in VERBAL:
             return []
@@ -206,6 +237,24 @@ class Roles:
             return []
         named = parse.pos[head] in VERBAL and not self.is_passive(head) and bool(self.patients(head))
         return self.agents(head) if named else []
+
+    def _grown_from(self, noun: int) -> list[int]:
+        """Whose ties they are in "the ties between A and B have grown into a partnership"."""
+        parse = self._parse
+        into = parse.heads[noun]
+        verb = parse.heads[into]
+        if parse.lowers[into] not in ("into", "to") or parse.lemmas[verb] not in self._lexicon.words.growing:
+            return []
+        ties = parse.having(verb, "nsubj", "nsubjpass", "dobj")
+        return [p for tie in ties for p in (*self.prepositional(tie, "between"), *self.owners(tie))]
+
+    def _in_state(self, noun: int) -> list[int]:
+        """A of "A is (remains, entered) in talks"."""
+        parse = self._parse
+        preposition = parse.heads[noun]
+        verb = parse.heads[preposition]
+        lasting = parse.lowers[preposition] in ("in", "into") and parse.lemmas[verb] in COPULAS | {"enter"}
+        return self.agents(verb) if parse.deps[noun] == "pobj" and lasting else []
 
     def apposed(self, noun: int) -> list[int]:
         """The other half of an apposition with the noun, or of "A, B and other NOUNS"."""
