@@ -42,6 +42,7 @@ class _Covering:
         self._words = text.lexicon.words
         self._known = text.lexicon.known
         self._verbs = text.lexicon.furthering
+        self._description_kinds = text.lexicon.description_kinds
         self._heads = {word for word, kinds in text.lexicon.description_kinds.items() if Kind.AGREEMENT in kinds}
 
     def may_head(self, token: int) -> bool:
@@ -51,8 +52,13 @@ class _Covering:
             return False
         chain = self._discourse.at(token)
         if chain is None or chain.described:
-            return parse.lemmas[token].lower() in self._heads
+            return parse.lemmas[token].lower() in self._heads and not self._is_act(token)
         return chain.kind == Kind.AGREEMENT and self._heads_name(token, chain)
+
+    def _is_act(self, token: int) -> bool:
+        """ "The resolution of conflicts" is no paper."""
+        both = Kind.POLICY in self._description_kinds.get(self._parse.lemmas[token], ())
+        return both and bool(self._roles.prepositional(token, "of"))
 
     def _tells_fields(self, token: int, agreement: Chain) -> bool:
         """Whether it is of those that fields are told of: no joint statement, no convention of all the world."""

@@ -53,6 +53,8 @@ class Descriptions:
             whole = self._values(parts, heads)
             if whole is not None:
                 return [whole]
+        if describe == Kind.POLICY and any(self._parse.lemmas[part] in heads for part in parts):
+            heads = frozenset()
         found: list[Chain] = []
         for part in parts:
             chain = self._thing(part, kinds, describe, heads)
@@ -72,8 +74,9 @@ class Descriptions:
         if describe is None or parse.pos[token] not in ("NOUN", "PROPN") or self._phrases.is_date(token):
             return None
         inner = self._phrases.objects(token, "of") if parse.lemmas[token] in self._lexicon.words.hollow else []
-        if inner:
-            return self._thing(inner[0], kinds, describe, heads)
+        found = self._thing(inner[0], kinds, describe, heads) if inner else None
+        if found is not None:
+            return found
         if heads and not heads & {parse.lemmas[token], parse.lowers[token]}:
             return None
         return self._described(token, describe)
@@ -89,7 +92,7 @@ class Descriptions:
 
     def _described(self, token: int, describe: Kind) -> Chain | None:
         parse, discourse, phrases = self._parse, self._discourse, self._phrases
-        if describe == Kind.POLICY and phrases.in_heading(token):
+        if describe == Kind.POLICY and (phrases.in_heading(token) or not self._is_position(token)):
             return None
         definite = phrases.is_definite(token)
         if definite and not phrases.has_content(token):
@@ -107,6 +110,21 @@ class Descriptions:
         if matter is not None and matter[0] >= end:
             name = f"{parse.slice(start, phrases.span_before_partners(token, end))} {parse.slice(*matter)}"
         return discourse.describe(kind, start, end, name, token, fresh=fresh)
+
+    def _is_position(self, token: int) -> bool:
+        """Whether what is supported or opposed is a matter, and not somebody; a bare word says too little."""
+        lemma, lexicon = self._parse.lemmas[token], self._lexicon
+        kinds = lexicon.description_kinds.get(lemma, ())
+        if Kind.POLICY in kinds:
+            return True
+        somebody = lexicon.agents_of_state | lexicon.titles.heads | lexicon.words.no_policy
+        if (
+            lemma in somebody
+            or {Kind.GROUP, Kind.INSTITUTION} & set(kinds)
+            or lexicon.classes.get(lemma) == Kind.PERSON
+        ):
+            return False
+        return self._phrases.has_content(token) and not self._parse.having(token, "poss")
 
     def _several(self, token: int) -> Chain | None:
         """ "Agreements and memoranda of understanding": uncounted kinds of papers in a row are one lot of them."""
@@ -142,7 +160,8 @@ class Descriptions:
         parse, discourse = self._parse, self._discourse
         spans = [self._phrases.span(part) for part in parts]
         short = all(end - start <= LONGEST_VALUE for start, end in spans)
-        if not short or any(discourse.at(p) for p in parts) or not any(parse.lemmas[p] in heads for p in parts):
+        meant = not heads or any(parse.lemmas[p] in heads for p in parts)
+        if not short or not meant or any(discourse.at(p) for p in parts):
             return None
         start, end = spans[0][0], spans[-1][1]
         if end - start > LONGEST or any(parse.pos[t] in ("VERB", "AUX") for t in range(start, end)):

@@ -98,6 +98,7 @@ class WordClasses:
     work_on_fields: Words
     aiming: Words
     no_matter: Words
+    no_policy: Words
     without_matter: Words
 
 
@@ -108,6 +109,7 @@ class Lexicon:
     frames: tuple[Frame, ...]
     verb_frames: Mapping[str, tuple[Frame, ...]]
     noun_frames: Mapping[str, tuple[Frame, ...]]
+    adjective_frames: Mapping[str, tuple[Frame, ...]]
     nouns: tuple[NounClass, ...]
     name_kinds: Mapping[str, Kind]
     description_kinds: Mapping[str, tuple[Kind, ...]]
@@ -159,6 +161,7 @@ def lexicon() -> Lexicon:
         frames=frames,
         verb_frames=by_trigger(frames, "verbs"),
         noun_frames=by_trigger(frames, "nouns"),
+        adjective_frames=by_trigger(frames, "adjectives"),
         nouns=nouns,
         name_kinds=name_kinds,
         description_kinds=description_kinds,

@@ -38,6 +38,7 @@ LOOSE = frozenset(
         "both",
     }
 )
+CONDITIONS = frozenset({"by", "at", "within", "without"})
 PLAIN = frozenset({"new", "same", "latest", "said"})
 WITH_PURPOSE = frozenset({Kind.AGREEMENT, Kind.POLICY})
 """Kinds whose descriptions take an infinitive with them: "an MoU to train engineers", "efforts to restore order"."""
@@ -96,8 +97,13 @@ class Phrases:
                 if parse.deps[child] == "conj" and parse.pos[child] in NOMINAL:
                     found.append(child)
                     stack.append(child)
-        found += [c for c in self._strayed(token) if c not in found]
+        found += [c for c in (*self._strayed(token), *self._parallel(token)) if c not in found]
         return sorted(found)
+
+    def _parallel(self, token: int) -> list[int]:
+        """Z of "peaceful X of Y and lasting Z", which the parser joined to Y."""
+        inner = self.objects(token, "of")
+        return [c for p in inner for c in self._parse.having(p, "conj") if self.stands_alone(c)]
 
     def _strayed(self, token: int) -> list[int]:
         """Y in "X of Jordan and Y of Italy" where the parser joined Y to Jordan: it is of X's kind, not of Jordan's."""
@@ -111,6 +117,14 @@ class Phrases:
                 joined = ((c, self._discourse.at(c)) for c in self._parse.having(place, "conj"))
                 found += [c for c, named in joined if named is not None and named.kind == chain.kind]
         return found
+
+    def _left_to_parallel(self, token: int) -> list[int]:
+        """ "Between W" of "peaceful X of Y and lasting Z between W", which the parser hung on X."""
+        parse = self._parse
+        if parse.deps[token] != "conj" or not self.stands_alone(token):
+            return []
+        outer = parse.heads[parse.heads[parse.heads[token]]]
+        return [c for c in parse.having(outer, "prep") if c > token]
 
     def _listed(self, token: int) -> list[int]:
         """What "including …" or "such as …" lists, behind the token or behind its "of …"."""
@@ -142,9 +156,18 @@ class Phrases:
             start += 1
         if kind == Kind.AGREEMENT:
             end = self._with_matter(token, end)
-        while end - 1 > token and self._is_loose_end(end - 1):
+        if kind == Kind.POLICY and "means" in parse.lowers[end : end + 4] and parse.lowers[end] == "by":
+            end = parse.lowers.index("means", end) + 1
+        while end - 1 > token and self._is_loose_end(end - 1) and not (kind == Kind.POLICY and self._is_term(end - 1)):
             end -= 1
         return start, end
+
+    def _is_term(self, token: int) -> bool:
+        """Whether a span of time belongs to what is asked for: "a transition of 16 months"."""
+        parse = self._parse
+        while parse.deps[token] in ("nummod", "quantmod", "amod", "compound"):
+            token = parse.heads[token]
+        return parse.deps[token] == "pobj" and parse.lowers[parse.heads[token]] in ("of", "within")
 
     def _with_matter(self, token: int, end: int) -> int:
         """The end of the agreement's name with its "on …", where nobody stands between the two."""
@@ -162,9 +185,13 @@ class Phrases:
     def _end(self, token: int, kind: Kind | None) -> int:
         parse = self._parse
         end = token + 1
-        for child in (c for c in parse.children[token] if c > token):
+        parallel = min(self._parallel(token), default=len(parse))
+        behind = (c for c in parse.children[token] if token < c < parallel)
+        for child in (*behind, *self._left_to_parallel(token)):
             dep = parse.deps[child]
             if dep in BEHIND_NAME:
+                if kind == Kind.POLICY and parse.lowers[child] in ("concerning", "regarding"):
+                    end = self._end_of(child)
                 if dep == "acl" and kind in WITH_PURPOSE and parse.tags[child] == "VB" and child - token <= 2:
                     end = self._end_of_purpose(child)
                 if dep == "punct" and parse.words[child] in MARKS:
@@ -172,11 +199,22 @@ class Phrases:
                 break
             if kind == Kind.AGREEMENT and self._leaves_matter(token, child):
                 break
-            if dep == "prep" and parse.lowers[child] in self._words.beside_the_name:
+            if dep == "prep" and self._stands_beside(child, kind):
                 break
             if dep in IN_NAME:
                 end = max(end, self._end_of(child))
         return end
+
+    def _stands_beside(self, preposition: int, kind: Kind | None) -> bool:
+        """Whether the phrase behind tells of the thing without naming it: "a meeting under protest", "a plan by Peru".
+
+        A position is called by its conditions too: "elections within 16 months", "disputes settled by peaceful means".
+        """
+        word = self._parse.lowers[preposition]
+        if kind == Kind.POLICY and word in CONDITIONS:
+            named = any(self._discourse.at(p) is not None for p in self._parse.having(preposition, "pobj"))
+            return named and word == "by"
+        return word in self._words.beside_the_name
 
     def _is_loose_end(self, token: int) -> bool:
         parse = self._parse
@@ -223,5 +261,20 @@ class Phrases:
         for child in (c for c in parse.children[token] if c > token and parse.deps[c] not in CLAUSES):
             if parse.words[child] == "," and not parse.having(token, "conj"):
                 continue
+            if self.stands_alone(child):
+                break
             end = max(end, self._end_of(child))
         return end
+
+    def stands_alone(self, token: int) -> bool:
+        """Whether what is joined inside a phrase is like the whole: "peaceful X of Y and [lasting Z between W]"."""
+        parse = self._parse
+        if parse.deps[token] == "cc":
+            return any(self.stands_alone(c) for c in parse.having(parse.heads[token], "conj"))
+        if parse.deps[token] == "conj" and parse.pos[token] == "ADP":
+            return True
+        inner = parse.heads[token]
+        outer = parse.heads[parse.heads[inner]] if parse.deps[inner] == "pobj" else inner
+        if parse.deps[token] != "conj" or outer == inner or not parse.having(token, "amod"):
+            return False
+        return bool(parse.having(outer, "amod")) and not parse.having(inner, "amod", "compound", "nmod")
