@@ -38,6 +38,8 @@ LOOSE = frozenset(
         "both",
     }
 )
+EQUIPPED = frozenset({Kind.PROJECT, Kind.INSTITUTION})
+"""Kinds that are not called by what they come with nor by how many they are: "six plants with three blocks"."""
 CONDITIONS = frozenset({"by", "at", "within", "without"})
 PLAIN = frozenset({"new", "same", "latest", "said"})
 WITH_PURPOSE = frozenset({Kind.AGREEMENT, Kind.POLICY})
@@ -97,8 +99,23 @@ class Phrases:
                 if parse.deps[child] == "conj" and parse.pos[child] in NOMINAL:
                     found.append(child)
                     stack.append(child)
-        found += [c for c in (*self._strayed(token), *self._parallel(token)) if c not in found]
+        found += [
+            c for c in (*self._strayed(token), *self._parallel(token), *self._broken_off(token)) if c not in found
+        ]
         return sorted(found)
+
+    def _broken_off(self, token: int) -> list[int]:
+        """The rest of "the opening of offices, centres and parks" where the parser made it the verb's object."""
+        parse = self._parse
+        if parse.tags[token] != "NNS" or parse.deps[token] != "pobj" or parse.having(token, "conj"):
+            return []
+        verb = next((a for a in parse.ancestors(token) if parse.pos[a] == "VERB"), token)
+        behind = (c for c in parse.having(verb, "dobj") if c > token and parse.tags[c] == "NNS")
+        rest = next(behind, None)
+        start = parse.subtree(rest)[0] if rest is not None else 0
+        if rest is None or start - token > 2 or parse.words[start - 1] != "," or not parse.having(rest, "conj"):
+            return []
+        return self.coordinated(rest)
 
     def _parallel(self, token: int) -> list[int]:
         """Z of "peaceful X of Y and lasting Z", which the parser joined to Y."""
@@ -153,6 +170,8 @@ class Phrases:
             return token, self._end_of_purpose(token + 2)
         end = self._end(token, kind)
         while start < token and (parse.pos[start] in ("PUNCT", "DET", "SPACE") or parse.lowers[start] in LOOSE):
+            start += 1
+        while kind in EQUIPPED and start < token and parse.deps[start] == "nummod" and parse.heads[start] == token:
             start += 1
         if kind == Kind.AGREEMENT:
             end = self._with_matter(token, end)
@@ -214,7 +233,7 @@ class Phrases:
         if kind == Kind.POLICY and word in CONDITIONS:
             named = any(self._discourse.at(p) is not None for p in self._parse.having(preposition, "pobj"))
             return named and word == "by"
-        return word in self._words.beside_the_name
+        return word in self._words.beside_the_name or (word == "with" and kind in EQUIPPED)
 
     def _is_loose_end(self, token: int) -> bool:
         parse = self._parse
