@@ -89,6 +89,7 @@ class WordClasses:
     signing: Words
     witnessing: Words
     growing: Words
+    towards: Words
     premises: Words
     staying: Words
     object_control: Words

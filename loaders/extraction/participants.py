@@ -78,7 +78,7 @@ class Participants:
         fillers = (f for role in frame.object if role != "self" for f in self._roles.fill(token, role))
         each_other = len(subjects) >= 2 and any(self._arguments.reciprocal(f) for f in fillers)
         ranges = frozenset(frame.object_kinds or definition.range)
-        objects = subjects if each_other else self._objects(frame, token, ranges)
+        objects = subjects if each_other else self._objects(frame, token, ranges) or self._counterpart(frame, token, subjects)
         if frame.relation == Relation.VISITED:
             subjects += [entry for entry in self._company(token) if _new(entry, subjects)]
         if frame.relation in ACTS_OF_STATE:
@@ -179,7 +179,20 @@ class Participants:
                 return found
         return []
 
+    def _counterpart(self, frame: Frame, token: int, subjects: Side) -> Side:
+        """The other of the two states that the article is about: "Tokyo pledged continued assistance in health"."""
+        pair = [(chain, token) for chain in self._discourse.main_pair(Kind.STATE)]
+        if "counterpart" not in frame.object or len(subjects) != 1 or not pair or self._names_others(token, pair):
+            return []
+        if any(self._roles.fill(token, role) for role in frame.object if role in self._lexicon.words.towards):
+            return []
+        actor = self._body_of(subjects[0][0]) or subjects[0][0]
+        others = [entry for entry in pair if entry[0] is not actor]
+        return others if len(others) == 1 else []
+
     def _object(self, frame: Frame, token: int, role: str, ranges: frozenset[Kind]) -> Side:
+        if role == "counterpart":
+            return []
         if role == "self":
             chain = self._self(token, ranges)
             return [(chain, token)] if chain is not None else []
