@@ -23,6 +23,8 @@ LOOSE = frozenset({"its", "their", "'s", "’s", "any", "such", "other"})
 PLAIN = frozenset({"new", "same", "latest", "said"})
 WITH_PURPOSE = frozenset({Kind.AGREEMENT, Kind.POLICY})
 """Kinds whose descriptions take an infinitive with them: "an MoU to train engineers", "efforts to restore order"."""
+DEEPEST = 4
+"""Nouns between a name and one that the parser joined too low."""
 LONGEST = 14
 """Tokens; a longer phrase names nothing that a reader would call by that name."""
 
@@ -81,17 +83,30 @@ class Phrases:
         return sorted(found)
 
     def _strayed(self, token: int) -> list[int]:
-        """Y in "X of Jordan and Y of Italy" where the parser joined Y to Jordan: it is of X's kind, not of Jordan's."""
-        chain = self._discourse.at(token)
+        """Y in "X of Jordan and Y of Italy" or "X, the minister, and Y", where the parser joined Y to what is said of X.
+
+        Y is of X's kind, and not of the kind of what it was joined to.
+        """
+        parse, chain = self._parse, self._discourse.at(token)
         if chain is None:
             return []
         found: list[int] = []
-        for place in self.objects(token, "of", "from"):
-            beside = self._discourse.at(place)
-            if beside is not None and beside.kind != chain.kind:
-                joined = ((c, self._discourse.at(c)) for c in self._parse.having(place, "conj"))
-                found += [c for c, named in joined if named is not None and named.kind == chain.kind]
+        inside = self._said_of(token)
+        for _ in range(DEEPEST):
+            for word in inside:
+                beside = self._discourse.at(word)
+                for joined in parse.having(word, "conj"):
+                    named = self._discourse.at(joined)
+                    if named is None or named is chain or named.kind != chain.kind:
+                        continue
+                    if beside is None or beside.kind != chain.kind:
+                        found.append(joined)
+            inside = [inner for word in inside for inner in self._said_of(word)]
         return found
+
+    def _said_of(self, token: int) -> list[int]:
+        """The apposition behind a noun, and what "of" and "from" add to it."""
+        return [*self._parse.having(token, "appos"), *self.objects(token, "of", "from")]
 
     def _listed(self, token: int) -> list[int]:
         """What "including …" or "such as …" lists, behind the token or behind its "of …"."""
@@ -145,11 +160,15 @@ class Phrases:
                 break
             if kind == Kind.AGREEMENT and self._leaves_matter(token, child):
                 break
-            if dep == "prep" and parse.lowers[child] in self._words.beside_the_name:
+            if dep == "prep" and (parse.lowers[child] in self._words.beside_the_name or self._on_behalf(child)):
                 break
             if dep in IN_NAME:
                 end = max(end, self._end_of(child))
         return end
+
+    def _on_behalf(self, preposition: int) -> bool:
+        """ "On behalf of" tells who acts, and names no matter."""
+        return any(self._parse.lowers[c] in ("behalf", "sidelines") for c in self._parse.having(preposition, "pobj"))
 
     def _is_loose_end(self, token: int) -> bool:
         parse = self._parse
@@ -201,7 +220,7 @@ class Phrases:
         if start >= len(parse) or parse.lowers[start] not in ("on", "concerning", "regarding", "of"):
             return start
         objects = parse.having(start, "pobj", "pcomp")
-        if not objects or self.is_date(objects[0]) or objects[0] - start > 6:
+        if not objects or self.is_date(objects[0]) or objects[0] - start > 6 or self._on_behalf(start):
             return start
         end = self._end_of(objects[0])
         for child in parse.having(objects[0], "relcl"):
