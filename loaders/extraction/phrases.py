@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from loaders.extraction.chain import Chain
 from loaders.extraction.discourse import Discourse
 from loaders.extraction.lexicon import Lexicon
 from loaders.extraction.title_case import in_title_case
@@ -12,7 +13,7 @@ NUMERIC = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "ORDINAL", 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "such"})
 RECIPROCAL = frozenset({"each other", "one another"})
-BEFORE_NAME = frozenset({"det", "poss", "predet", "case", "preconj", "punct", "cc", "conj", "nsubj", "aux"})
+BEFORE_NAME = frozenset({"det", "poss", "predet", "case", "preconj", "prep", "punct", "cc", "conj", "nsubj", "aux"})
 """Dependents before the head that are no part of its name."""
 BEHIND_NAME = frozenset({"relcl", "appos", "acl", "advcl", "punct", "cc", "conj", "parataxis", "dep"})
 """Dependents behind the head that end its name."""
@@ -88,21 +89,30 @@ class Phrases:
         Y is of X's kind, and not of the kind of what it was joined to.
         """
         parse, chain = self._parse, self._discourse.at(token)
-        if chain is None:
+        kind = chain.kind if chain is not None else self._kind_of_apposed(token)
+        if kind is None:
             return []
         found: list[int] = []
         inside = self._said_of(token)
         for _ in range(DEEPEST):
             for word in inside:
-                beside = self._discourse.at(word)
-                for joined in parse.having(word, "conj"):
-                    named = self._discourse.at(joined)
-                    if named is None or named is chain or named.kind != chain.kind:
-                        continue
-                    if beside is None or beside.kind != chain.kind:
-                        found.append(joined)
+                beside = self._discourse.at(word) if chain is not None else None
+                if beside is None or beside.kind != kind:
+                    found += [j for j in parse.having(word, "conj") if self._is_another(j, kind, chain)]
             inside = [inner for word in inside for inner in self._said_of(word)]
         return found
+
+    def _is_another(self, token: int, kind: Kind, chain: Chain | None) -> bool:
+        """Whether the token is the name, or the title in front of the name, of another thing of that kind."""
+        named = self._discourse.at(token)
+        if named is not None:
+            return named is not chain and named.kind == kind
+        return self._kind_of_apposed(token) == kind
+
+    def _kind_of_apposed(self, token: int) -> Kind | None:
+        """What the name behind a title stands for: "the Minister of Trade, Ann Poe"."""
+        apposed = (self._discourse.at(child) for child in self._parse.having(token, "appos"))
+        return next((chain.kind for chain in apposed if chain is not None), None)
 
     def _said_of(self, token: int) -> list[int]:
         """The apposition behind a noun, and what "of" and "from" add to it."""
@@ -137,10 +147,16 @@ class Phrases:
         while start < token and (parse.pos[start] in ("PUNCT", "DET", "SPACE") or parse.lowers[start] in LOOSE):
             start += 1
         if kind == Kind.AGREEMENT:
-            end = max(end, self._subject_matter(self._past_brackets(end)))
+            end = self._before_partners(token, max(end, self._subject_matter(self._past_brackets(end))))
         while end - 1 > token and self._is_loose_end(end - 1):
             end -= 1
         return start, end
+
+    def _before_partners(self, token: int, end: int) -> int:
+        """Where the name ends in "an MoU on fisheries between A and B": it is told by its matter, not by its partners."""
+        lowers = self._parse.lowers
+        matter = next((t for t in range(token + 1, end) if lowers[t] in ("on", "concerning", "regarding")), end)
+        return next((t for t in range(matter + 1, end) if lowers[t] in ("between", "among")), end)
 
     def _start(self, token: int) -> int:
         parse = self._parse
