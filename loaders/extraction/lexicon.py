@@ -33,6 +33,7 @@ class Titles:
     counterparts: Words
     leave: Words
     succeed: Words
+    terms: Words
     heading: Mapping[str, str]
 
 
