@@ -64,10 +64,10 @@ class Actors:
             return self._pronoun(token, kinds)
         if parse.pos[token] not in ("NOUN", "PROPN", "ADJ"):
             return [c for c in self.group(token) if c.kind in kinds]
-        apposed = (self._discourse.at(child) for child in parse.having(token, "appos"))
-        named = [c for c in apposed if c is not None and c.kind in kinds]
+        apposed = [a for child in parse.having(token, "appos") for a in self._phrases.coordinated(child)]
+        named = [c for a in apposed if (c := self._discourse.at(a)) is not None and c.kind in kinds]
         if named and parse.pos[token] != "ADJ":
-            return named[:1]
+            return named if parse.tags[token] in ("NNS", "NNPS") else named[:1]
         group = self.group(token)
         if group:
             return [c for c in group if c.kind in kinds]

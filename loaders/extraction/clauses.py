@@ -72,8 +72,13 @@ class Clauses:
     def by_agents(self, verb: int) -> list[int]:
         """Objects of "by" in a passive."""
         parse = self._parse
-        found = [p for by in parse.having(verb, "agent") for p in parse.having(by, "pobj")]
-        return found or [p for p in self.prepositional(verb, "by") if parse.pos[p] == "PROPN"]
+        named = parse.having(verb, "agent")
+        named += [again for by in named for again in parse.having(by, "conj") if again not in named]
+        found = [p for by in named for p in parse.having(by, "pobj")]
+        if found:  # "by A, the minister, and B", where the parser joined B to the verb
+            joined = (c for c in parse.having(verb, "conj") if parse.pos[c] == "PROPN" and c > found[0])
+            return list(dict.fromkeys([*found, *joined]))
+        return [p for p in self.prepositional(verb, "by") if parse.pos[p] == "PROPN"]
 
     def is_passive(self, verb: int) -> bool:
         """Whether the verb stands in the passive, or is a past participle behind its noun."""

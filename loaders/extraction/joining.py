@@ -15,6 +15,9 @@ from schema.generated.vocabulary import Kind
 LONG_ENOUGH = 5
 """Letters of a surname in which one wrong letter is taken for a slip."""
 
+FATHERED = frozenset({"bin", "bint", "ibn", "ben", "ould"})
+"""Words before the name of the father."""
+
 
 def join_names(chains: Chains, parse: Parse, names: Iterable[Name], heads: Mapping[str, Kind]) -> None:
     """Record each name as a mention of its thing; `heads` are the nouns that end names, by kind."""
@@ -131,9 +134,11 @@ class _Joiner:
 
 
 def _is_part(key: str, full: str) -> bool:
-    """Whether the words are some of the full name, its first or last among them."""
+    """Whether the words are some of the full name, its first or last among them; a father's name is another's."""
     mine, parts = key.split(), full.split()
-    return bool(mine) and set(mine) <= set(parts) and (mine[-1] == parts[-1] or mine[0] == parts[0])
+    if not mine or not set(mine) <= set(parts):
+        return False
+    return mine[0] == parts[0] or (mine[-1] == parts[-1] and FATHERED.isdisjoint(mine[1:]))
 
 
 def _is_slip(key: str, full: str) -> bool:

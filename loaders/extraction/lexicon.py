@@ -33,6 +33,7 @@ class Titles:
     counterparts: Words
     leave: Words
     succeed: Words
+    terms: Words
     heading: Mapping[str, str]
 
 
@@ -89,6 +90,7 @@ class WordClasses:
     signing: Words
     witnessing: Words
     growing: Words
+    towards: Words
     premises: Words
     staying: Words
     object_control: Words

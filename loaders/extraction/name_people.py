@@ -19,17 +19,25 @@ PARTICLES = frozenset(
     {"von", "van", "der", "den", "de", "da", "di", "du", "el", "al", "bin", "bint", "ben", "ter", "ten", "zu", "zur"}
 )
 
+OFFICE_REACH = 14
+"""Tokens from a title to the state behind it."""
+
+IN_OFFICE = frozenset({"of", "for", "on", "the", "and", ",", "-", "&"})
+"""Words in small letters and marks inside the name of an office."""
+
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr."})
 """What may follow a name, behind a comma or not, and is none by itself."""
 
 
-def find_people(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[Name]:
-    """Persons, without their titles; spans of known names are not run into."""
+def find_people(parse: Parse, lexicon: Lexicon, hits: list[Hit], officials: list[Name]) -> Iterator[Name]:
+    """Persons, without their titles; spans of known names are not run into, and `officials` were found before."""
     known = frozenset(t for hit in hits for t in range(hit.start, hit.end))
     sure = {span.end - 1 for span in parse.names if span.label == "PERSON"}
-    seen: set[int] = set()
+    seen = {t for name in officials for t in range(name.start, name.end)}
+    yield from officials
     for span in parse.names:
-        if span.label == "PERSON" or (span.label in MISTAKEN and _is_person(parse, lexicon, span, sure)):
+        mistaken = span.label in MISTAKEN and _is_person(parse, lexicon, span, sure)
+        if (span.label == "PERSON" or mistaken) and seen.isdisjoint(range(span.start, span.end)):
             found = _person_in(parse, lexicon, span, known)
             if found is not None:
                 seen.update(range(found.start, found.end))
@@ -51,6 +59,40 @@ def find_people(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[Nam
             seen.update(range(token, end))
             yield Name(token, end, Kind.PERSON, parse.slice(token, end), "text")
     yield from _unlabelled(parse, lexicon, seen, known)
+
+
+def find_officials(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[Name]:
+    """Names right behind the state of an office: "Minister of Defence of Georgia Irakli Chikovani"."""
+    known = {t for hit in hits for t in range(hit.start, hit.end)}
+    for hit in hits:
+        if hit.name.kind != Kind.STATE or hit.name.form not in ("name", "abbreviation"):
+            continue
+        end = start = hit.end
+        while end < len(parse) and end - start < LONGEST and end not in known and _in_full_name(parse, lexicon, end):
+            end += 1
+        if end - start >= 2 and _is_office_of(parse, lexicon, hit.start):
+            yield Name(start, end, Kind.PERSON, parse.slice(start, end), "text")
+
+
+def _in_full_name(parse: Parse, lexicon: Lexicon, token: int) -> bool:
+    """Whether the word may stand in a full name: capitalised and no title, a particle, or the dash of a double name."""
+    if parse.words[token] == "-":
+        return parse.words[token - 1][:1].isupper() and parse.starts[token] == parse.ends[token - 1]
+    return _starts_name(parse, lexicon, token) or parse.words[token] in PARTICLES
+
+
+def _is_office_of(parse: Parse, lexicon: Lexicon, state: int) -> bool:
+    """Whether an office stands before "of" and the state (an envoy before "to"), with only a portfolio between."""
+    token = state - 1
+    while token > 0 and (parse.lowers[token] == "the" or parse.lowers[token] in lexicon.titles.polities):
+        token -= 1
+    link = parse.lowers[token]
+    for before in range(token - 1, max(-1, token - OFFICE_REACH), -1):
+        if parse.lowers[before] in lexicon.titles.heads and parse.words[before][:1].isupper():
+            return link == "of" or (link == "to" and parse.lowers[before] in lexicon.titles.accredited)
+        if not parse.words[before][:1].isupper() and parse.lowers[before] not in IN_OFFICE:
+            return False
+    return False
 
 
 def _unlabelled(parse: Parse, lexicon: Lexicon, seen: set[int], known: frozenset[int]) -> Iterator[Name]:
@@ -120,7 +162,7 @@ def _person_in(parse: Parse, lexicon: Lexicon, span: NamedSpan, known: frozenset
         return None
     if parse.lowers[end - 1] in lexicon.name_kinds and end - start > 1:
         return None
-    if end - start == 1 and (parse.lowers[start] in titles.heads or parse.lowers[start] in titles.modifiers):
+    if end - start == 1 and parse.lowers[start] in titles.heads | titles.modifiers | titles.honorifics:
         return None
     while end < len(parse) and end - start < LONGEST and end not in known:
         if _goes_on(parse, lexicon, end):

@@ -45,6 +45,9 @@ JOINERS = frozenset(
 BEFORE_TOPIC = frozenset({"of", "for", "on", "in", "to", "against", "between"})
 OF_BODIES = frozenset({"royal", "general", "prince", "executive", "high", "head", "chief", "partner", "lead"})
 """Words of titles and honours that also begin the names of bodies: "Royal Norwegian Navy", "General Motors"."""
+LONGEST = 16
+"""Tokens that a name may span."""
+
 CALLED = (Kind.EVENT, Kind.AGREEMENT, Kind.PROJECT)
 YEAR = re.compile(r"(19|20)\d\d")
 MONTHS = "january february march april may june july august september october november december"
@@ -52,11 +55,17 @@ SHORT_MONTHS = "jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec."
 CALENDAR = frozenset(f"{MONTHS} {SHORT_MONTHS} monday tuesday wednesday thursday friday saturday sunday".split())
 
 
-def find_shaped(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[Name]:
-    """Capitalised phrases with a telling head: "Ministry of Foreign Affairs", "Shanghai Cooperation Organization"."""
+def find_shaped(
+    parse: Parse, lexicon: Lexicon, hits: list[Hit], people: frozenset[int] = frozenset()
+) -> Iterator[Name]:
+    """Capitalised phrases with a telling head: "Ministry of Foreign Affairs", "Shanghai Cooperation Organization".
+
+    None runs into one of the `people`, given by the first tokens of their names.
+    """
     whole = {hit.start: hit.end for hit in hits}
     models = {span.start: span.end for span in parse.names if span.label in ("ORG", "PERSON", "GPE")} | whole
     states = [hit for hit in hits if hit.name.kind == Kind.STATE and hit.name.form != "capital"]
+    titles = (lexicon.titles.heads | lexicon.titles.honorifics) - OF_BODIES
     for start, end in sentences_without_titles(parse):
         token = start
         while token < end:
@@ -68,13 +77,11 @@ def find_shaped(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[Nam
             ):
                 token += 1
                 continue
-            if (
-                parse.lowers[token] in lexicon.titles.heads | lexicon.titles.honorifics
-                and parse.lowers[token] not in OF_BODIES
-            ):
+            if parse.lowers[token] in titles:
                 token += 1
                 continue
-            stop = _phrase_end(parse, lexicon, token, end, models, whole)
+            limit = next((t for t in range(token + 1, min(token + LONGEST, end)) if t in people), end)
+            stop = _phrase_end(parse, lexicon, token, limit, models, whole)
             if whole.get(token) == stop:
                 token = stop
                 continue
@@ -104,7 +111,7 @@ def _phrase_end(
     token = start + 1
     end = start + 1
     topic = False
-    while token < limit and token - start < 16:
+    while token < limit and token - start < LONGEST:
         if capital(parse, token):
             end = token + 1
             token += 1

@@ -16,7 +16,7 @@ from loaders.extraction.name import Name
 from loaders.extraction.name_bodies import find_bodies, find_governments, find_owned, find_regimes
 from loaders.extraction.name_context import find_introduced
 from loaders.extraction.name_model import find_by_model, find_organisations, find_unseen
-from loaders.extraction.name_people import find_people
+from loaders.extraction.name_people import find_officials, find_people
 from loaders.extraction.name_shapes import find_called, find_shaped, sentences_without_titles
 from loaders.extraction.name_told import find_occasions, find_settled
 from loaders.parse import Parse
@@ -43,9 +43,10 @@ class _Chosen:
 def find_names(parse: Parse, lexicon: Lexicon, known: Gazetteer) -> list[Name]:
     """All names, in text order. A state's name inside a longer name is kept beside it; other overlaps are decided."""
     hits = list(known.find(parse))
-    people = list(find_people(parse, lexicon, hits))
+    officials = list(find_officials(parse, lexicon, hits))
+    people = list(find_people(parse, lexicon, hits, officials))
     introduced = list(find_introduced(parse, lexicon))
-    long = list(_long(parse, lexicon, hits, introduced))
+    long = list(_long(parse, lexicon, hits, introduced, officials))
     chosen = _Chosen(len(parse))
     chosen.take(sorted(long, key=lambda n: n.start - n.end))
     _take_hits(parse, chosen, hits, people, long)
@@ -59,11 +60,13 @@ def find_names(parse: Parse, lexicon: Lexicon, known: Gazetteer) -> list[Name]:
     return sorted(_confirmed(parse, lexicon, chosen.names), key=lambda n: (n.start, -n.end))
 
 
-def _long(parse: Parse, lexicon: Lexicon, hits: list[Hit], introduced: list[Name]) -> Iterator[Name]:
+def _long(
+    parse: Parse, lexicon: Lexicon, hits: list[Hit], introduced: list[Name], officials: list[Name]
+) -> Iterator[Name]:
     """Names that may hold known ones inside; what a table knows as it stands needs no introduction."""
     tabled = {(hit.start, hit.end) for hit in hits}
     yield from (name for name in introduced if (name.start, name.end) not in tabled)
-    yield from find_shaped(parse, lexicon, hits)
+    yield from find_shaped(parse, lexicon, hits, frozenset(name.start for name in officials))
     yield from find_bodies(parse, lexicon, hits)
     yield from find_owned(parse, lexicon, hits)
     yield from find_regimes(parse, lexicon, hits)

@@ -23,6 +23,9 @@ SHORT_NAME_WINDOW = 30
 BRACKET_REACH = 5
 """Tokens that an abbreviation in brackets may span, the closing one included."""
 
+ABOUT = frozenset({"to", "for", "in", "on"})
+"""What a phrase behind the body begins with that still belongs to the role: "ambassador of Japan to Kenya"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Office:
@@ -53,21 +56,28 @@ class OfficeReader:
         first = self._words.first_word(head)
         start = self._role_start(first, head)
         end = self._phrases.end(head, min(head + REACH, len(parse)) if limit is None else limit)
-        body, role_end = self._phrases.body(head, end, self._body_before(first))
+        body, low, high = self._phrases.body(head, end, self._body_before(first))
         former = self._is_former(first, head)
         short = self._called_by_last_word(start) if body is None and start < head else None
         if short is not None:
             return Office(parse.slice(start + 1, head + 1), short, former, start, end)
-        return Office(self._role(start, max(role_end, head + 1), head), body, former, start, end)
+        return Office(self._role(start, head, low, high, end), body, former, start, end)
 
     def phrase_end(self, head: int) -> int:
         """Where the phrases behind the title at `head` end."""
         return self._phrases.end(head, min(head + REACH, len(self._parse)))
 
-    def _role(self, start: int, end: int, head: int) -> str:
-        """The words of the role; "presidents" of several names is "president" for each."""
-        role = self._parse.slice(start, end)
-        return role[:-1] if self._words.is_plural(head) and role.endswith("s") else role
+    def _role(self, start: int, head: int, low: int, high: int, end: int) -> str:
+        """The words of the role without those that name the body, and in the singular: "presidents" is "president"."""
+        parse = self._parse
+        words = [parse.slice(start, head) if start < head else "", self._words.singular(head)]
+        written = " ".join(filter(None, words))
+        joined = start < head and parse.ends[head - 1] == parse.starts[head]
+        role = parse.slice(start, head) + self._words.singular(head) if joined else written
+        if low > head + 1:
+            role += parse.text[parse.ends[head] : parse.ends[low - 1]]
+        about = high + 1 < end and parse.lowers[high] in ABOUT and not self._arguments.is_date(high + 1)
+        return f"{role} {parse.slice(high, end)}" if about else role
 
     def _role_start(self, first: int, head: int) -> int:
         """Where the role begins: "former" and "newly" tell when, not what."""

@@ -23,6 +23,8 @@ GROUND = frozenset({Kind.PLACE, Kind.STATE})
 GOING_THERE = frozenset({Relation.VISITED, Relation.LOCATED_IN})
 TOGETHER = frozenset({"between", "among", "mod_pair", "of_group"})
 """Roles that name both sides at once."""
+NAMING = frozenset({"between", "among", "with", "of_group"})
+"""Roles whose fillers are partners, whether it is known who they are or not."""
 OPPOSITE = frozenset({"with", "patient", "to", "on"})
 """Roles that name the other side."""
 BY_OFFICE = frozenset(
@@ -76,7 +78,7 @@ class Participants:
         fillers = (f for role in frame.object if role != "self" for f in self._roles.fill(token, role))
         each_other = len(subjects) >= 2 and any(self._arguments.reciprocal(f) for f in fillers)
         ranges = frozenset(frame.object_kinds or definition.range)
-        objects = subjects if each_other else self._objects(frame, token, ranges)
+        objects = subjects if each_other else self._objects(frame, token, ranges) or self._counterpart(frame, token, subjects)
         if frame.relation == Relation.VISITED:
             subjects += [entry for entry in self._company(token) if _new(entry, subjects)]
         if frame.relation in ACTS_OF_STATE:
@@ -177,7 +179,20 @@ class Participants:
                 return found
         return []
 
+    def _counterpart(self, frame: Frame, token: int, subjects: Side) -> Side:
+        """The other of the two states that the article is about: "Tokyo pledged continued assistance in health"."""
+        pair = [(chain, token) for chain in self._discourse.main_pair(Kind.STATE)]
+        if "counterpart" not in frame.object or len(subjects) != 1 or not pair or self._names_others(token, pair):
+            return []
+        if any(self._roles.fill(token, role) for role in frame.object if role in self._lexicon.words.towards):
+            return []
+        actor = self._body_of(subjects[0][0]) or subjects[0][0]
+        others = [entry for entry in pair if entry[0] is not actor]
+        return others if len(others) == 1 else []
+
     def _object(self, frame: Frame, token: int, role: str, ranges: frozenset[Kind]) -> Side:
+        if role == "counterpart":
+            return []
         if role == "self":
             chain = self._self(token, ranges)
             return [(chain, token)] if chain is not None else []
@@ -264,7 +279,7 @@ class Participants:
                     yield from _every_two(fillers)
                     return
             elif role == "main_pair":
-                if not left and not right:
+                if self._means_the_pair(frame, token, left, right, fillers):
                     yield from _every_two(fillers)
                     return
             elif role in OPPOSITE and role != frame.pair[0]:
@@ -283,6 +298,33 @@ class Participants:
         """Whether the phrase names a side that nobody is found for: "her talks with A and B" are no talks of A and B."""
         sides = (role for role in frame.pair if role not in TOGETHER | OPPOSITE and role != "bilateral")
         return any(self._roles.fill(token, role) for role in sides)
+
+    def _means_the_pair(self, frame: Frame, token: int, left: Side, right: Side, pair: Side) -> bool:
+        """Whether the noun speaks of the two states that the article is about: "to deepen cooperation in science".
+
+        No other partner is named, and whoever is named acts for one of the two.
+        """
+        if right or len(left) > 1 or not pair or self._names_others(token, pair):
+            return False
+        partners = any(self._roles.fill(token, role) for role in frame.pair if role in NAMING)
+        if left and not partners:
+            actor = left[0][0]
+            return any((self._body_of(actor) or actor) is state for state, _ in pair)
+        holders = self._roles.fill(token, "light_holder") if "light_holder" in frame.pair else []
+        return not partners and all(self._points_back(holder) for holder in holders)
+
+    def _names_others(self, token: int, pair: Side) -> bool:
+        """Whether the noun is part of a name or of a longer noun, or its sentence names a state beside the pair."""
+        parse, discourse = self._parse, self._discourse
+        chain = discourse.at(token)
+        if parse.deps[token] in ("compound", "nmod") or (chain is not None and not chain.described):
+            return True
+        states = (c for _, c in discourse.told(discourse.sentence_of(token)) if c.kind in (Kind.STATE, Kind.GROUP))
+        return any(all(state is not one for one, _ in pair) for state in states)
+
+    def _points_back(self, token: int) -> bool:
+        """Whether the phrase is definite: "the rivals", "both capitals"."""
+        return any(self._parse.lowers[c] in ("the", "both", "these") for c in self._parse.children[token])
 
     def _participants(self, token: int, role: str, kinds: frozenset[Kind]) -> Side:
         if role == "mod_pair":

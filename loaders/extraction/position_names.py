@@ -1,10 +1,11 @@
-"""Offices that stand at a name: "President of France Emmanuel Macron", "Yang Jin, a fellow with the institute"."""
+"""Offices that stand before a name: "President of France Emmanuel Macron", "Chairman and Chief Executive Li Wei"."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from loaders.extraction.offices import REACH, Office, OfficeReader
+from loaders.extraction.position_lists import SharedOffices
 from loaders.extraction.text import Text
 from loaders.extraction.titles import TitleWords
 from schema.generated.vocabulary import Kind
@@ -14,17 +15,9 @@ NOT_IN_TITLE = frozenset({"VERB", "AUX", "PUNCT"})
 MARKS_IN_TITLE = frozenset({",", "-", "’s", "'s"})
 ENDS = frozenset({";", ":", "."})
 PHRASES = frozenset({"of", "for", "to", "at", "in"})
-APART = frozenset({",", "(", "–", "—"})
-APPOSITION_ENDS = frozenset({".", ";", ":", ")", "who", ","})
-AFTER_APPOSITION = frozenset({",", ".", ")", ";", "–", "—", "-", ":"})
-AFTER_APPOSITION_TAGS = frozenset({"VERB", "AUX", "SPACE"})
-AFTER_APPOSITION_WORDS = frozenset({"and", "on", "in", "as", "during", "after", "at", "to", "with", "who"})
 BEFORE_STATE = frozenset({"the", "republic", "kingdom", "of", "state", "federal"})
 PEOPLE = frozenset({Kind.PERSON})
 STATES = frozenset({Kind.STATE})
-LIST_REACH = 30
-"""Tokens that a list of names under one plural title may span."""
-
 NAME_REACH = 5
 """Tokens in which the grammatical head of a name is looked for."""
 
@@ -32,8 +25,8 @@ COMMA_REACH = 3
 """Tokens between a comma and the name, honorifics, that the comma may still bind."""
 
 
-class OfficesAtNames:
-    """Finds the office that stands before or behind the name of a person."""
+class OfficesBeforeNames:
+    """Finds the offices that stand before the name of a person."""
 
     def __init__(self, text: Text, words: TitleWords, offices: OfficeReader) -> None:
         self._parse = text.parse
@@ -42,26 +35,30 @@ class OfficesAtNames:
         self._titles = text.lexicon.titles
         self._words = words
         self._offices = offices
+        self._shared = SharedOffices(text, words, offices)
 
-    # -- before ------------------------------------------------------------------------------------------------
+    def read(self, start: int, end: int) -> list[Office]:
+        """The offices before the name at tokens [start, end), the body perhaps behind it: "Premier Li of China"."""
+        office = self._shared.at(start) or self._counterpart(start - 1) or self._own(start)
+        if office is None:
+            return []
+        office = office if office.body is not None else self._with_body_behind(office, end)
+        other = self._joined(office)
+        if other is None:
+            return [office]
+        return [replace(each, body=each.body or office.body or other.body) for each in (other, office)]
 
-    def before(self, start: int, end: int) -> Office | None:
-        """The office before the name at tokens [start, end), its body perhaps behind it: "Premier Li of China"."""
-        office = self._shared(start - 1) or self._counterpart(start - 1) or self._own(start)
-        return office if office is None or office.body is not None else self._with_body_behind(office, end)
+    def _joined(self, office: Office) -> Office | None:
+        """ "Vice Premier and Foreign Minister Wang Bo": the title before "and" is the same person's.
 
-    def _shared(self, link: int) -> Office | None:
-        """ "Presidents A of X, B of Y and C": a plural title before the first of several names is each one's."""
-        parse = self._parse
-        if parse.lowers[link] not in (",", "and", "&"):
+        Both are written alike, and the second has no article of its own.
+        """
+        parse, head = self._parse, office.start - 2
+        if head < 0 or parse.lowers[head + 1] not in ("and", "&") or not self._words.stands_at(head):
             return None
-        for token in range(link, max(-1, link - LIST_REACH), -1):
-            if parse.pos[token] in ("VERB", "AUX") or parse.words[token] in ENDS:
-                return None
-            if self._words.is_plural(token) and self._words.stands_at(token):
-                listed = self._words.is_person(token + 1)
-                return replace(self._offices.office(token, limit=token + 1), body=None) if listed else None
-        return None
+        if self._words.is_plural(head) or parse.words[head][0].isupper() != parse.words[office.start][0].isupper():
+            return None
+        return self._offices.office(head, limit=head + 1)
 
     def _counterpart(self, token: int) -> Office | None:
         """ "his Venezuelan counterpart, Nicolás Maduro": the office of whom the text spoke last, at another state."""
@@ -114,7 +111,7 @@ class OfficesAtNames:
     def _title_with_phrases(self, last: int) -> int | None:
         """The title of which phrases stand between it and the name: "president of the Assembly"."""
         parse = self._parse
-        for head in range(last, max(0, last - REACH), -1):
+        for head in range(last, max(-1, last - REACH), -1):
             word = parse.words[head]
             if (parse.pos[head] in NOT_IN_TITLE and word not in MARKS_IN_TITLE) or word in ENDS:
                 return None
@@ -142,43 +139,3 @@ class OfficesAtNames:
         while token < len(parse) - 1 and parse.lowers[token] in BEFORE_STATE and self._discourse.at(token) is None:
             token += 1
         return replace(office, body=self._words.body_at(token))
-
-    # -- behind ------------------------------------------------------------------------------------------------
-
-    def behind(self, end: int) -> Office | None:
-        """The office in apposition behind a name that ends before token `end`."""
-        if end + 1 >= len(self._parse) or self._parse.words[end] not in APART:
-            return None
-        head = self._title_behind(end)
-        return self._offices.office(head) if head is not None and self._is_set_apart(end, head) else None
-
-    def _title_behind(self, mark: int) -> int | None:
-        """The title of the apposition that the comma or bracket at `mark` opens."""
-        parse = self._parse
-        for token in range(mark + 1, min(mark + 1 + REACH, len(parse))):
-            if parse.pos[token] in ("VERB", "AUX") or parse.words[token] in APPOSITION_ENDS:
-                return None
-            if self._words.is_person(token) or (parse.pos[token] == "ADP" and token > mark + 1):
-                return None
-            goes_on = token + 1 < len(parse) and self._words.is_title(token + 1)
-            if self._words.stands_at(token) and not goes_on:
-                return None if self._words.is_person(token + 1) else token
-        return None
-
-    def _is_set_apart(self, mark: int, head: int) -> bool:
-        """Whether the phrase is an apposition and not the next item of a list of people."""
-        parse = self._parse
-        if parse.lowers[mark + 1] == "and" or any(self._links_back(token, mark) for token in range(mark, head)):
-            return False
-        end = self._offices.phrase_end(head)
-        return (
-            end >= len(parse)
-            or parse.words[end] in AFTER_APPOSITION
-            or parse.pos[end] in AFTER_APPOSITION_TAGS
-            or parse.lowers[end] in AFTER_APPOSITION_WORDS
-        )
-
-    def _links_back(self, token: int, mark: int) -> bool:
-        """Whether the token is an "and" that continues a list begun before the mark."""
-        parse = self._parse
-        return parse.lowers[token] == "and" and parse.deps[token] == "cc" and parse.heads[token] < mark

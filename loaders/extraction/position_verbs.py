@@ -46,7 +46,7 @@ class OfficesByVerbs:
 
     def _taken(self, title: int) -> Iterator[Candidate]:
         """ "X is the head of Z", "X was elected president of Y", "X resigned as minister"."""
-        people = self._people(self._text.roles.copula_subjects(title))
+        people = self._takers(self._words.title_end(title) - 1)
         if not people:
             return
         office = self._offices.office(title)
@@ -57,6 +57,25 @@ class OfficesByVerbs:
             modality = Modality.ENDED
         for person in people:
             yield from self._incumbents.give(person, office, "position/verb", modality, 0.75)
+
+    def _takers(self, title: int) -> list[Chain]:
+        """Who has or gets the office, of which the last word stands at the token."""
+        people = self._people(self._text.roles.copula_subjects(title))
+        link = self._parse.heads[title]
+        if people or self._parse.deps[title] != "pobj" or self._parse.lowers[link] != "as":
+            return people
+        return self._takers_behind(self._parse.heads[link])
+
+    def _takers_behind(self, word: int) -> list[Chain]:
+        """ "recognised X as president", "X's election as president", "X took office as president"."""
+        roles = self._text.roles
+        if self._words.is_person(word):
+            return self._people([word])
+        if any(self._parse.lemmas[child] in self._titles.terms for child in self._parse.having(word, "dobj")):
+            return self._people(roles.agents(word))
+        if self._parse.lemmas[word] not in self._titles.terms:
+            return self._people(self._parse.having(word, "oprd"))
+        return self._people(roles.owners(word) or roles.prepositional(word, "of") or roles.holders(word))
 
     def _is_over(self, title: int) -> bool:
         """Whether the verb leaves the office ("resigned as") or tells that it was held ("was minister")."""

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from loaders.extraction.candidates import Candidate
 from loaders.extraction.incumbents import Incumbents
 from loaders.extraction.offices import OfficeReader
-from loaders.extraction.position_names import OfficesAtNames
+from loaders.extraction.position_appositions import OfficesBehindNames
+from loaders.extraction.position_names import OfficesBeforeNames
 from loaders.extraction.position_verbs import OfficesByVerbs
 from loaders.extraction.text import Text
 from loaders.extraction.titles import TitleWords
@@ -23,16 +24,18 @@ def read_positions(text: Text, published: str | None) -> Iterator[Candidate]:
     offices = OfficeReader(text, words)
     year = int(published[:4]) if published and published[:4].isdigit() else None
     incumbents = Incumbents(text.discourse, text.lexicon.titles, year)
-    yield from _at_names(text, OfficesAtNames(text, words, offices), incumbents)
+    before, behind = OfficesBeforeNames(text, words, offices), OfficesBehindNames(text, words, offices)
+    yield from _at_names(text, before, behind, incumbents)
     yield from OfficesByVerbs(text, words, offices, incumbents).read()
 
 
-def _at_names(text: Text, offices: OfficesAtNames, incumbents: Incumbents) -> Iterator[Candidate]:
+def _at_names(
+    text: Text, before: OfficesBeforeNames, behind: OfficesBehindNames, incumbents: Incumbents
+) -> Iterator[Candidate]:
     """The offices before and behind each mention of a person's name, in text order."""
     people = [chain for chain in text.discourse.chains if chain.kind == Kind.PERSON]
     mentions = [(start, end, person) for person in people for start, end in person.spans]
     for start, end, person in sorted(mentions, key=lambda mention: mention[0]):
-        for office in (offices.before(start, end), offices.behind(end)):
-            if office is not None:
-                modality = Modality.ENDED if office.former else Modality.HAPPENED
-                yield from incumbents.give(person, office, "position/title", modality, 0.85)
+        for office in (*before.read(start, end), *behind.read(end)):
+            modality = Modality.ENDED if office.former else Modality.HAPPENED
+            yield from incumbents.give(person, office, "position/title", modality, 0.85)

@@ -27,6 +27,7 @@ from loaders.extraction.positions import read_positions
 from loaders.extraction.qualifiers import QualifierReader
 from loaders.extraction.retelling import share_occasions
 from loaders.extraction.roles import Roles
+from loaders.extraction.signers import bound_by_signers
 from loaders.extraction.text import Text
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
@@ -93,6 +94,7 @@ def _read(article: Article, parse: Parse, words: Lexicon, known: Gazetteer) -> R
     candidates += read_covering(text)
     candidates += FrameMatcher(parse, discourse, roles, arguments, modality, qualifiers, words).match()
     candidates += read_layout(article, text, qualifiers, candidates)
+    candidates += bound_by_signers(candidates, discourse)
     kept = strongest(c for c in not_yet_bound(candidates) if allowed(c))
     return Reading(article, parse, discourse, tuple(share_occasions(kept)))
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from loaders.extraction.chain import Chain
 from loaders.extraction.text import Text
-from loaders.extraction.titles import TitleWords
+from loaders.extraction.titles import POSSESSIVES, TitleWords
 from schema.generated.vocabulary import Kind
 
 TO_BODY = frozenset({"of", "for", "to", "at", "with", "from", "in", "on"})
+OWN = frozenset({"of", "at", "with", "from"})
+"""Links to the body itself, whatever stands before the title; behind the others stands what the office is about."""
+
 LISTING = frozenset({"and", ","})
 ARTICLES = frozenset({"the", "a"})
 DETERMINERS = ARTICLES | {"his", "its"}
@@ -33,7 +36,7 @@ class TitlePhrases:
 
     def end(self, head: int, limit: int) -> int:
         """Where the phrases behind the title at `head` end, `limit` at the latest."""
-        end = head + 1
+        end = self._words.title_end(head)
         while end < limit and self._goes_on(end, limit):
             end = self._end_of_nouns(self._first_noun(end, limit), limit)
         return end
@@ -69,38 +72,63 @@ class TitlePhrases:
         while token < limit and not self._words.is_person(token):
             chain = self._discourse.at(token)
             named = chain is not None and chain.kind == Kind.INSTITUTION
-            if not named and (parse.pos[token] not in INSIDE or parse.words[token] in MARKS):
+            owned = parse.lowers[token] in POSSESSIVES and self._words.body_at(token - 1) is not None
+            if not named and not owned and (parse.pos[token] not in INSIDE or parse.words[token] in MARKS):
                 break
             token += 1
-        return token
+        return self._past_brackets(token, limit)
 
-    def body(self, head: int, end: int, known: Chain | None) -> tuple[Chain | None, int]:
-        """The body that the phrases up to `end` name, else the `known` one, and where the role's own words end.
+    def _past_brackets(self, token: int, limit: int) -> int:
+        """Behind the abbreviation in brackets that follows a body, if one does."""
+        words = self._parse.words
+        shut = token + 2 < limit and words[token] == "(" and words[token + 2] == ")"
+        return token + 3 if shut and self._words.body_at(token - 1) is not None else token
 
-        A state or institution says more than what stands before the title; a place only where nothing does.
+    def body(self, head: int, end: int, known: Chain | None) -> tuple[Chain | None, int, int]:
+        """The body that the phrases up to `end` name, else the `known` one; and the tokens [low, high) that name it.
+
+        Behind "of" a state or institution says more than what stands before the title; behind "in" or "for" it says
+        so only where nothing does. The first one counts, but a place only where nothing else is named.
         """
-        body, role_end = known, end
-        for link in range(head + 1, end):
-            if self._parse.lowers[link] not in TO_BODY:
+        body, low, high = None, end, end
+        for link in range(self._words.title_end(head), end):
+            word = self._parse.lowers[link]
+            if word not in TO_BODY or low < link < high or (known is not None and word not in OWN):
                 continue
-            found = self._named(link, head, end)
-            if found is None and body is None:
-                found = self._governed(link, end)
-            if found is not None and (body is None or found.kind != Kind.PLACE):
-                body, role_end = found, min(role_end, link)
-        return body, role_end
+            found, behind = self._named(link, head, end)
+            if found is not None and (body is None or body.kind == Kind.PLACE):
+                body, low, high = found, link, behind
+        if body is None or (body.kind == Kind.PLACE and known is not None):
+            return known, end, end
+        return body, low, high
 
-    def _named(self, link: int, head: int, end: int) -> Chain | None:
-        """The body named behind a preposition; an ambassador "to" a state is not that state's."""
-        if self._parse.lowers[link] == "to" and self._parse.lowers[head] in self._titles.accredited:
-            return None
-        first = self._past_articles(link, end)
-        return self._words.body_at(first) if first < end else None
+    def _named(self, link: int, head: int, end: int) -> tuple[Chain | None, int]:
+        """The body named behind a preposition, and where its phrase ends; envoys to a state are not that state's.
 
-    def _governed(self, link: int, end: int) -> Chain | None:
+        What stands last in the phrase counts: "of Iran's Security Council", not "of China research".
+        """
+        parse = self._parse
+        if parse.lowers[link] in ("to", "for") and parse.lowers[head] in self._titles.accredited:
+            return None, end
+        first = token = self._past_articles(link, end)
+        body = None
+        while token < end and (parse.lowers[token] not in TO_BODY | LISTING or self._words.body_at(token) is not None):
+            if parse.lowers[token].rstrip(".") in self._titles.honorifics:
+                break
+            if parse.lowers[token] not in POSSESSIVES and not self._is_aside(token):
+                body = self._words.body_at(token)
+            token += 1
+        return (self._governed(link, first) if body is None else body), token
+
+    def _is_aside(self, token: int) -> bool:
+        """Whether the token is a bracket, stands alone between two, or is another title ("the Kenyan president")."""
+        words = self._parse.words
+        bracketed = words[token - 1] == "(" and words[token + 1] == ")"
+        return words[token] in ("(", ")") or bracketed or self._words.stands_at(token)
+
+    def _governed(self, link: int, first: int) -> Chain | None:
         """The state in "of the government of Peru", where the noun itself is no name."""
-        first = self._past_articles(link, end)
-        if self._parse.lowers[link] != "of" or first >= end or self._discourse.at(first) is not None:
+        if self._parse.lowers[link] != "of" or first >= len(self._parse) or self._discourse.at(first) is not None:
             return None
         if self._parse.lemmas[first] not in self._titles.polities:
             return None

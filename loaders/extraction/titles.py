@@ -14,6 +14,14 @@ STOPS = frozenset({"the", "a", "an", "his", "her", "their", "its", "with", "by",
 STOP_TAGS = frozenset({"VERB", "AUX", "ADP", "PRON", "SPACE"})
 STOP_MARKS = frozenset({",", ".", ";", ":", "(", ")", "“", '"', "”"})
 WORD_TAGS = frozenset({"ADJ", "NOUN", "PROPN"})
+SUFFIXES = frozenset({"elect", "designate", "select"})
+"""What a dash ties to a title: "president-elect"."""
+
+PLURALS = (("ies", "y"), ("women", "woman"), ("men", "man"), ("s", ""))
+"""Endings of titles in the plural, each with its singular."""
+
+NEXT_PART = 4
+"""Tokens in which one title goes on to its last word: "deputy vice-chancellor", "chief trade negotiator"."""
 
 
 class TitleWords:
@@ -27,12 +35,38 @@ class TitleWords:
 
     def is_title(self, token: int) -> bool:
         """Whether the token ends a title, in the singular or the plural."""
-        word, heads = self._parse.lowers[token], self._titles.heads
-        return word in heads or (word.endswith("s") and word[:-1] in heads and self.is_plural(token))
+        return self._parse.lowers[token] in self._titles.heads or self.is_plural(token)
 
     def is_plural(self, token: int) -> bool:
-        """Whether the token is a noun in the plural."""
-        return self._parse.tags[token] in ("NNS", "NNPS")
+        """Whether the token is a title in the plural."""
+        return self.singular(token) != self._parse.words[token]
+
+    def singular(self, token: int) -> str:
+        """The word at the token; of a title in the plural its singular: "Secretaries" is "Secretary"."""
+        word = self._parse.words[token]
+        if word.lower() in self._titles.heads or self._parse.pos[token] not in ("NOUN", "PROPN"):
+            return word
+        cut = (word.removesuffix(end) + one for end, one in PLURALS if word.endswith(end))
+        return next((one for one in cut if one.lower() in self._titles.heads), word)
+
+    def last_word(self, head: int) -> int:
+        """The last word of the title that the title word at `head` begins: "deputy" of "deputy vice-chancellor"."""
+        parse = self._parse
+        last = head
+        for token in range(head + 1, min(head + 1 + NEXT_PART, len(parse))):
+            if self._discourse.at(token) is not None:
+                break
+            if self.is_title(token):
+                last = token
+            elif parse.words[token] != "-" and parse.pos[token] not in WORD_TAGS:
+                break
+        return last
+
+    def title_end(self, head: int) -> int:
+        """Where the title itself ends: behind `head`, or behind the "elect" tied to it."""
+        parse = self._parse
+        tied = head + 2 < len(parse) and parse.words[head + 1] == "-" and parse.lowers[head + 2] in SUFFIXES
+        return head + 3 if tied else head + 1
 
     def stands_at(self, token: int) -> bool:
         """Whether the token ends a title that is not part of a name ("Director" in "Director Generals' Forum")."""
@@ -42,6 +76,10 @@ class TitleWords:
         """Whether the token is part of a person's name; False past the end of the text."""
         chain = self._discourse.at(token)
         return chain is not None and chain.kind == Kind.PERSON
+
+    def is_modifier(self, token: int) -> bool:
+        """Whether the word may stand before a title: "managing", "foreign"."""
+        return self._parse.lowers[token] in self._titles.modifiers
 
     def body_at(self, token: int) -> Chain | None:
         """The state, body or place that the token names."""
@@ -65,6 +103,8 @@ class TitleWords:
             return 2 if self._joins_modifiers(last) else 0
         if word in self._titles.former:
             return 1
+        if word in self._titles.modifiers and parse.tags[last] == "VBG":
+            return 1
         if word in POSSESSIVES or word in STOPS or parse.words[last] in STOP_MARKS or parse.pos[last] in STOP_TAGS:
             return 0
         return int(
@@ -72,22 +112,22 @@ class TitleWords:
         )
 
     def _is_portfolio(self, token: int) -> bool:
-        """ "National Security Advisor": what the model takes for a body is the field of the office."""
+        """ "National Security Advisor", "Cabinet Secretary": what the model takes for a body is a field."""
         chain, word = self._discourse.at(token), self._parse.lowers[token]
         return (
             chain is not None
             and chain.kind == Kind.INSTITUTION
             and chain.wikidata is None
-            and word not in self._lexicon.name_kinds
+            and (word not in self._lexicon.name_kinds or chain.name.lower() == word)
             and (word in self._titles.modifiers or word in self._titles.fields)
         )
 
     def _joins_modifiers(self, conjunction: int) -> bool:
-        """ "Foreign and Trade Minister": the word before "and" modifies the same head."""
+        """ "Foreign and Trade Minister": the word before "and" is a field of the same office."""
         before = conjunction - 1
         return (
             before >= 0
-            and self._parse.lowers[before] in self._titles.modifiers
+            and (self._parse.lowers[before] in self._titles.modifiers | self._titles.fields)
             and self._parse.pos[before] != "VERB"
             and not self.is_title(before)
         )

@@ -193,3 +193,85 @@ def test_an_office_that_no_state_has_is_not_given_to_the_state_that_publishes(re
     text = read("Researcher Anna Berg opened the bridge.")
     text.discourse.at_home([("NOR", "Norway")])
     assert told(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "offices"),
+    [
+        (
+            "Foreign ministers Anna Berg of Norway and Carlos Rojas of Peru signed it.",
+            {("Anna Berg", "Foreign minister", "Norway"), ("Carlos Rojas", "Foreign minister", "Peru")},
+        ),
+        (
+            "The presidents of Peru and Chile, Carlos Rojas and Anna Berg, met in Lima.",
+            {("Carlos Rojas", "president", "Peru"), ("Anna Berg", "president", "Chile")},
+        ),
+        (
+            "It was signed by Prime Ministers Anna Berg and Carlos Rojas of Norway and Peru.",
+            {("Anna Berg", "Prime Minister", "Norway"), ("Carlos Rojas", "Prime Minister", "Peru")},
+        ),
+        (
+            "Kenya's Cabinet Secretaries Peter Otieno (Energy) and Mary Clark (Foreign Affairs) attended.",
+            {
+                ("Peter Otieno", "Cabinet Secretary (Energy)", "Kenya"),
+                ("Mary Clark", "Cabinet Secretary (Foreign Affairs)", "Kenya"),
+            },
+        ),
+    ],
+)
+def test_a_plural_title_goes_to_each_name_with_its_own_body(read: Read, sentence: str, offices: set[Office]) -> None:
+    assert set(told(read(sentence))) == offices
+
+
+@pytest.mark.parametrize(
+    ("sentence", "offices"),
+    [
+        (
+            "Anna Berg, chief executive officer and managing director of the World Bank, spoke.",
+            {("Anna Berg", "chief executive officer", "World Bank"), ("Anna Berg", "managing director", "World Bank")},
+        ),
+        (
+            "Chinese Vice Premier and Foreign Minister Wang Bo spoke.",
+            {("Wang Bo", "Vice Premier", "China"), ("Wang Bo", "Foreign Minister", "China")},
+        ),
+    ],
+)
+def test_two_titles_of_one_person_share_the_body(read: Read, sentence: str, offices: set[Office]) -> None:
+    assert set(told(read(sentence))) == offices
+
+
+@pytest.mark.parametrize(
+    ("sentence", "office"),
+    [
+        (
+            "Ali Rezai, the secretary of Iran's Supreme National Security Council, spoke.",
+            ("Ali Rezai", "secretary", "Supreme National Security Council"),
+        ),
+        (
+            "Anna Berg, a professor at the World Health Organization (WHO), spoke.",
+            ("Anna Berg", "professor", "World Health Organization"),
+        ),
+        ("Mr. Carlos Rojas, UNDP Director in Peru, spoke.", ("Carlos Rojas", "Director in Peru", "UNDP")),
+        (
+            "Anna Berg, Norway's business and energy minister, spoke.",
+            ("Anna Berg", "business and energy minister", "Norway"),
+        ),
+        ("Canada recognised Anna Berg as president-elect of Norway.", ("Anna Berg", "president-elect", "Norway")),
+        ("Anna Berg took office as president of Norway.", ("Anna Berg", "president", "Norway")),
+        (
+            "The talks were attended by Minister of Defence of Georgia Irakli Beridze.",
+            ("Irakli Beridze", "Minister of Defence", "Georgia"),
+        ),
+        (
+            "Ambassador of Azerbaijan to Pakistan Kenan Hasanov spoke.",
+            ("Kenan Hasanov", "Ambassador to Pakistan", "Azerbaijan"),
+        ),
+    ],
+)
+def test_an_office_goes_to_the_body_of_its_own_phrase(read: Read, sentence: str, office: Office) -> None:
+    assert set(told(read(sentence))) == {office}
+
+
+def test_a_fathers_name_is_another_person(read: Read) -> None:
+    text = read("Sheikh Hamad bin Khalid bin Saif came. President Khalid bin Saif of Qatar did not come.")
+    assert ("Khalid bin Saif", "President", "Qatar") in told(text)

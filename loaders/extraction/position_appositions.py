@@ -1,0 +1,82 @@
+"""Offices that stand behind a name: "Yang Jin, a fellow with the institute", "Li Wei (chairman and director of Y)"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from loaders.extraction.offices import REACH, Office, OfficeReader
+from loaders.extraction.text import Text
+from loaders.extraction.titles import TitleWords
+
+APART = frozenset({",", "(", "–", "—"})
+ENDS = frozenset({".", ";", ":", ")", "who", ","})
+AFTER = frozenset({",", ".", ")", ";", "–", "—", "-", ":"})
+AFTER_TAGS = frozenset({"VERB", "AUX", "SPACE"})
+AFTER_WORDS = frozenset({"and", "on", "in", "as", "during", "after", "at", "to", "with", "who"})
+MOST = 4
+"""Offices of one person in one apposition."""
+
+
+class OfficesBehindNames:
+    """Finds the offices in apposition behind the name of a person."""
+
+    def __init__(self, text: Text, words: TitleWords, offices: OfficeReader) -> None:
+        self._parse = text.parse
+        self._words = words
+        self._offices = offices
+
+    def read(self, end: int) -> list[Office]:
+        """The offices behind a name that ends before token `end`; joined ones share the body that one of them names."""
+        if end + 1 >= len(self._parse) or self._parse.words[end] not in APART:
+            return []
+        heads = list(self._titles_behind(end))
+        if not heads or not self._is_set_apart(end, heads):
+            return []
+        offices = [self._offices.office(head) for head in heads]
+        bodies = [office.body for office in offices]
+        later = [next(filter(None, (*bodies[at:], *bodies[:at])), None) for at in range(len(bodies))]
+        return [replace(office, body=body) for office, body in zip(offices, later, strict=True)]
+
+    def _titles_behind(self, mark: int) -> Iterator[int]:
+        """The titles of the apposition that the comma or bracket at `mark` opens, one for each office."""
+        for _ in range(MOST):
+            head = self._title_behind(mark)
+            if head is None:
+                return
+            yield head
+            mark = self._offices.phrase_end(head)
+            if mark >= len(self._parse) or self._parse.lowers[mark] not in ("and", "&"):
+                return
+
+    def _title_behind(self, mark: int) -> int | None:
+        """The last word of the title that begins behind the comma, bracket or "and" at `mark`."""
+        parse = self._parse
+        for token in range(mark + 1, min(mark + 1 + REACH, len(parse))):
+            verb = parse.pos[token] in ("VERB", "AUX") and not self._words.is_modifier(token)
+            if verb or parse.words[token] in ENDS:
+                return None
+            if self._words.is_person(token) or (parse.pos[token] == "ADP" and token > mark + 1):
+                return None
+            if self._words.stands_at(token):
+                last = self._words.last_word(token)
+                return None if last + 1 < len(parse) and self._words.is_person(last + 1) else last
+        return None
+
+    def _is_set_apart(self, mark: int, heads: list[int]) -> bool:
+        """Whether the phrase is an apposition and not the next item of a list of people."""
+        parse = self._parse
+        if parse.lowers[mark + 1] == "and" or any(self._links_back(token, mark) for token in range(mark, heads[0])):
+            return False
+        end = self._offices.phrase_end(heads[-1])
+        return (
+            end >= len(parse)
+            or parse.words[end] in AFTER
+            or parse.pos[end] in AFTER_TAGS
+            or parse.lowers[end] in AFTER_WORDS
+        )
+
+    def _links_back(self, token: int, mark: int) -> bool:
+        """Whether the token is an "and" that continues a list begun before the mark."""
+        parse = self._parse
+        return parse.lowers[token] == "and" and parse.deps[token] == "cc" and parse.heads[token] < mark

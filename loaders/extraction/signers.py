@@ -1,0 +1,32 @@
+"""Who is bound by an agreement that persons signed: the states and bodies in whose offices they did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from loaders.extraction.candidates import Candidate
+from loaders.extraction.chain import Chain
+from loaders.extraction.discourse import Discourse
+from schema.generated.vocabulary import Kind, Relation
+
+RULE = "agreements/signers"
+CONFIDENCE = 0.6
+
+
+def bound_by_signers(candidates: Sequence[Candidate], discourse: Discourse) -> Iterator[Candidate]:
+    """party_to for the states or bodies of two or more persons who signed one agreement for different ones.
+
+    Where all sign for one state (its own law, a bank's loan), nothing says that the state is a party.
+    """
+    signed: dict[int, list[tuple[Candidate, Chain]]] = {}
+    for candidate in candidates:
+        if candidate.relation == Relation.SIGNED and candidate.subject.kind == Kind.PERSON:
+            body = next((where for _, where in candidate.subject.offices if where is not None), None)
+            if body is not None:
+                signed.setdefault(candidate.object.number, []).append((candidate, discourse.chains[body]))
+    for told in signed.values():
+        if len({body.number for _, body in told}) < 2:
+            continue
+        for candidate, body in told:
+            yield replace(candidate, relation=Relation.PARTY_TO, subject=body, rule=RULE, confidence=CONFIDENCE)
