@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from loaders.extraction.candidates import Candidate
 from loaders.extraction.chain import Chain
+from loaders.extraction.sectors import as_noun, sector_codes
 from loaders.extraction.text import Text
 from schema.generated.vocabulary import Kind, Modality, Qualifiers, Relation
 from schema.schemes import sector_matches
@@ -28,6 +30,25 @@ def read_covering(text: Text) -> Iterator[Candidate]:
     for token in range(len(text.parse)):
         if reader.may_head(token):
             yield from reader.read(token)
+
+
+def with_fields(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates; who signed an MoU on fisheries did so in that field."""
+    fields: dict[int, list[str]] = {}
+    for candidate in candidates:
+        if candidate.rule == ON:
+            fields.setdefault(candidate.subject.number, []).append(as_noun(candidate.object.name))
+    return [
+        _in_field(c, tuple(dict.fromkeys(fields.get(c.object.number, ())))) if c.relation == Relation.SIGNED else c
+        for c in candidates
+    ]
+
+
+def _in_field(candidate: Candidate, fields: tuple[str, ...]) -> Candidate:
+    if not fields:
+        return candidate
+    told = replace(candidate.qualifiers, sector=fields, sector_code=sector_codes(fields))
+    return replace(candidate, qualifiers=told)
 
 
 class _Covering:
