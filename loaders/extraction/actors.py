@@ -113,7 +113,11 @@ class Actors:
         """Y for "its" in "X thanked Y for its support"."""
         parse = self._parse
         noun = parse.heads[token]
-        if parse.deps[token] != "poss" or parse.deps[noun] != "pobj" or parse.lowers[parse.heads[noun]] not in ("for", "on"):
+        if (
+            parse.deps[token] != "poss"
+            or parse.deps[noun] != "pobj"
+            or parse.lowers[parse.heads[noun]] not in ("for", "on")
+        ):
             return []
         verb = parse.heads[parse.heads[noun]]
         if parse.lemmas[verb] not in self._lexicon.object_does:

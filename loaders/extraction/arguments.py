@@ -9,6 +9,7 @@ from loaders.extraction.chain import Chain
 from loaders.extraction.descriptions import Descriptions
 from loaders.extraction.discourse import ACTORS, Discourse
 from loaders.extraction.lexicon import Lexicon
+from loaders.extraction.matters import Matters
 from loaders.extraction.phrases import Phrases
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
@@ -21,7 +22,8 @@ class Arguments:
         self._discourse = discourse
         self._phrases = Phrases(parse, discourse, lexicon)
         self._actors = Actors(parse, discourse, self._phrases, lexicon)
-        self._descriptions = Descriptions(parse, discourse, self._phrases, self._actors, lexicon)
+        self._matters = Matters(parse, discourse, self._phrases, lexicon)
+        self._descriptions = Descriptions(parse, discourse, self._phrases, self._actors, self._matters, lexicon)
 
     def coordinated(self, token: int) -> list[int]:
         """The token and everything joined to it by "and" or "or", or listed after "including", in text order."""
@@ -62,3 +64,11 @@ class Arguments:
     def places(self, tokens: Iterable[int], kinds: frozenset[Kind]) -> list[Chain]:
         """Named places and states among the coordinated phrases at the tokens, cities kept as cities."""
         return self._descriptions.places(tokens, kinds)
+
+    def fields(self, token: int, *, limit: int | None = None, known: bool = False) -> list[Chain]:
+        """The fields that the phrase at the token names before `limit`; `known` ones only are those of the scheme."""
+        return self._matters.fields(token, limit=limit, known=known)
+
+    def matter(self, token: int) -> tuple[int, int] | None:
+        """The tokens [start, end) of what the agreement at the token is on, with the "on"; None if it does not say."""
+        return self._phrases.matter(token)

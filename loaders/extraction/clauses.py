@@ -41,12 +41,21 @@ class Clauses:
             if parse.lowers[child] == word:
                 found += parse.having(child, "pobj")
                 found += self._guests(child)
-                again = (c for c in parse.having(child, "conj") if parse.pos[c] == "ADP")
+                again = [c for c in parse.having(child, "conj") if parse.pos[c] == "ADP"]
+                again += self._repeated(token, word)
                 found += [p for c in (*parse.having(child, "prep"), *again) for p in parse.having(c, "pobj")]
             elif parse.deps[child] == "prep" and parse.lowers[child] in self._words.before_preposition:
                 inner = (c for c in parse.having(child, "prep") if parse.lowers[c] == word)
                 found += [p for c in inner for p in parse.having(c, "pobj")]
         return found
+
+    def _repeated(self, noun: int, word: str) -> list[int]:
+        """ "Voiced support for X, and for Y", where the parser joins the second phrase to the verb."""
+        parse = self._parse
+        if parse.deps[noun] != "dobj":
+            return []
+        behind = (c for c in parse.having(parse.heads[noun], "conj", "prep") if c > noun and parse.lowers[c] == word)
+        return [c for c in behind if parse.pos[c] == "ADP" and parse.lowers[c - 1] in ("and", "or")]
 
     def _guests(self, preposition: int) -> list[int]:
         """ "Between visiting President A and B", where the parser takes the attribute for a verb."""

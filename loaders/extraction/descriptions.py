@@ -8,6 +8,7 @@ from loaders.extraction.actors import Actors
 from loaders.extraction.chain import Chain
 from loaders.extraction.discourse import ACTORS, Discourse
 from loaders.extraction.lexicon import Lexicon
+from loaders.extraction.matters import Matters
 from loaders.extraction.phrases import LONGEST, Phrases
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
@@ -18,28 +19,42 @@ RETYPED = frozenset({Kind.INSTITUTION, Kind.EVENT, Kind.PROJECT, Kind.PLACE, Kin
 UNDERTAKINGS = (Kind.INSTITUTION, Kind.EVENT, Kind.PROJECT, Kind.AGREEMENT)
 """What is launched or funded may be any of these; the head noun tells which."""
 LONGEST_VALUE = 3
-LONGEST_FIELD = 7
 
 
 class Descriptions:
     """Resolves phrases of one article to agreements, events, projects, policies, fields and places."""
 
-    def __init__(self, parse: Parse, discourse: Discourse, phrases: Phrases, actors: Actors, lexicon: Lexicon) -> None:
+    def __init__(
+        self,
+        parse: Parse,
+        discourse: Discourse,
+        phrases: Phrases,
+        actors: Actors,
+        matters: Matters,
+        lexicon: Lexicon,
+    ) -> None:
         self._parse = parse
         self._discourse = discourse
         self._phrases = phrases
         self._actors = actors
+        self._matters = matters
         self._lexicon = lexicon
 
     def things(self, token: int, kinds: frozenset[Kind], describe: Kind | None, heads: frozenset[str]) -> list[Chain]:
         """What the coordinated phrase at the token stands for, as objects of those kinds; described where allowed."""
         parts = self._phrases.coordinated(token)
         if describe == Kind.SECTOR:
-            return self._fields(parts, kinds)
+            return self._matters.fields(token)
+        if describe == Kind.AGREEMENT:
+            several = self._several(token)
+            if several is not None:
+                return [several]
         if describe == Kind.POLICY and len(parts) > 1:
             whole = self._values(parts, heads)
             if whole is not None:
                 return [whole]
+        if describe == Kind.POLICY and any(self._parse.lemmas[part] in heads for part in parts):
+            heads = frozenset()
         found: list[Chain] = []
         for part in parts:
             chain = self._thing(part, kinds, describe, heads)
@@ -59,8 +74,9 @@ class Descriptions:
         if describe is None or parse.pos[token] not in ("NOUN", "PROPN") or self._phrases.is_date(token):
             return None
         inner = self._phrases.objects(token, "of") if parse.lemmas[token] in self._lexicon.words.hollow else []
-        if inner:
-            return self._thing(inner[0], kinds, describe, heads)
+        found = self._thing(inner[0], kinds, describe, heads) if inner else None
+        if found is not None:
+            return found
         if heads and not heads & {parse.lemmas[token], parse.lowers[token]}:
             return None
         return self._described(token, describe)
@@ -76,7 +92,7 @@ class Descriptions:
 
     def _described(self, token: int, describe: Kind) -> Chain | None:
         parse, discourse, phrases = self._parse, self._discourse, self._phrases
-        if describe == Kind.POLICY and phrases.in_heading(token):
+        if describe == Kind.POLICY and (phrases.in_heading(token) or not self._is_position(token)):
             return None
         definite = phrases.is_definite(token)
         if definite and not phrases.has_content(token):
@@ -90,10 +106,48 @@ class Descriptions:
             return None
         fresh = kind == Kind.AGREEMENT and end - start == 1 and not definite
         name = parse.slice(start, end)
-        matter = phrases.matter(token, end) if kind == Kind.AGREEMENT else None
-        if matter is not None:
+        matter = phrases.matter(token) if kind == Kind.AGREEMENT else None
+        if matter is not None and matter[0] >= end:
             name = f"{parse.slice(start, phrases.span_before_partners(token, end))} {parse.slice(*matter)}"
         return discourse.describe(kind, start, end, name, token, fresh=fresh)
+
+    def _is_position(self, token: int) -> bool:
+        """Whether what is supported or opposed is a matter, and not somebody; a bare word says too little."""
+        lemma, lexicon = self._parse.lemmas[token], self._lexicon
+        kinds = lexicon.description_kinds.get(lemma, ())
+        if Kind.POLICY in kinds:
+            return True
+        somebody = lexicon.agents_of_state | lexicon.titles.heads | lexicon.words.no_policy
+        if (
+            lemma in somebody
+            or {Kind.GROUP, Kind.INSTITUTION} & set(kinds)
+            or lexicon.classes.get(lemma) == Kind.PERSON
+        ):
+            return False
+        return self._phrases.has_content(token) and not self._parse.having(token, "poss")
+
+    def _several(self, token: int) -> Chain | None:
+        """ "Agreements and memoranda of understanding": uncounted kinds of papers in a row are one lot of them."""
+        parse, discourse = self._parse, self._discourse
+        while parse.deps[token] == "conj" and self._are_papers(parse.heads[token]):
+            token = parse.heads[token]
+        parts = [part for part in self._phrases.coordinated(token) if self._are_papers(part)]
+        if len(parts) < 2 or parts[0] != token:
+            return None
+        start, end = self._phrases.span(token, Kind.AGREEMENT)[0], self._phrases.past_name(parts[-1])
+        if end - start > LONGEST or any(parse.pos[t] in ("VERB", "AUX") for t in range(start, end)):
+            return None
+        chain = discourse.describe(Kind.AGREEMENT, start, end, parse.slice(start, end), token)
+        for part in parts[1:]:
+            discourse.mention(chain, part, end, part)
+        return chain
+
+    def _are_papers(self, token: int) -> bool:
+        """Whether the word is a plain plural like "agreements"."""
+        parse = self._parse
+        known = self._lexicon.description_kinds.get(parse.lemmas[token].lower(), ())
+        named = self._discourse.at(token)
+        return parse.tags[token] in ("NNS", "NNPS") and Kind.AGREEMENT in known and (named is None or named.described)
 
     def _kind(self, lemma: str, wanted: Kind) -> Kind:
         kinds = self._lexicon.description_kinds.get(lemma, ())
@@ -106,37 +160,13 @@ class Descriptions:
         parse, discourse = self._parse, self._discourse
         spans = [self._phrases.span(part) for part in parts]
         short = all(end - start <= LONGEST_VALUE for start, end in spans)
-        if not short or any(discourse.at(p) for p in parts) or not any(parse.lemmas[p] in heads for p in parts):
+        meant = not heads or any(parse.lemmas[p] in heads for p in parts)
+        if not short or not meant or any(discourse.at(p) for p in parts):
             return None
         start, end = spans[0][0], spans[-1][1]
         if end - start > LONGEST or any(parse.pos[t] in ("VERB", "AUX") for t in range(start, end)):
             return None
         return discourse.describe(Kind.POLICY, start, end, parse.slice(start, end), parts[0])
-
-    def _fields(self, parts: list[int], kinds: frozenset[Kind]) -> list[Chain]:
-        """Each field of "trade in services, investment and the climate" by itself."""
-        found: list[Chain] = []
-        for part in (*parts, *(inner for p in parts for inner in self._phrases.nested(p))):
-            chain = self._field(part, kinds)
-            if chain is not None and chain not in found:
-                found.append(chain)
-        return found
-
-    def _field(self, part: int, kinds: frozenset[Kind]) -> Chain | None:
-        parse, discourse = self._parse, self._discourse
-        named = discourse.at(part)
-        if named is not None and not named.described and named.kind != Kind.AGREEMENT:
-            return named if named.kind in kinds else None
-        vague = parse.lemmas[part] in self._lexicon.words.vague_fields or self._phrases.is_date(part)
-        if vague or parse.pos[part] not in ("NOUN", "PROPN", "VERB"):
-            return None
-        start, end = self._phrases.span(part)
-        end = next(
-            (t for t in range(part + 1, end) if parse.deps[t] == "cc" or parse.lowers[t] in (",", "between")), end
-        )
-        if not 0 < end - start <= LONGEST_FIELD:
-            return None
-        return discourse.describe(Kind.SECTOR, start, end, parse.slice(start, end), part)
 
     def places(self, tokens: Iterable[int], kinds: frozenset[Kind]) -> list[Chain]:
         """Named places and states among the coordinated phrases at the tokens, cities kept as cities."""

@@ -30,6 +30,7 @@ class Frame:
     relation: Relation
     verbs: Words
     nouns: Words
+    adjectives: Words
     subject: tuple[str, ...]
     object: tuple[str, ...]
     pair: tuple[str, ...]
@@ -78,6 +79,7 @@ FRAME_FIELDS = frozenset(
         "relation",
         "verb",
         "noun",
+        "adjective",
         "describe_subject",
         "subject",
         "object",
@@ -145,6 +147,7 @@ def _frame(name: str, entry: Mapping[str, Any], nouns: Mapping[Kind, NounClass])
             relation=Relation(entry["relation"]),
             verbs=words(entry.get("verb")),
             nouns=triggers,
+            adjectives=words(entry.get("adjective")),
             subject=tuple(entry.get("subject") or ()),
             object=tuple(entry.get("object") or ()),
             pair=tuple(entry.get("pair") or ()),
@@ -178,7 +181,7 @@ def _frame(name: str, entry: Mapping[str, Any], nouns: Mapping[Kind, NounClass])
 
 
 def by_trigger(frames: Iterable[Frame], field: str) -> dict[str, tuple[Frame, ...]]:
-    """The frames by each word of their field `verbs` or `nouns`."""
+    """The frames by each word of their field `verbs`, `nouns` or `adjectives`."""
     index: dict[str, tuple[Frame, ...]] = {}
     for frame in frames:
         for word in sorted(getattr(frame, field)):

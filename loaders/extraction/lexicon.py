@@ -96,6 +96,12 @@ class WordClasses:
     object_control: Words
     looked_through: Words
     before_preposition: Words
+    around_fields: Words
+    work_on_fields: Words
+    aiming: Words
+    no_matter: Words
+    no_policy: Words
+    without_matter: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +111,7 @@ class Lexicon:
     frames: tuple[Frame, ...]
     verb_frames: Mapping[str, tuple[Frame, ...]]
     noun_frames: Mapping[str, tuple[Frame, ...]]
+    adjective_frames: Mapping[str, tuple[Frame, ...]]
     nouns: tuple[NounClass, ...]
     name_kinds: Mapping[str, Kind]
     description_kinds: Mapping[str, tuple[Kind, ...]]
@@ -125,6 +132,7 @@ class Lexicon:
     words: WordClasses
     light_verbs: Words
     object_does: Words
+    furthering: Words
     doing: Words
 
 
@@ -155,6 +163,7 @@ def lexicon() -> Lexicon:
         frames=frames,
         verb_frames=by_trigger(frames, "verbs"),
         noun_frames=by_trigger(frames, "nouns"),
+        adjective_frames=by_trigger(frames, "adjectives"),
         nouns=nouns,
         name_kinds=name_kinds,
         description_kinds=description_kinds,
@@ -172,6 +181,7 @@ def lexicon() -> Lexicon:
         words=WordClasses(**{name: words(listed) for name, listed in _read("words.yaml").items()}),
         light_verbs=words(verbs["light"]),
         object_does=words(verbs["object_does"]),
+        furthering=words(verbs["furthering"]),
         doing=words(verbs["doing"]),
         modality_classes={str(name): words(listed) for name, listed in modality["classes"].items()},
         conditionals=words(modality["conditionals"]),

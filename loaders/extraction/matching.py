@@ -58,6 +58,8 @@ class FrameMatcher:
         pos = parse.pos[token]
         if pos in ("NOUN", "PROPN"):
             return self._lexicon.noun_frames.get(lemma, ())
+        if pos == "ADJ" or (pos == "VERB" and parse.deps[token] == "acomp"):
+            return self._lexicon.adjective_frames.get(parse.lowers[token], ())
         attribute = parse.deps[token] == "amod" and parse.tags[token] == "VBG"
         if (pos == "VERB" and not attribute) or (pos == "AUX" and lemma == "be"):
             return self._lexicon.verb_frames.get(lemma, ())

@@ -78,7 +78,9 @@ class Participants:
         fillers = (f for role in frame.object if role != "self" for f in self._roles.fill(token, role))
         each_other = len(subjects) >= 2 and any(self._arguments.reciprocal(f) for f in fillers)
         ranges = frozenset(frame.object_kinds or definition.range)
-        objects = subjects if each_other else self._objects(frame, token, ranges) or self._counterpart(frame, token, subjects)
+        objects = (
+            subjects if each_other else self._objects(frame, token, ranges) or self._counterpart(frame, token, subjects)
+        )
         if frame.relation == Relation.VISITED:
             subjects += [entry for entry in self._company(token) if _new(entry, subjects)]
         if frame.relation in ACTS_OF_STATE:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from loaders.extraction.chain import Chain
 from loaders.extraction.discourse import Discourse
 from loaders.extraction.lexicon import Lexicon
+from loaders.extraction.subject_matter import SubjectMatter
 from loaders.extraction.title_case import in_title_case
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
@@ -13,14 +14,32 @@ NUMERIC = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "ORDINAL", 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "such"})
 RECIPROCAL = frozenset({"each other", "one another"})
-BEFORE_NAME = frozenset({"det", "poss", "predet", "case", "preconj", "prep", "punct", "cc", "conj", "nsubj", "aux"})
+BEFORE_NAME = frozenset({"det", "poss", "predet", "case", "preconj", "punct", "cc", "conj", "nsubj", "aux", "prep"})
 """Dependents before the head that are no part of its name."""
 BEHIND_NAME = frozenset({"relcl", "appos", "acl", "advcl", "punct", "cc", "conj", "parataxis", "dep"})
 """Dependents behind the head that end its name."""
 IN_NAME = frozenset({"prep", "case", "nummod", "compound"})
 CLAUSES = frozenset({"relcl", "acl", "appos", "advcl", "parataxis"})
 MARKS = frozenset({"-", "’", '"', "”", "“"})
-LOOSE = frozenset({"its", "their", "'s", "’s", "any", "such", "other"})
+LOOSE = frozenset(
+    {
+        "its",
+        "their",
+        "'s",
+        "’s",
+        "any",
+        "such",
+        "other",
+        "several",
+        "various",
+        "numerous",
+        "many",
+        "some",
+        "all",
+        "both",
+    }
+)
+CONDITIONS = frozenset({"by", "at", "within", "without"})
 PLAIN = frozenset({"new", "same", "latest", "said"})
 WITH_PURPOSE = frozenset({Kind.AGREEMENT, Kind.POLICY})
 """Kinds whose descriptions take an infinitive with them: "an MoU to train engineers", "efforts to restore order"."""
@@ -37,6 +56,7 @@ class Phrases:
         self._parse = parse
         self._discourse = discourse
         self._words = lexicon.words
+        self._matter = SubjectMatter(parse, discourse, lexicon)
         self._numeric = frozenset(t for n in parse.names if n.label in NUMERIC for t in range(n.start, n.end))
 
     def is_date(self, token: int) -> bool:
@@ -80,8 +100,13 @@ class Phrases:
                 if parse.deps[child] == "conj" and parse.pos[child] in NOMINAL:
                     found.append(child)
                     stack.append(child)
-        found += [c for c in self._strayed(token) if c not in found]
+        found += [c for c in (*self._strayed(token), *self._parallel(token)) if c not in found]
         return sorted(found)
+
+    def _parallel(self, token: int) -> list[int]:
+        """Z of "peaceful X of Y and lasting Z", which the parser joined to Y."""
+        inner = self.objects(token, "of")
+        return [c for p in inner for c in self._parse.having(p, "conj") if self.stands_alone(c)]
 
     def _strayed(self, token: int) -> list[int]:
         """Y in "X of Jordan and Y of Italy" or "X, the minister, and Y", where the parser joined Y to what is said of X.
@@ -118,6 +143,14 @@ class Phrases:
         """The apposition behind a noun, and what "of" and "from" add to it."""
         return [*self._parse.having(token, "appos"), *self.objects(token, "of", "from")]
 
+    def _left_to_parallel(self, token: int) -> list[int]:
+        """ "Between W" of "peaceful X of Y and lasting Z between W", which the parser hung on X."""
+        parse = self._parse
+        if parse.deps[token] != "conj" or not self.stands_alone(token):
+            return []
+        outer = parse.heads[parse.heads[parse.heads[token]]]
+        return [c for c in parse.having(outer, "prep") if c > token]
+
     def _listed(self, token: int) -> list[int]:
         """What "including …" or "such as …" lists, behind the token or behind its "of …"."""
         parse = self._parse
@@ -147,16 +180,27 @@ class Phrases:
         while start < token and (parse.pos[start] in ("PUNCT", "DET", "SPACE") or parse.lowers[start] in LOOSE):
             start += 1
         if kind == Kind.AGREEMENT:
-            end = self._before_partners(token, max(end, self._subject_matter(self._past_brackets(end))))
-        while end - 1 > token and self._is_loose_end(end - 1):
+            end = self._with_matter(token, end)
+        if kind == Kind.POLICY and "means" in parse.lowers[end : end + 4] and parse.lowers[end] == "by":
+            end = parse.lowers.index("means", end) + 1
+        while end - 1 > token and self._is_loose_end(end - 1) and not (kind == Kind.POLICY and self._is_term(end - 1)):
             end -= 1
         return start, end
 
-    def _before_partners(self, token: int, end: int) -> int:
-        """Where the name ends in "an MoU on fisheries between A and B": it is told by its matter, not by its partners."""
-        lowers = self._parse.lowers
-        matter = next((t for t in range(token + 1, end) if lowers[t] in ("on", "concerning", "regarding")), end)
-        return next((t for t in range(matter + 1, end) if lowers[t] in ("between", "among")), end)
+    def _is_term(self, token: int) -> bool:
+        """Whether a span of time belongs to what is asked for: "a transition of 16 months"."""
+        parse = self._parse
+        while parse.deps[token] in ("nummod", "quantmod", "amod", "compound"):
+            token = parse.heads[token]
+        return parse.deps[token] == "pobj" and parse.lowers[parse.heads[token]] in ("of", "within")
+
+    def _with_matter(self, token: int, end: int) -> int:
+        """The end of the agreement's name with its "on …", where nobody stands between the two."""
+        matter = self._matter.of(token)
+        if matter is None:
+            return end
+        behind = self._matter.past_name(token, matter[0] + 1) >= matter[0]
+        return matter[1] if behind and matter[1] - token <= LONGEST else min(end, matter[0])
 
     def _start(self, token: int) -> int:
         parse = self._parse
@@ -166,9 +210,13 @@ class Phrases:
     def _end(self, token: int, kind: Kind | None) -> int:
         parse = self._parse
         end = token + 1
-        for child in (c for c in parse.children[token] if c > token):
+        parallel = min(self._parallel(token), default=len(parse))
+        behind = (c for c in parse.children[token] if token < c < parallel)
+        for child in (*behind, *self._left_to_parallel(token)):
             dep = parse.deps[child]
             if dep in BEHIND_NAME:
+                if kind == Kind.POLICY and parse.lowers[child] in ("concerning", "regarding"):
+                    end = self._end_of(child)
                 if dep == "acl" and kind in WITH_PURPOSE and parse.tags[child] == "VB" and child - token <= 2:
                     end = self._end_of_purpose(child)
                 if dep == "punct" and parse.words[child] in MARKS:
@@ -176,7 +224,7 @@ class Phrases:
                 break
             if kind == Kind.AGREEMENT and self._leaves_matter(token, child):
                 break
-            if dep == "prep" and (parse.lowers[child] in self._words.beside_the_name or self._on_behalf(child)):
+            if dep == "prep" and (self._stands_beside(child, kind) or self._on_behalf(child)):
                 break
             if dep in IN_NAME:
                 end = max(end, self._end_of(child))
@@ -186,29 +234,36 @@ class Phrases:
         """ "On behalf of" tells who acts, and names no matter."""
         return any(self._parse.lowers[c] in ("behalf", "sidelines") for c in self._parse.having(preposition, "pobj"))
 
+    def _stands_beside(self, preposition: int, kind: Kind | None) -> bool:
+        """Whether the phrase behind tells of the thing without naming it: "a meeting under protest", "a plan by Peru".
+
+        A position is called by its conditions too: "elections within 16 months", "disputes settled by peaceful means".
+        """
+        word = self._parse.lowers[preposition]
+        if kind == Kind.POLICY and word in CONDITIONS:
+            named = any(self._discourse.at(p) is not None for p in self._parse.having(preposition, "pobj"))
+            return named and word == "by"
+        return word in self._words.beside_the_name
+
     def _is_loose_end(self, token: int) -> bool:
         parse = self._parse
         closed = parse.pos[token] in ("PUNCT", "SPACE", "CCONJ", "ADP", "DET") or parse.tags[token] == "POS"
         return closed or self.is_date(token)
 
-    def matter(self, token: int, end: int) -> tuple[int, int] | None:
-        """The "on …" of an agreement whose partners stand before it: "an MoU between A and B on fisheries"."""
-        parse = self._parse
-        between = next((c for c in parse.having(token, "prep") if parse.lowers[c] == "between"), None)
-        if between is None:
-            return None
-        for at in range(between, min(between + 30, len(parse))):
-            if parse.pos[at] == "VERB" or parse.words[at] in (".", ";"):
-                return None
-            objects = parse.having(at, "pobj", "pcomp") if parse.lowers[at] in ("on", "concerning") else []
-            if objects and not self.is_date(objects[0]):
-                return at, self._end_of(objects[0])
-        return None
+    def matter(self, token: int) -> tuple[int, int] | None:
+        """The "on …" of the agreement at the token, also behind its partners: "an MoU between A and B on fisheries"."""
+        return self._matter.of(token)
+
+    def past_name(self, token: int) -> int:
+        """Where the name of the agreement at the token ends: "memoranda of understanding" is one."""
+        matter = self._matter.past_name(token, len(self._parse))
+        words = self._parse.lowers
+        return next((at for at in range(token + 1, matter) if words[at] == "("), matter)
 
     def span_before_partners(self, token: int, end: int) -> int:
-        """Where the name ends when "between A and B" is left out of it."""
-        parse = self._parse
-        return next((c for c in parse.having(token, "prep") if parse.lowers[c] == "between" and c < end), end)
+        """Where the name ends when "(MoU)" and "between A and B" are left out of it."""
+        words = self._parse.lowers
+        return next((at for at in range(token + 1, end) if words[at] in ("(", "between")), end)
 
     def _purpose_at(self, token: int) -> bool:
         parse = self._parse
@@ -224,26 +279,6 @@ class Phrases:
         objects = parse.having(child, "pobj")
         return not objects or self._discourse.at(objects[0]) is not None or self.is_date(objects[0])
 
-    def _past_brackets(self, end: int) -> int:
-        """The token behind "(MoU)", which may stand between an agreement and what it is about."""
-        words = self._parse.words
-        closes = end + 2 < len(words) and words[end] == "(" and words[end + 2] == ")"
-        return end + 3 if closes else end
-
-    def _subject_matter(self, start: int) -> int:
-        """The end of "on …" right behind an agreement's name, wherever the parser hung it; `start` if there is none."""
-        parse = self._parse
-        if start >= len(parse) or parse.lowers[start] not in ("on", "concerning", "regarding", "of"):
-            return start
-        objects = parse.having(start, "pobj", "pcomp")
-        if not objects or self.is_date(objects[0]) or objects[0] - start > 6 or self._on_behalf(start):
-            return start
-        end = self._end_of(objects[0])
-        for child in parse.having(objects[0], "relcl"):
-            if child - objects[0] <= 6 and parse.words[objects[0] + 1] != ",":
-                end = max(end, parse.subtree(child)[1])
-        return end if end - start <= LONGEST else start
-
     def _end_of_purpose(self, verb: int) -> int:
         """The end of "to restore security": the infinitive with its object."""
         return max((self._end_of(child) for child in self._parse.having(verb, "dobj")), default=verb + 1)
@@ -255,5 +290,20 @@ class Phrases:
         for child in (c for c in parse.children[token] if c > token and parse.deps[c] not in CLAUSES):
             if parse.words[child] == "," and not parse.having(token, "conj"):
                 continue
+            if self.stands_alone(child):
+                break
             end = max(end, self._end_of(child))
         return end
+
+    def stands_alone(self, token: int) -> bool:
+        """Whether what is joined inside a phrase is like the whole: "peaceful X of Y and [lasting Z between W]"."""
+        parse = self._parse
+        if parse.deps[token] == "cc":
+            return any(self.stands_alone(c) for c in parse.having(parse.heads[token], "conj"))
+        if parse.deps[token] == "conj" and parse.pos[token] == "ADP":
+            return True
+        inner = parse.heads[token]
+        outer = parse.heads[parse.heads[inner]] if parse.deps[inner] == "pobj" else inner
+        if parse.deps[token] != "conj" or outer == inner or not parse.having(token, "amod"):
+            return False
+        return bool(parse.having(outer, "amod")) and not parse.having(inner, "amod", "compound", "nmod")

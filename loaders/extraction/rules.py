@@ -11,6 +11,7 @@ from loaders.extraction.arguments import Arguments
 from loaders.extraction.candidates import Candidate, strongest
 from loaders.extraction.chain import Chain
 from loaders.extraction.confidence import confidence_model
+from loaders.extraction.covering import read_covering
 from loaders.extraction.discourse import Discourse
 from loaders.extraction.evidence import Evidence
 from loaders.extraction.gazetteer import Gazetteer, gazetteer
@@ -90,6 +91,7 @@ def _read(article: Article, parse: Parse, words: Lexicon, known: Gazetteer) -> R
     text = Text(parse, discourse, roles, arguments, modality, words)
     candidates += read_positions(text, article.metadata.published)
     candidates += read_nesting(parse, discourse, roles)
+    candidates += read_covering(text)
     candidates += FrameMatcher(parse, discourse, roles, arguments, modality, qualifiers, words).match()
     candidates += read_layout(article, text, qualifiers, candidates)
     candidates += bound_by_signers(candidates, discourse)

@@ -1,0 +1,78 @@
+"""What is supported and opposed, described rather than named."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.cleaning import articles
+from loaders.extraction.rules import RuleExtractor
+from schema.generated.vocabulary import Relation
+from schema.records import RawDocument
+
+STANCES = (Relation.SUPPORTS, Relation.OPPOSES)
+
+
+def stances(text: str) -> set[tuple[str, str, str]]:
+    """Who supports or opposes what by the text, however unsure the rules are."""
+    found = articles(RawDocument(text.encode(), "text/plain", "article.txt", "article"))
+    extraction = next(iter(RuleExtractor(min_confidence=0.0).extract(found)))
+    names = {each.id: each.name for each in extraction.referents}
+    return {
+        (names[claim.subject], claim.relation.value, names[claim.object])
+        for claim in extraction.claims
+        if claim.relation in STANCES
+    }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ("Norway called for a transition of no more than 16 months.", "transition of no more than 16 months"),
+        (
+            "Norway reaffirmed its support for the settlement of disputes by peaceful means.",
+            "settlement of disputes by peaceful means",
+        ),
+        ("Norway is committed to the principle of free navigation.", "principle of free navigation"),
+        ("Norway underlined the importance of the rule of law.", "rule of law"),
+        ("Norway strongly backs the renewal of the trade programme.", "renewal of the trade programme"),
+    ],
+)
+def test_a_position_is_called_by_all_its_words(sentence: str, stance: str) -> None:
+    assert stances(sentence) == {("Norway", "supports", stance)}
+
+
+def test_two_positions_behind_one_word_of_support_are_two() -> None:
+    found = stances("Norway voiced support for peaceful resolution of conflicts and open talks between neighbours.")
+    assert found == {
+        ("Norway", "supports", "peaceful resolution of conflicts"),
+        ("Norway", "supports", "open talks between neighbours"),
+    }
+
+
+def test_support_is_voiced_for_what_a_second_for_names() -> None:
+    found = stances("Norway reiterated its support for the peace plan, and for regional unity.")
+    assert found == {("Norway", "supports", "peace plan"), ("Norway", "supports", "regional unity")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ("Norway condemned the acts of violence against civilians.", "acts of violence against civilians"),
+        ("Norway is opposed to the annexation of the valley.", "annexation of the valley"),
+        ("Norway vetoed the resolution on fishing quotas.", "resolution on fishing quotas"),
+    ],
+)
+def test_what_is_condemned_or_vetoed_is_opposed(sentence: str, stance: str) -> None:
+    assert stances(sentence) == {("Norway", "opposes", stance)}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norway supports young families with free schools.",
+        "Norway backed the candidates of the north.",
+        "Norway supports Chile's naval ambitions.",
+    ],
+)
+def test_people_and_what_is_another_state_s_are_no_positions(sentence: str) -> None:
+    assert not {object for _, relation, object in stances(sentence) if relation == "supports"} - {"Chile"}
