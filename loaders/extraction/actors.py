@@ -125,7 +125,7 @@ class Actors:
         return [c for thanked in parse.having(verb, "dobj") for c in self.actors(thanked, kinds)]
 
     def _of_subject_before(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:
-        """Whom "they" means as a subject: the subject of the sentence before, where that is several ("the ministers")."""
+        """Whom "they" means as a subject: that of the sentence before, where it is several ("the ministers")."""
         parse, number = self._parse, self._discourse.sentence_of(token)
         if parse.lowers[token] != "they" or parse.deps[token] not in ("nsubj", "nsubjpass") or not number:
             return []

@@ -109,7 +109,7 @@ class Phrases:
         return [c for p in inner for c in self._parse.having(p, "conj") if self.stands_alone(c)]
 
     def _strayed(self, token: int) -> list[int]:
-        """Y in "X of Jordan and Y of Italy" or "X, the minister, and Y", where the parser joined Y to what is said of X.
+        """Y in "X of Jordan and Y of Italy" or "X, the minister, and Y", where the parser joined Y too low.
 
         Y is of X's kind, and not of the kind of what it was joined to.
         """
