@@ -42,6 +42,7 @@ class Actors:
         self._speakers = Speakers(parse, discourse, lexicon)
         self._by_head: tuple[Reader, ...] = (
             self._led,
+            self._in_role,
             self._office_holder,
             self._for_state,
             self._the_state,
@@ -177,6 +178,15 @@ class Actors:
         verbs = (v for v in parse.having(token, "acl") if parse.lemmas[v] in self._lexicon.words.leading)
         leaders = [p for v in verbs for by in parse.having(v, "agent") for p in parse.having(by, "pobj")]
         return [c for p in leaders for c in self.actors(p, PEOPLE & kinds)]
+
+    def _in_role(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:
+        """X of "X's role as the first minister to visit", which tells what X does in that role."""
+        parse = self._parse
+        if parse.deps[token] == "pobj" and parse.lowers[parse.heads[token]] == "as":
+            token = parse.heads[parse.heads[token]]
+        if parse.lemmas[token] not in self._lexicon.words.capacities:
+            return []
+        return [c for owner in parse.having(token, "poss") for c in self.actors(owner, kinds)]
 
     def _office_holder(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:
         """ "The prime minister": the person named before with that office, of that state where one is given."""

@@ -119,6 +119,8 @@ class Implied:
         """
         if right or len(left) > 1 or not pair or self._names_others(token, pair):
             return False
+        if frame.relation == Relation.PARTNER_OF and self._parse.tags[token] not in ("NN", "NNP"):
+            return False
         partners = any(self._roles.fill(token, role) for role in frame.pair if role in NAMING)
         if left and not partners:
             actor = left[0][0]

@@ -90,6 +90,7 @@ class WordClasses:
     signing: Words
     witnessing: Words
     growing: Words
+    capacities: Words
     towards: Words
     premises: Words
     staying: Words

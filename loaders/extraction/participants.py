@@ -111,8 +111,11 @@ class Participants:
         if role == "witnessed":
             return self._implied.witnessed(token)
         if role == "owned_together":
-            together = self._implied.actors(self._roles.fill(token, "poss"), agents) or self._implied.ours(token)
-            return together if len(together) >= 2 else []
+            together = self._implied.actors(self._roles.fill(token, "poss"), agents)
+            return together if len(together) >= 2 else self._implied.ours(token)
+        if role == "unsaid_holder":
+            verb = self._roles.governing_verb(token)
+            return [(chain, token) for chain in self._implied.unsaid(frame, verb)] if verb is not None else []
         if role in ("mod", "mod_pair"):
             modifying = self._arguments.modifying(token, agents)
             return [(chain, token) for chain in modifying] if role == "mod" or len(modifying) > 1 else []
