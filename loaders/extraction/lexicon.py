@@ -34,6 +34,7 @@ class Titles:
     leave: Words
     succeed: Words
     terms: Words
+    ministers: Words
     heading: Mapping[str, str]
 
 
@@ -92,6 +93,7 @@ class WordClasses:
     object_control: Words
     looked_through: Words
     before_preposition: Words
+    acronyms: Words
 
 
 @dataclass(frozen=True, slots=True)

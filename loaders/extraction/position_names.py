@@ -74,7 +74,7 @@ class OfficesBeforeNames:
     def _own(self, start: int) -> Office | None:
         """The office right before the name, with honorifics, brackets or a comma between."""
         last = self._end_of_title(start)
-        if last is None:
+        if last is None or self._parse.pos[last] == "CCONJ":
             return None
         if self._words.stands_at(last):
             return self._offices.office(last, limit=start)
