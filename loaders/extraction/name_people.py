@@ -54,6 +54,7 @@ def find_people(parse: Parse, lexicon: Lexicon, hits: list[Hit], officials: list
                 and parse.pos[end] == "PROPN"
                 and parse.words[end][:1].isupper()
                 and parse.lowers[end] not in lexicon.name_kinds
+                and parse.lowers[end] not in lexicon.titles.behind
             ):
                 end += 1
             seen.update(range(token, end))
@@ -196,6 +197,8 @@ def _person_in(parse: Parse, lexicon: Lexicon, span: NamedSpan, known: frozenset
             end += 2
         else:
             break
+    while end - start > 2 and parse.lowers[end - 1] in titles.behind:
+        end -= 1
     written = parse.slice(start, end)
     if end + 1 < len(parse) and parse.words[end] == "," and parse.lowers[end + 1] in SUFFIXES:
         end += 2

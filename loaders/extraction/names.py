@@ -127,10 +127,13 @@ def _has_office(parse: Parse, lexicon: Lexicon, person: Name) -> bool:
     heads = lexicon.titles.heads
     if person.start > 0 and parse.lowers[person.start - 1] in heads:
         return True
-    behind = range(person.end + 1, min(person.end + 6, len(parse)))
+    end = person.end
+    while end < len(parse) and parse.lowers[end] in lexicon.titles.behind:
+        end += 1
+    behind = range(end + 1, min(end + 6, len(parse)))
     return (
-        person.end < len(parse)
-        and parse.words[person.end] == ","
+        end < len(parse)
+        and parse.words[end] == ","
         and person.end - person.start > 1
         and any(parse.lowers[t] in heads for t in behind)
     )
