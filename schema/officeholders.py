@@ -97,7 +97,7 @@ _SPELLINGS = tuple(
         ("spokes(?:man|woman)", "spokesperson"),
         ("chair(?:man|woman|person)", "chair"),
         ("vice (?:prime minister|premier)", "deputy prime minister"),
-        ("premier|taoiseach", "prime minister"),
+        ("premier|taoiseach|pm", "prime minister"),
         ("(?:foreign|external) (?:[a-z ]+ )?minister|foreign secretary", "foreign minister"),
         ("defence secretary|war secretary", "defence minister"),
         ("treasury secretary|chancellor of the exchequer|treasurer", "finance minister"),

@@ -42,6 +42,7 @@ class Actors:
         self._speakers = Speakers(parse, discourse, lexicon)
         self._by_head: tuple[Reader, ...] = (
             self._led,
+            self._in_role,
             self._office_holder,
             self._for_state,
             self._the_state,
@@ -113,7 +114,11 @@ class Actors:
         """Y for "its" in "X thanked Y for its support"."""
         parse = self._parse
         noun = parse.heads[token]
-        if parse.deps[token] != "poss" or parse.deps[noun] != "pobj" or parse.lowers[parse.heads[noun]] not in ("for", "on"):
+        if (
+            parse.deps[token] != "poss"
+            or parse.deps[noun] != "pobj"
+            or parse.lowers[parse.heads[noun]] not in ("for", "on")
+        ):
             return []
         verb = parse.heads[parse.heads[noun]]
         if parse.lemmas[verb] not in self._lexicon.object_does:
@@ -121,7 +126,7 @@ class Actors:
         return [c for thanked in parse.having(verb, "dobj") for c in self.actors(thanked, kinds)]
 
     def _of_subject_before(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:
-        """Whom "they" means as a subject: the subject of the sentence before, where that is several ("the ministers")."""
+        """Whom "they" means as a subject: that of the sentence before, where it is several ("the ministers")."""
         parse, number = self._parse, self._discourse.sentence_of(token)
         if parse.lowers[token] != "they" or parse.deps[token] not in ("nsubj", "nsubjpass") or not number:
             return []
@@ -173,6 +178,15 @@ class Actors:
         verbs = (v for v in parse.having(token, "acl") if parse.lemmas[v] in self._lexicon.words.leading)
         leaders = [p for v in verbs for by in parse.having(v, "agent") for p in parse.having(by, "pobj")]
         return [c for p in leaders for c in self.actors(p, PEOPLE & kinds)]
+
+    def _in_role(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:
+        """X of "X's role as the first minister to visit", which tells what X does in that role."""
+        parse = self._parse
+        if parse.deps[token] == "pobj" and parse.lowers[parse.heads[token]] == "as":
+            token = parse.heads[parse.heads[token]]
+        if parse.lemmas[token] not in self._lexicon.words.capacities:
+            return []
+        return [c for owner in parse.having(token, "poss") for c in self.actors(owner, kinds)]
 
     def _office_holder(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:
         """ "The prime minister": the person named before with that office, of that state where one is given."""

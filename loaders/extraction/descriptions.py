@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from loaders.extraction.actors import Actors
-from loaders.extraction.chain import Chain
+from loaders.extraction.chain import Chain, plain
 from loaders.extraction.discourse import ACTORS, Discourse
 from loaders.extraction.lexicon import Lexicon
 from loaders.extraction.matters import Matters
@@ -91,6 +91,8 @@ class Descriptions:
                 named if not heads or named.kind not in ACTORS or self._parse.lemmas[token].lower() in heads else None
             )
         free = named.wikidata is None and named.state is None and not named.described
+        body = self._lexicon.name_kinds.get(plain(named.name).rpartition(" ")[2]) == Kind.INSTITUTION
+        free = free and not (body and self._parse.deps[token] == "conj")
         if kinds == AGREEMENTS and not heads and named.kind in RETYPED and free:
             named.kind = Kind.AGREEMENT
             return named

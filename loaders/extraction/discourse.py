@@ -113,7 +113,7 @@ class Discourse(Chains):
                 return main
             if not main and (len(named) == count if count else len(named) >= 2):
                 return named
-            if len(named) > count >= 2:
+            if not main and len(named) > count >= 2:
                 return self._most_mentioned(named, count)
         return main or self._only_ones(token, count, kind)
 

@@ -56,9 +56,13 @@ class FrameConditions:
         return governed and parse.lemmas[parse.heads[above] if through else above] in frame.governor
 
     def _has_patient(self, frame: Frame, token: int) -> bool:
-        if not frame.needs_patient:
+        if not frame.needs_patient and not frame.unless_patient:
             return True
         parse, roles = self._parse, self._roles
+        if any(parse.lemmas[patient] in frame.unless_patient for patient in roles.patients(token)):
+            return False
+        if not frame.needs_patient:
+            return True
         patients = [p for patient in roles.patients(token) for p in self._arguments.coordinated(patient)]
         hollow = [p for p in patients if parse.lemmas[p] in self._lexicon.words.hollow]
         inner = [i for p in hollow for i in roles.prepositional(p, "of")]

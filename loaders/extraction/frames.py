@@ -47,6 +47,7 @@ class Frame:
     needs_modifier: Words
     unless_modifier: Words
     needs_patient: Words
+    unless_patient: Words
     governor: Words
     goods: tuple[str, ...]
     needs_two: bool
@@ -96,6 +97,7 @@ FRAME_FIELDS = frozenset(
         "needs_modifier",
         "unless_modifier",
         "needs_patient",
+        "unless_patient",
         "governor",
         "goods",
         "needs_two",
@@ -164,6 +166,7 @@ def _frame(name: str, entry: Mapping[str, Any], nouns: Mapping[Kind, NounClass])
             needs_modifier=words(entry.get("needs_modifier")),
             unless_modifier=words(entry.get("unless_modifier")),
             needs_patient=words(entry.get("needs_patient")),
+            unless_patient=words(entry.get("unless_patient")),
             governor=words(entry.get("governor")),
             goods=tuple(entry.get("goods") or ()),
             needs_two=entry.get("needs_two") == "true",

@@ -106,8 +106,12 @@ class Gazetteer:
 
 
 def _is_capitals(written: str, name: KnownName) -> bool:
-    """ "MERCOSUR" for "Mercosur": a body's name in capitals."""
-    return name.kind == Kind.INSTITUTION and len(written) > 5 and written.isupper() and written == name.surface.upper()
+    """ "MERCOSUR" for "Mercosur", "MINSK" for "Minsk": a body, state or capital in capitals."""
+    if name.kind == Kind.STATE and name.form not in ("name", "capital"):
+        return False
+    return (
+        len(written) > (3 if name.kind == Kind.STATE else 5) and written.isupper() and written == name.surface.upper()
+    )
 
 
 @lru_cache(maxsize=1)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from loaders.extraction.candidates import Candidate
-from loaders.extraction.chain import Chain
-from loaders.extraction.discourse import Discourse
-from loaders.extraction.lexicon import Titles
+from loaders.extraction.chain import Chain, plain
 from loaders.extraction.offices import Office
+from loaders.extraction.position_unsaid import UnsaidBodies
+from loaders.extraction.text import Text
 from schema.generated.vocabulary import Kind, Modality, Qualifiers, Relation
 from schema.officeholders import Officeholder, holder
 from schema.reference import states
@@ -20,10 +21,13 @@ LESS_WITHOUT_BODY = 0.1
 class Incumbents:
     """Who holds which office, as one article tells it."""
 
-    def __init__(self, discourse: Discourse, titles: Titles, year: int | None) -> None:
-        self._discourse = discourse
-        self._titles = titles
+    def __init__(self, text: Text, year: int | None) -> None:
+        self._discourse = text.discourse
+        self._titles = text.lexicon.titles
+        self._unsaid = UnsaidBodies(text)
+        self._organs = text.lexicon.bodies.organs
         self._year = year
+        self._open: list[tuple[Chain, Office]] = []
 
     def give(
         self, person: Chain, office: Office, rule: str, modality: Modality, confidence: float
@@ -34,8 +38,26 @@ class Incumbents:
             body = self._known_body(person, office)
             confidence -= LESS_WITHOUT_BODY
         if body is None:
+            self._open.append((person, office))
             return
-        body = self._acting(body, office)
+        yield from self._give(person, replace(office, body=body), rule, modality, confidence)
+
+    def give_rest(self, rule: str, confidence: float) -> Iterator[Candidate]:
+        """Candidates for offices whose body stayed unknown, where the text around suggests one."""
+        for person, office in self._open:
+            body = self._suggested(person, office)
+            if body is not None:
+                modality = Modality.ENDED if office.former else Modality.HAPPENED
+                sureness = confidence - LESS_WITHOUT_BODY
+                yield from self._give(person, replace(office, body=body), rule, modality, sureness)
+        self._open.clear()
+
+    def _give(
+        self, person: Chain, office: Office, rule: str, modality: Modality, confidence: float
+    ) -> Iterator[Candidate]:
+        assert office.body is not None
+        self._name_in_full(office.body, person, office)
+        body = self._acting(office.body, office)
         if (office.role, body.number) in person.offices or body is person:
             return
         person.offices.append((office.role, body.number))
@@ -52,19 +74,56 @@ class Incumbents:
         return self._discourse.as_actor(body, office.start) or body
 
     def _known_body(self, person: Chain, office: Office) -> Chain | None:
-        """The body that the text leaves out, by the table of officeholders; None for a role said with a body before.
+        """The body that the text leaves out; None for a role said with a body before, or a bare part of one.
 
-        A former holder is looked up in any year, others in the year of the article. Whom the table does not know at all
-        is taken for an official of the state that publishes the article, if the post is one of a state.
+        What the clause tells comes first, then the table of officeholders: a former holder is looked up in any year,
+        others in the year of the article.
         """
-        if any(where is not None and role.lower() == office.role.lower() for role, where in person.offices):
+        if self._is_told(person, office):
             return None
-        known = holder(person.name, office.role, None if office.former else self._year)
-        if known is not None:
-            return self._represented(known)
-        return self._at_home(person, office)
+        told = self._unsaid.told(person, office)
+        if told is not None:
+            return told
+        for name in (person.name, _family_last(person.name)):
+            known = holder(name, office.role, None if office.former else self._year) or self._of_organ(name, office)
+            if known is not None:
+                return self._represented(known, office)
+        return None
 
-    def _at_home(self, person: Chain, office: Office) -> Chain | None:
+    def _name_in_full(self, body: Chain, person: Chain, office: Office) -> None:
+        """ "Commission" is the European Commission where one of its officers is named with it."""
+        if body.wikidata is not None or " " in body.name or body.kind != Kind.INSTITUTION:
+            return
+        known = holder(person.name, office.role, self._year)
+        if known is not None and known.body is not None and known.body.endswith(f" {body.name}"):
+            body.aliases.add(body.name)
+            body.name = known.body
+
+    def _is_told(self, person: Chain, office: Office) -> bool:
+        role = office.role.lower()
+        return any(where is not None and _is_part(role, told.lower()) for told, where in person.offices)
+
+    def _suggested(self, person: Chain, office: Office) -> Chain | None:
+        """The body that the text around suggests, for whom the table does not know at all."""
+        known = any(holder(name, None, None) is not None for name in (person.name, _family_last(person.name)))
+        if known or self._is_told(person, office):
+            return None
+        unsaid = self._unsaid
+        return (
+            unsaid.seated(office)
+            or self._at_home(office)
+            or unsaid.joined(person, office)
+            or unsaid.opposite(office)
+            or unsaid.left_over(office)
+        )
+
+    def _of_organ(self, name: str, office: Office) -> Officeholder | None:
+        """ "Commission President": the officeholder of a body of which the title says the last word."""
+        word, _, role = office.role.partition(" ")
+        known = holder(name, role, self._year) if role else None
+        return known if known is not None and (known.body or "").lower().endswith(f" {word.lower()}") else None
+
+    def _at_home(self, office: Office) -> Chain | None:
         """The state that publishes the article, for a post of a state where no other state is near."""
         home = self._discourse.home
         role = office.role.lower()
@@ -72,12 +131,36 @@ class Incumbents:
             return None
         near = self._discourse.before(office.end - 1, frozenset({Kind.STATE}), 2)
         foreign = any(state is not home[0] for state in near)
-        return None if foreign or holder(person.name, None, None) is not None else home[0]
+        return None if foreign else home[0]
 
-    def _represented(self, known: Officeholder) -> Chain | None:
-        """The state of the officeholder; or the organisation, where the article names it."""
+    def _represented(self, known: Officeholder, office: Office) -> Chain | None:
+        """The state of the officeholder; or the organisation, where the article names it, its whole or last word."""
         if known.iso3 is not None:
             return self._discourse.state(known.iso3, states()[known.iso3].name)
-        named = (known.body or "").lower()
-        bodies = (chain for chain in self._discourse.chains if chain.kind == Kind.INSTITUTION)
-        return next((c for c in bodies if named in {c.name.lower(), *(alias.lower() for alias in c.aliases)}), None)
+        named = known.body or ""
+        wholes = [named, self._organs.get(named, named)]
+        for name in wholes:
+            for chain in self._discourse.chains:
+                if chain.kind == Kind.INSTITUTION and plain(name) in {plain(chain.name), *map(plain, chain.aliases)}:
+                    return chain if name == named or not self._says(named, office) else self._organ(named)
+        return self._organ(named) if self._says(named, office) else None
+
+    def _says(self, body: str, office: Office) -> bool:
+        """Whether the title says the last word of the body's name: "Commission President"."""
+        return office.role.lower().startswith(body.lower().rpartition(" ")[2] + " ")
+
+    def _organ(self, name: str) -> Chain:
+        return self._discourse.known(Kind.INSTITUTION, plain(name)) or self._discourse.new(
+            Kind.INSTITUTION, name, plain(name)
+        )
+
+
+def _is_part(role: str, told: str) -> bool:
+    """Whether a role is another one, or its bare last word: "minister" of "minister of trade"."""
+    return role == told or (" " not in role and role in told.split())
+
+
+def _family_last(name: str) -> str:
+    """The name with its first word last: "Abe Shinzo" is Shinzo Abe."""
+    first, _, rest = name.partition(" ")
+    return f"{rest} {first}".strip()

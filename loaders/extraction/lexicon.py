@@ -34,6 +34,11 @@ class Titles:
     leave: Words
     succeed: Words
     terms: Words
+    ministers: Words
+    behind: Words
+    seconds: Words
+    accompany: Words
+    seated: Mapping[str, Words]
     heading: Mapping[str, str]
 
 
@@ -71,6 +76,7 @@ class Bodies:
     told_by: Words
     national: Words
     own_names: Mapping[str, str]
+    organs: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,7 @@ class WordClasses:
     signing: Words
     witnessing: Words
     growing: Words
+    capacities: Words
     towards: Words
     premises: Words
     staying: Words
@@ -102,6 +109,7 @@ class WordClasses:
     no_matter: Words
     no_policy: Words
     without_matter: Words
+    acronyms: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +164,7 @@ def lexicon() -> Lexicon:
             description_kinds[word] = (*description_kinds.get(word, ()), noun.kind)
     modality = _read("modality.yaml")
     titles = _read("titles.yaml")
+    seated = {str(title): words(bodies) for title, bodies in titles.pop("seated").items()}
     heading = {str(verb): str(role) for verb, role in titles.pop("heading").items()}
     groups = _read("groups.yaml")
     verbs = _read("verbs.yaml")
@@ -168,7 +177,7 @@ def lexicon() -> Lexicon:
         name_kinds=name_kinds,
         description_kinds=description_kinds,
         agents_of_state=agents,
-        titles=Titles(heading=heading, **{key: words(value) for key, value in titles.items()}),
+        titles=Titles(heading=heading, seated=seated, **{key: words(value) for key, value in titles.items()}),
         cues=tuple(_cues(Modality(name), modality[name]) for name in ("planned", "proposed", "negated", "ended")),
         seats={str(seat): str(code) for seat, code in _read("seats.yaml").items()},
         ambiguous={str(name): str(code) for name, code in _read("ambiguous.yaml").items()},
@@ -215,6 +224,7 @@ def _bodies(entry: Mapping[str, Any]) -> Bodies:
         told_by=words(entry["told_by"]),
         national=words(entry["national"]),
         own_names={str(name): str(code) for name, code in entry["own_names"].items()},
+        organs={str(organ): str(whole) for organ, whole in entry["organs"].items()},
     )
 
 

@@ -17,8 +17,9 @@ class Name:
     """A name at tokens [start, end).
 
     `canonical` is the table's name where a table knows it. `form` is how it stands: name, adjective, people, capital,
-    abbreviation, introduced (a noun beside it tells its kind) or text (for what nothing but the text knows). `state` is
-    an ISO 3166-1 alpha-3 code: a state's own, and of a body or capital the state that it belongs to.
+    abbreviation, introduced (a noun beside it tells its kind), dateline (in capitals), beside (over other names) or
+    text (for what nothing but the text knows). `state` is an ISO 3166-1 alpha-3 code: a state's own, and of a body or
+    capital the state that it belongs to.
     """
 
     start: int

@@ -58,7 +58,7 @@ def _behind_state(parse: Parse, lexicon: Lexicon, hit: Hit, states: dict[int, Hi
         telling = telling or word in lexicon.bodies.told_by
         if telling and word in lexicon.bodies.governments:
             end = token + 1
-    if end is None:
+    if end is None or _introduces(parse, lexicon, end):
         return None
     rest = parse.slice(start, end).lower()
     if (
@@ -69,6 +69,12 @@ def _behind_state(parse: Parse, lexicon: Lexicon, hit: Hit, states: dict[int, Hi
     ):
         end = _end_of_seat(parse, end + 1)
     return Name(hit.start, end, Kind.INSTITUTION, f"{_adjective(hit)} {rest}", "text", hit.name.state)
+
+
+def _introduces(parse: Parse, lexicon: Lexicon, end: int) -> bool:
+    """Whether the noun before `end` tells the kind of a name right behind it: "the US development agency USAID"."""
+    named = end < len(parse) and parse.pos[end] == "PROPN" and capital(parse, end)
+    return named and parse.lowers[end - 1] in lexicon.classes and parse.lowers[end] not in lexicon.titles.heads
 
 
 def _head_at(parse: Parse, lexicon: Lexicon, first: int, token: int) -> str | None:

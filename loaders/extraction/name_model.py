@@ -14,6 +14,7 @@ from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
 
 ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{2,7}")
+SMALL = frozenset({"and", "of", "for", "the", "&"})
 MODEL_KINDS = {
     "PERSON": Kind.PERSON,
     "ORG": Kind.INSTITUTION,
@@ -49,17 +50,39 @@ def find_by_model(parse: Parse, lexicon: Lexicon) -> Iterator[Name]:
             continue
         if end < len(parse) and parse.words[end] == ":" and (start == 0 or "\n" in parse.words[start - 1]):
             continue
-        if (
-            parse.lowers[end - 1] in lexicon.titles.heads
-            or parse.lowers[start] in lexicon.titles.heads
-            or (end - start == 1 and parse.lowers[start] in lexicon.titles.modifiers)
-        ):
+        if _is_of_office(parse, lexicon, start, end):
             continue
         if span.label == "NORP" and parse.pos[end - 1] == "ADJ":
             continue
-        if end < len(parse) and end - start == 1 and parse.lowers[end] in ("minister", "secretary", "ministers"):
-            continue
         yield Name(start, end, _kind(parse, lexicon, span.label, start, end), parse.slice(start, end), "text")
+
+
+def _is_of_office(parse: Parse, lexicon: Lexicon, start: int, end: int) -> bool:
+    """Whether the words are a title, or belong to one."""
+    titles = lexicon.titles
+    first, last = parse.lowers[start], parse.lowers[end - 1]
+    if last in titles.heads or first in titles.heads or _is_portfolio(parse, lexicon, start, end):
+        return True
+    if end - start > 1:
+        return False
+    return first in titles.modifiers or parse.lowers[end : end + 1] in (["minister"], ["secretary"], ["ministers"])
+
+
+def _is_portfolio(parse: Parse, lexicon: Lexicon, start: int, end: int) -> bool:
+    """Whether the words only tell what an office is for: "Business and Trade Secretary", "Minister for Growth"."""
+    titles = lexicon.titles
+    inside = [parse.lowers[t] for t in range(start, end) if parse.pos[t] != "PUNCT"]
+    fields = all(word in titles.fields or word in titles.modifiers or word in SMALL for word in inside)
+    if any(parse.lowers[t] in titles.ministers and parse.lowers[t + 1] in ("of", "for") for t in range(start, end - 1)):
+        return True
+    if end < len(parse) and (parse.lowers[end] in titles.heads or parse.lowers[end].removesuffix("s") in titles.heads):
+        return fields
+    before = start - 1 - (start > 1 and parse.lowers[start - 1] == "the")
+    if before < 1 or parse.lowers[before] not in ("of", "for", "and", "(", ","):
+        return False
+    if fields:
+        return True
+    return parse.lowers[before] in ("of", "for") and parse.lowers[before - 1].removesuffix("s") in titles.ministers
 
 
 def _kind(parse: Parse, lexicon: Lexicon, label: str, start: int, end: int) -> Kind:
@@ -77,7 +100,8 @@ def _kind(parse: Parse, lexicon: Lexicon, label: str, start: int, end: int) -> K
 
 def find_organisations(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[Name]:
     """What the model calls an organisation and has a state or city in its name: "Air Canada", "Qatar Airways"."""
-    ground = [hit for hit in hits if hit.name.kind == Kind.STATE]
+    ground = [hit for hit in hits if hit.name.kind in (Kind.STATE, Kind.INSTITUTION)]
+    inside = {t for hit in ground for t in range(hit.start, hit.end)}
     spans = {t: span for span in parse.names if span.label == "ORG" for t in range(span.start, span.end)}
     for hit in ground:
         span = spans.get(hit.start)
@@ -85,16 +109,22 @@ def find_organisations(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Itera
             continue
         start, end = trim(parse, span.start, span.end)
         if end - start <= hit.end - hit.start or not all(
-            parse.words[t][:1].isupper() and parse.pos[t] == "PROPN" for t in range(start, end)
+            (parse.words[t][:1].isupper() and parse.pos[t] == "PROPN") or _joins_words(parse, t, inside)
+            for t in range(start, end)
         ):
             continue
-        if any(
-            parse.lowers[t] in lexicon.titles.heads or parse.lowers[t] in lexicon.titles.modifiers
-            for t in range(start, end)
+        rest = range(hit.end, end) if start == hit.start else range(start, end)
+        if _is_portfolio(parse, lexicon, rest.start, rest.stop) or any(
+            parse.lowers[t] in lexicon.titles.heads for t in range(start, end)
         ):
             continue
         kind = lexicon.name_kinds.get(parse.lowers[end - 1], Kind.INSTITUTION)
         yield Name(start, end, kind, parse.slice(start, end), "text")
+
+
+def _joins_words(parse: Parse, token: int, known: set[int]) -> bool:
+    """Whether the word is an "and" inside one name ("UN Trade and Development"), not one between two bodies."""
+    return parse.lowers[token] in ("and", "&") and token - 1 not in known and token + 1 not in known
 
 
 def _one_body(parse: Parse, start: int, end: int) -> tuple[int, int]:
@@ -115,6 +145,12 @@ def _kind_in_list(parse: Parse, last: int, kinds: dict[int, Kind]) -> Kind | Non
     return Kind.INSTITUTION if any(kinds.get(token) == Kind.INSTITUTION for token in around) else None
 
 
+def _acts(parse: Parse, token: int) -> bool:
+    """Whether the word stands where those stand who act: as a subject, an owner, or behind "by" or "at"."""
+    behind = parse.deps[token] == "pobj" and parse.lowers[parse.heads[token]] in ("by", "at", "between")
+    return behind or parse.deps[token] in ("nsubj", "poss")
+
+
 def find_unseen(parse: Parse, lexicon: Lexicon, kinds: dict[int, Kind]) -> Iterator[Name]:
     """Capitalised words that the model passed over and whose surroundings tell what they are.
 
@@ -133,6 +169,11 @@ def find_unseen(parse: Parse, lexicon: Lexicon, kinds: dict[int, Kind]) -> Itera
             kind = apposed_class(parse, lexicon, token, stop) or _kind_in_list(parse, stop - 1, kinds)
             if kind is not None and kind != Kind.PERSON:
                 yield Name(token, stop, kind, parse.slice(token, stop), "text")
-            elif stop - token == 1 and parse.deps[token] == "nsubj" and ACRONYM.fullmatch(parse.words[token]):
+            elif (
+                stop - token == 1
+                and _acts(parse, token)
+                and parse.lowers[token] not in lexicon.words.acronyms
+                and ACRONYM.fullmatch(parse.words[token])
+            ):
                 yield Name(token, stop, Kind.INSTITUTION, parse.words[token], "text")
             token = stop

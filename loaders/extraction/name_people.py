@@ -54,6 +54,7 @@ def find_people(parse: Parse, lexicon: Lexicon, hits: list[Hit], officials: list
                 and parse.pos[end] == "PROPN"
                 and parse.words[end][:1].isupper()
                 and parse.lowers[end] not in lexicon.name_kinds
+                and parse.lowers[end] not in lexicon.titles.behind
             ):
                 end += 1
             seen.update(range(token, end))
@@ -62,16 +63,41 @@ def find_people(parse: Parse, lexicon: Lexicon, hits: list[Hit], officials: list
 
 
 def find_officials(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[Name]:
-    """Names right behind the state of an office: "Minister of Defence of Georgia Irakli Chikovani"."""
+    """Names right behind the state or field of an office: "Minister of Defence of Georgia Irakli Chikovani"."""
     known = {t for hit in hits for t in range(hit.start, hit.end)}
-    for hit in hits:
-        if hit.name.kind != Kind.STATE or hit.name.form not in ("name", "abbreviation"):
-            continue
-        end = start = hit.end
+    behind = [
+        hit.end
+        for hit in hits
+        if hit.name.kind == Kind.STATE
+        and hit.name.form in ("name", "abbreviation")
+        and _is_office_of(parse, lexicon, hit.start)
+    ]
+    behind += (end for token in range(len(parse)) if (end := _end_of_fields(parse, lexicon, token)) is not None)
+    for start in sorted(set(behind)):
+        end = start
         while end < len(parse) and end - start < LONGEST and end not in known and _in_full_name(parse, lexicon, end):
             end += 1
-        if end - start >= 2 and _is_office_of(parse, lexicon, hit.start):
+        if end - start >= 2:
             yield Name(start, end, Kind.PERSON, parse.slice(start, end), "text")
+
+
+def _end_of_fields(parse: Parse, lexicon: Lexicon, title: int) -> int | None:
+    """Where the fields of a minister end if nothing else stands in them: "Minister for Trade and Export Growth"."""
+    titles = lexicon.titles
+    if parse.lowers[title] not in titles.ministers or not parse.words[title][:1].isupper():
+        return None
+    token = title + 1
+    if token >= len(parse) or parse.lowers[token] not in ("of", "for"):
+        return None
+    end = None
+    while token < len(parse) and token - title < OFFICE_REACH:
+        word = parse.lowers[token]
+        if word in titles.fields or word in titles.modifiers:
+            end = token + 1
+        elif word not in IN_OFFICE:
+            break
+        token += 1
+    return end
 
 
 def _in_full_name(parse: Parse, lexicon: Lexicon, token: int) -> bool:
@@ -171,6 +197,8 @@ def _person_in(parse: Parse, lexicon: Lexicon, span: NamedSpan, known: frozenset
             end += 2
         else:
             break
+    while end - start > 2 and parse.lowers[end - 1] in titles.behind:
+        end -= 1
     written = parse.slice(start, end)
     if end + 1 < len(parse) and parse.words[end] == "," and parse.lowers[end + 1] in SUFFIXES:
         end += 2

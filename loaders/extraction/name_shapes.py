@@ -9,6 +9,7 @@ from dataclasses import replace
 from loaders.extraction.gazetteer import Hit
 from loaders.extraction.lexicon import Lexicon
 from loaders.extraction.name import DETERMINERS, POSSESSIVE, Name, capital
+from loaders.extraction.name_bodies import SEATED
 from loaders.extraction.title_case import in_title_case
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
@@ -32,7 +33,6 @@ JOINERS = frozenset(
         "do",
         "da",
         "al",
-        "between",
         "against",
         "-",
         "–",
@@ -42,11 +42,14 @@ JOINERS = frozenset(
         "at",
     }
 )
-BEFORE_TOPIC = frozenset({"of", "for", "on", "in", "to", "against", "between"})
+BEFORE_TOPIC = frozenset({"of", "for", "on", "in", "to", "against"})
 OF_BODIES = frozenset({"royal", "general", "prince", "executive", "high", "head", "chief", "partner", "lead"})
 """Words of titles and honours that also begin the names of bodies: "Royal Norwegian Navy", "General Motors"."""
 LONGEST = 16
 """Tokens that a name may span."""
+
+FIELDS_REACH = 14
+"""Tokens from a comma in a name to the "and" that ends its list."""
 
 CALLED = (Kind.EVENT, Kind.AGREEMENT, Kind.PROJECT)
 YEAR = re.compile(r"(19|20)\d\d")
@@ -65,6 +68,7 @@ def find_shaped(
     whole = {hit.start: hit.end for hit in hits}
     models = {span.start: span.end for span in parse.names if span.label in ("ORG", "PERSON", "GPE")} | whole
     states = [hit for hit in hits if hit.name.kind == Kind.STATE and hit.name.form != "capital"]
+    seats = {(hit.start, hit.end) for hit in hits if hit.name.kind == Kind.STATE}
     titles = (lexicon.titles.heads | lexicon.titles.honorifics) - OF_BODIES
     for start, end in sentences_without_titles(parse):
         token = start
@@ -87,13 +91,41 @@ def find_shaped(
                 continue
             name = _kind_of_phrase(parse, lexicon, token, stop)
             if name is not None and whole.get(token) != name.end:
+                name = _without_seat(parse, _with_number(parse, name), seats)
                 yield _of_its_state(parse, lexicon, _as_state(parse, lexicon, name, states), states)
-            token = name.end if name is not None else _behind_joiner(parse, token, stop)
+            token = name.end if name is not None else _behind_joiner(parse, lexicon, token, stop)
 
 
-def _behind_joiner(parse: Parse, start: int, end: int) -> int:
-    """Where to look on in a phrase that names nothing as a whole: "Officials of the Embassy of France"."""
-    return next((t + 1 for t in range(start, end) if parse.lowers[t] in BEFORE_TOPIC), end)
+def _behind_joiner(parse: Parse, lexicon: Lexicon, start: int, end: int) -> int:
+    """Where to look on in a phrase that names nothing as a whole: "Officials of the Embassy of France".
+
+    Behind an office its fields are passed over: "High Representative for Foreign Affairs and Security Policy".
+    """
+    joiner = next((t for t in range(start, end) if parse.lowers[t] in BEFORE_TOPIC), end)
+    if joiner < end and parse.lowers[joiner - 1] in lexicon.titles.ministers:
+        fields = lexicon.titles.fields | lexicon.titles.modifiers | JOINERS
+        if all(parse.lowers[t] in fields for t in range(joiner, end)):
+            return next((t for t in range(end, len(parse)) if parse.lowers[t] not in fields), len(parse))
+    return min(joiner + 1, end)
+
+
+def _with_number(parse: Parse, name: Name) -> Name:
+    """The name with the capitalised word that a dash ties to its beginning: "Five-Point Consensus"."""
+    dash = name.start - 1
+    tied = dash > 0 and parse.words[dash] == "-" and parse.ends[dash - 1] == parse.starts[dash]
+    if not tied or not parse.words[dash - 1][:1].isupper() or parse.pos[dash - 1] != "NUM":
+        return name
+    return replace(name, start=dash - 1, canonical=parse.slice(dash - 1, name.end))
+
+
+def _without_seat(parse: Parse, name: Name, seats: set[tuple[int, int]]) -> Name:
+    """The name of a body without the city or state where it sits ("… Studies [in Pretoria]"), but for embassies."""
+    if name.kind != Kind.INSTITUTION or not SEATED.isdisjoint(parse.lowers[name.start : name.end]):
+        return name
+    for end in range(name.end - 2, name.start, -1):
+        if parse.lowers[end] == "in" and (end + 1, name.end) in seats:
+            return replace(name, end=end, canonical=parse.slice(name.start, end))
+    return name
 
 
 def sentences_without_titles(parse: Parse) -> Iterator[tuple[int, int]]:
@@ -110,14 +142,15 @@ def _phrase_end(
     """Where the capitalised phrase that begins at `start` ends: joiners go on only before another capital."""
     token = start + 1
     end = start + 1
-    topic = False
+    topic = listed = False
     while token < limit and token - start < LONGEST:
         if capital(parse, token):
             end = token + 1
             token += 1
             continue
         word = parse.lowers[token]
-        if word not in JOINERS:
+        listing = word == "," and topic and _lists_fields(parse, lexicon, token, limit, models)
+        if word not in JOINERS and not listing:
             break
         after = token + 1
         while after < limit and parse.lowers[after] in ("the", "its", "-"):
@@ -126,7 +159,8 @@ def _phrase_end(
             break
         if word in ("on", "in", "at", "to") and parse.words[after][:1].isdigit():
             break
-        if word in ("and", "&"):
+        listed = listed or listing
+        if word in ("and", "&") and not listed:
             later = _heads_later(parse, lexicon, after, limit)
             if (
                 later == topic
@@ -134,7 +168,9 @@ def _phrase_end(
                 or (not topic and _stands_alone(parse, start, end, after, models))
             ):
                 break
-        if word in ("in", "at", "to", "with") and not (topic and word == "in"):
+        listed = listed and word not in ("and", "&")
+        spanned = word == "in" and models.get(start, 0) > after
+        if word in ("in", "at", "to", "with") and not (topic and word == "in") and not spanned:
             break
         if (
             word in POSSESSIVE
@@ -145,6 +181,26 @@ def _phrase_end(
         topic = topic or word in BEFORE_TOPIC
         token = after
     return end
+
+
+def _lists_fields(parse: Parse, lexicon: Lexicon, comma: int, limit: int, models: dict[int, int]) -> bool:
+    """Whether the comma stands in a list of fields that "and" ends: "Ministry of Science, Technology and Innovation".
+
+    The model's name must reach over it, or a word of its items be a field of offices.
+    """
+    fields = lexicon.titles.fields | lexicon.titles.modifiers
+    token, told = comma + 1, any(start < comma < end for start, end in models.items())
+    while token < limit and token - comma < FIELDS_REACH:
+        if capital(parse, token):
+            told = told or parse.lowers[token] in fields
+        elif parse.lowers[token] in ("and", "&"):
+            if parse.words[token - 1] == "," or token + 1 >= limit or not capital(parse, token + 1):
+                return False
+            return (told or parse.lowers[token + 1] in fields) and not _heads_later(parse, lexicon, token + 1, limit)
+        elif parse.words[token] not in (",", "-"):
+            return False
+        token += 1
+    return False
 
 
 def _stands_alone(parse: Parse, start: int, end: int, after: int, models: dict[int, int]) -> bool:
@@ -199,6 +255,8 @@ def _kind_of_phrase(parse: Parse, lexicon: Lexicon, start: int, end: int) -> Nam
         return None
     first_joiner = next((t for t in range(start, end) if parse.lowers[t] in BEFORE_TOPIC), end)
     head = first_joiner - 1
+    if first_joiner < end and parse.lowers[head] in lexicon.titles.heads - lexicon.name_kinds.keys():
+        return None
     while head > start and (parse.words[head][:1].isdigit() or parse.lowers[head] == "general"):
         head -= 1
     candidates = [head] if first_joiner == end else [head, end - 1]

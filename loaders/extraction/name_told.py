@@ -16,6 +16,8 @@ from schema.generated.vocabulary import Kind
 
 NUMERAL = re.compile(r"\d+(st|nd|rd|th)")
 LONGEST = 16
+INSIDE = frozenset({"(", ")", ",", "-", "–", "&", "for", "on"})
+"""What may stand between the capitals of the names of partners."""
 
 
 def find_occasions(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[Name]:
@@ -70,6 +72,34 @@ def _end_of_tail(parse: Parse, lexicon: Lexicon, token: int) -> int:
             last -= 1
         return last if last > end + 1 else end
     return end
+
+
+def find_between(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[Name]:
+    """Agreements told by the bodies that they bind: "an MoU between EDGE Group and Fincantieri".
+
+    They stand beside the partners' names; states have so many agreements that their names tell none.
+    """
+    states = {hit.start for hit in hits if hit.name.kind == Kind.STATE}
+    for token in range(len(parse) - 2):
+        first = token + 1 + (parse.lowers[token + 1] == "the")
+        if parse.lowers[token] != "between" or first in states or not capital(parse, first):
+            continue
+        head = token - 1
+        if token >= 3 and parse.lowers[token - 2] == "of":
+            head = token - 3
+        if head < 0 or parse.lowers[head] not in lexicon.told["between"]:
+            continue
+        end = token + 1
+        while end < len(parse) and end - token < LONGEST and _in_partners(parse, lexicon, end):
+            end += 1
+        while parse.words[end - 1] in ("(", ",") or parse.lowers[end - 1] in lexicon.told["tails"]:
+            end -= 1
+        if "and" in parse.lowers[token:end]:
+            yield Name(head, end, Kind.AGREEMENT, parse.slice(head, end), "beside")
+
+
+def _in_partners(parse: Parse, lexicon: Lexicon, token: int) -> bool:
+    return capital(parse, token) or parse.lowers[token] in lexicon.told["tails"] or parse.words[token] in INSIDE
 
 
 def _assault(parse: Parse, lexicon: Lexicon, token: int, ground: dict[int, Hit]) -> tuple[int, int] | None:

@@ -15,10 +15,11 @@ from loaders.extraction.lexicon import Lexicon
 from loaders.extraction.name import Name
 from loaders.extraction.name_bodies import find_bodies, find_governments, find_owned, find_regimes
 from loaders.extraction.name_context import find_introduced
+from loaders.extraction.name_datelines import without_datelines
 from loaders.extraction.name_model import find_by_model, find_organisations, find_unseen
 from loaders.extraction.name_people import find_officials, find_people
 from loaders.extraction.name_shapes import find_called, find_shaped, sentences_without_titles
-from loaders.extraction.name_told import find_occasions, find_settled
+from loaders.extraction.name_told import find_between, find_occasions, find_settled
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
 
@@ -56,8 +57,10 @@ def find_names(parse: Parse, lexicon: Lexicon, known: Gazetteer) -> list[Name]:
     chosen.take(find_unseen(parse, lexicon, {name.end - 1: name.kind for name in chosen.names}))
     chosen.names += find_governments(parse, hits)
     chosen.names += find_occasions(parse, lexicon, hits)
+    chosen.names += find_between(parse, lexicon, hits)
     chosen.names += (name for name in find_settled(parse, lexicon) if chosen.is_free(name.end - 1, name.end))
-    return sorted(_confirmed(parse, lexicon, chosen.names), key=lambda n: (n.start, -n.end))
+    told = without_datelines(parse, chosen.names)
+    return sorted(_confirmed(parse, lexicon, list(told)), key=lambda n: (n.start, -n.end))
 
 
 def _long(
@@ -124,10 +127,13 @@ def _has_office(parse: Parse, lexicon: Lexicon, person: Name) -> bool:
     heads = lexicon.titles.heads
     if person.start > 0 and parse.lowers[person.start - 1] in heads:
         return True
-    behind = range(person.end + 1, min(person.end + 6, len(parse)))
+    end = person.end
+    while end < len(parse) and parse.lowers[end] in lexicon.titles.behind:
+        end += 1
+    behind = range(end + 1, min(end + 6, len(parse)))
     return (
-        person.end < len(parse)
-        and parse.words[person.end] == ","
+        end < len(parse)
+        and parse.words[end] == ","
         and person.end - person.start > 1
         and any(parse.lowers[t] in heads for t in behind)
     )

@@ -26,8 +26,16 @@ BINDING = frozenset(
         "memorandum",
         "deal",
         "convention",
+        "declaration",
+        "protocol",
+        "charter",
+        "roadmap",
+        "vision",
+        "arrangement",
+        "understanding",
     }
 )
+CITY_AND_STATE = (Kind.PLACE, Kind.STATE)
 HOUSED = frozenset({Kind.INSTITUTION, Kind.EVENT, Kind.PLACE, Kind.PROJECT})
 BY_NAME = "nesting/states"
 BINDS = frozenset({Relation.SIGNED, Relation.PARTY_TO, Relation.NEGOTIATES_WITH, Relation.LAUNCHED})
@@ -82,12 +90,32 @@ def _behind(parse: Parse, discourse: Discourse, start: int, end: int, chain: Cha
         word in ("in", "at")
         and target.kind in GROUND
         and chain.kind in (Kind.INSTITUTION, Kind.EVENT, Kind.PLACE, Kind.PROJECT)
+        and ((chain.kind, target.kind) == CITY_AND_STATE or _is_itself_there(parse, token, start, end))
     ):
         yield _candidate(Relation.LOCATED_IN, chain, target, (token, start, after), "nesting/in", 0.7)
     elif word == "of" and chain.kind == Kind.INSTITUTION and target.kind == Kind.STATE and chain.wikidata is None:
         yield _candidate(Relation.PART_OF, chain, target, (token, start, after), "nesting/of-state", 0.65)
     elif word in ("of", "at", "with", "under") and chain.kind == Kind.INSTITUTION and target.kind == Kind.INSTITUTION:
         yield _candidate(Relation.PART_OF, chain, target, (token, start, after), "nesting/of", 0.7)
+
+
+def _is_itself_there(parse: Parse, link: int, start: int, end: int) -> bool:
+    """Whether "in" may speak of the name, and not of a noun that the name hangs on ("talks with X in Y")."""
+    above = parse.heads[link]
+    if start <= above < end or parse.pos[above] in ("VERB", "AUX"):
+        return True
+    return above > end or above not in _above(parse, start, end)
+
+
+def _above(parse: Parse, start: int, end: int) -> set[int]:
+    """The nouns that the name at [start, end) hangs on by a preposition or "and"."""
+    head = next((t for t in range(start, end) if not start <= parse.heads[t] < end), end - 1)
+    found: set[int] = set()
+    while parse.heads[head] != head and parse.deps[head] in ("pobj", "prep", "conj"):
+        head = parse.heads[head]
+        if parse.deps[head] not in ("prep", "conj"):
+            found.add(head)
+    return found
 
 
 def _listed(parse: Parse, discourse: Discourse, comma: int, after: int) -> bool:

@@ -122,7 +122,7 @@ class OfficeReader:
         """The owner before "'s": a name, or "the country" and "the government" of a state told before."""
         named = self._words.body_at(token)
         word = self._parse.lowers[token]
-        if named is not None or word not in self._lexicon.agents_of_state:
+        if named is not None or word not in self._lexicon.agents_of_state | self._lexicon.words.bodies:
             return named
         return next(iter(self._arguments.actors(token, frozenset({Kind.STATE, Kind.INSTITUTION}))), None)
 

@@ -25,13 +25,16 @@ class OfficesBehindNames:
         self._parse = text.parse
         self._words = words
         self._offices = offices
+        self._behind = text.lexicon.titles.behind
 
-    def read(self, end: int) -> list[Office]:
-        """The offices behind a name that ends before token `end`; joined ones share the body that one of them names."""
+    def read(self, start: int, end: int) -> list[Office]:
+        """The offices behind the name at tokens [start, end); joined ones share the body that one of them names."""
+        while end < len(self._parse) and self._parse.lowers[end] in self._behind:
+            end += 1
         if end + 1 >= len(self._parse) or self._parse.words[end] not in APART:
             return []
         heads = list(self._titles_behind(end))
-        if not heads or not self._is_set_apart(end, heads):
+        if not heads or not self._is_set_apart(end, heads) or self._is_of_next(start, heads):
             return []
         offices = [self._offices.office(head) for head in heads]
         bodies = [office.body for office in offices]
@@ -74,6 +77,17 @@ class OfficesBehindNames:
             or parse.words[end] in AFTER
             or parse.pos[end] in AFTER_TAGS
             or parse.lowers[end] in AFTER_WORDS
+        )
+
+    def _is_of_next(self, start: int, heads: list[int]) -> bool:
+        """Whether the title is the next name's, in a list where each stands before its name: "the X, A, the Y, B"."""
+        parse, end = self._parse, self._offices.phrase_end(heads[-1])
+        return (
+            start > 0
+            and parse.words[start - 1] == ","
+            and end + 1 < len(parse)
+            and parse.words[end] == ","
+            and self._words.is_person(end + 1)
         )
 
     def _links_back(self, token: int, mark: int) -> bool:

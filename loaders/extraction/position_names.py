@@ -18,6 +18,9 @@ PHRASES = frozenset({"of", "for", "to", "at", "in"})
 BEFORE_STATE = frozenset({"the", "republic", "kingdom", "of", "state", "federal"})
 PEOPLE = frozenset({Kind.PERSON})
 STATES = frozenset({Kind.STATE})
+BEHIND_NAME = frozenset({",", ".", ";", ")", "and"})
+"""What ends the phrase of a name."""
+
 NAME_REACH = 5
 """Tokens in which the grammatical head of a name is looked for."""
 
@@ -39,7 +42,7 @@ class OfficesBeforeNames:
 
     def read(self, start: int, end: int) -> list[Office]:
         """The offices before the name at tokens [start, end), the body perhaps behind it: "Premier Li of China"."""
-        office = self._shared.at(start) or self._counterpart(start - 1) or self._own(start)
+        office = self._shared.at(start) or self._counterpart(start - 1) or self._own(start, end)
         if office is None:
             return []
         office = office if office.body is not None else self._with_body_behind(office, end)
@@ -71,23 +74,23 @@ class OfficesBeforeNames:
         roles = [person.offices[0][0] for person in told if person.offices]
         return Office(roles[0], bodies[0], False, token - 1, token + 1) if bodies and roles else None
 
-    def _own(self, start: int) -> Office | None:
+    def _own(self, start: int, end: int) -> Office | None:
         """The office right before the name, with honorifics, brackets or a comma between."""
-        last = self._end_of_title(start)
-        if last is None:
+        last = self._end_of_title(start, end)
+        if last is None or self._parse.pos[last] == "CCONJ":
             return None
         if self._words.stands_at(last):
             return self._offices.office(last, limit=start)
         head = self._title_with_phrases(last)
         return None if head is None else self._offices.office(head, limit=last + 1)
 
-    def _end_of_title(self, start: int) -> int | None:
+    def _end_of_title(self, start: int, end: int) -> int | None:
         """The last token before the name that may be part of its title."""
         parse, token = self._parse, start - 1
         while token >= 0 and (
             parse.lowers[token] in self._titles.honorifics or parse.words[token] in SKIPPED or self._in_brackets(token)
         ):
-            if parse.words[token] == "," and (start - token > COMMA_REACH or not self._comma_binds(token, start)):
+            if parse.words[token] == "," and (start - token > COMMA_REACH or not self._comma_binds(token, start, end)):
                 return None
             token -= 1
         return token if token >= 0 else None
@@ -96,7 +99,7 @@ class OfficesBeforeNames:
         words = self._parse.words
         return 0 < token < len(words) - 1 and words[token - 1] == "(" and words[token + 1] == ")"
 
-    def _comma_binds(self, comma: int, start: int) -> bool:
+    def _comma_binds(self, comma: int, start: int, end: int) -> bool:
         """Whether the comma joins title and name ("the President of France, Emmanuel Macron"), not two clauses."""
         parse = self._parse
         name = range(start, min(start + NAME_REACH, len(parse)))
@@ -106,7 +109,26 @@ class OfficesBeforeNames:
         head = next(outward, start)
         if parse.deps[head] == "appos" and parse.heads[head] < comma:
             return True
-        return parse.lowers[start - 1] in self._titles.honorifics
+        return parse.lowers[start - 1] in self._titles.honorifics or self._leads_to(comma, end)
+
+    def _leads_to(self, comma: int, end: int) -> bool:
+        """Whether the title before the comma is of the name behind it, which ends a phrase.
+
+        It is where no name stands before it that it could be in apposition to, or one that has its title before it.
+        """
+        parse, last = self._parse, comma - 1
+        head = last if self._words.stands_at(last) else self._title_with_phrases(last)
+        if head is None or self._words.is_plural(head) or (end < len(parse) and parse.lowers[end] not in BEHIND_NAME):
+            return False
+        first = self._words.first_word(head)
+        if first == 0 or parse.lowers[first - 1] not in ("the", "a", "an"):
+            return False
+        if first < 3 or parse.words[first - 2] != "," or not self._words.is_person(first - 3):
+            return True
+        name = first - 3
+        while name > 0 and self._discourse.at(name - 1) is self._discourse.at(first - 3):
+            name -= 1
+        return parse.words[name - 1] == ","
 
     def _title_with_phrases(self, last: int) -> int | None:
         """The title of which phrases stand between it and the name: "president of the Assembly"."""

@@ -23,7 +23,7 @@ def read_positions(text: Text, published: str | None) -> Iterator[Candidate]:
     words = TitleWords(text)
     offices = OfficeReader(text, words)
     year = int(published[:4]) if published and published[:4].isdigit() else None
-    incumbents = Incumbents(text.discourse, text.lexicon.titles, year)
+    incumbents = Incumbents(text, year)
     before, behind = OfficesBeforeNames(text, words, offices), OfficesBehindNames(text, words, offices)
     yield from _at_names(text, before, behind, incumbents)
     yield from OfficesByVerbs(text, words, offices, incumbents).read()
@@ -32,10 +32,11 @@ def read_positions(text: Text, published: str | None) -> Iterator[Candidate]:
 def _at_names(
     text: Text, before: OfficesBeforeNames, behind: OfficesBehindNames, incumbents: Incumbents
 ) -> Iterator[Candidate]:
-    """The offices before and behind each mention of a person's name, in text order."""
+    """The offices before and behind each mention of a person's name, in text order, then those without a body."""
     people = [chain for chain in text.discourse.chains if chain.kind == Kind.PERSON]
     mentions = [(start, end, person) for person in people for start, end in person.spans]
     for start, end, person in sorted(mentions, key=lambda mention: mention[0]):
-        for office in (*before.read(start, end), *behind.read(end)):
+        for office in (*before.read(start, end), *behind.read(start, end)):
             modality = Modality.ENDED if office.former else Modality.HAPPENED
             yield from incumbents.give(person, office, "position/title", modality, 0.85)
+    yield from incumbents.give_rest("position/title", 0.85)

@@ -126,7 +126,7 @@ class Roles:
         found = found or next((behind for c in participles if (behind := self.prepositional(c, word))), [])
         if found or word not in PARTNERS:
             return found
-        governor = self._governing_verb(noun)
+        governor = self.governing_verb(noun)
         return (self.prepositional(governor, word) if governor is not None else []) or self._behind_matter(noun, word)
 
     def _behind_matter(self, noun: int, word: str) -> list[int]:
@@ -181,7 +181,7 @@ class Roles:
 
     # -- whoever a noun makes a participant --------------------------------------------------------------------
 
-    def _governing_verb(self, noun: int) -> int | None:
+    def governing_verb(self, noun: int) -> int | None:
         """The verb whose direct object (or passive subject) the noun is."""
         parse = self._parse
         while parse.deps[noun] == "conj" and parse.pos[parse.heads[noun]] in NOMINAL:
@@ -190,7 +190,7 @@ class Roles:
 
     def _doers(self, noun: int) -> list[int]:
         parse = self._parse
-        verb = self._governing_verb(noun)
+        verb = self.governing_verb(noun)
         if verb is not None:
             return self.holders(noun) if parse.lemmas[verb] in self._lexicon.doing else []
         above = parse.heads[parse.heads[noun]]
@@ -243,6 +243,8 @@ class Roles:
             called = parse.having(head, "nsubjpass") if self.is_passive(head) else parse.having(head, "dobj")
             return called or self.agents(head)
         above = parse.heads[head]
+        if parse.pos[above] in NOMINAL and parse.deps[above] == "dobj":
+            above = parse.heads[above]  # "bearing responsibilities as members"
         if dep != "pobj" or parse.pos[above] not in VERBAL:
             return []
         if parse.lowers[head] == "among" and parse.lemmas[above] == "be":

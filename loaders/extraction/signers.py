@@ -28,5 +28,5 @@ def bound_by_signers(candidates: Sequence[Candidate], discourse: Discourse) -> I
     for told in signed.values():
         if len({body.number for _, body in told}) < 2:
             continue
-        for candidate, body in told:
-            yield replace(candidate, relation=Relation.PARTY_TO, subject=body, rule=RULE, confidence=CONFIDENCE)
+        for candidate, bound in told:
+            yield replace(candidate, relation=Relation.PARTY_TO, subject=bound, rule=RULE, confidence=CONFIDENCE)

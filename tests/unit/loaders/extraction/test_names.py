@@ -156,3 +156,67 @@ def test_occasions_are_told_by_their_number_host_or_target(text: str, written: s
 
 def test_the_peace_agreement_is_an_agreement_even_where_no_fact_uses_it() -> None:
     assert named("Doubts about the peace agreement remain.")["peace agreement"].kind == Kind.AGREEMENT
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "kind"),
+    [
+        (
+            "They met at the Ministry of Science, Technology and Innovation yesterday.",
+            "Ministry of Science, Technology and Innovation",
+            Kind.INSTITUTION,
+        ),
+        (
+            "He works for the Institute of Turkic, East Baltic and Arctic Studies in Oslo.",
+            "Institute of Turkic, East Baltic and Arctic Studies",
+            Kind.INSTITUTION,
+        ),
+        (
+            "They signed an Agreement on Trade, Commerce and Technical Cooperation in May.",
+            "Agreement on Trade, Commerce and Technical Cooperation",
+            Kind.AGREEMENT,
+        ),
+        (
+            "They signed a Preferential Trade Agreement between Mali and Ghana.",
+            "Preferential Trade Agreement",
+            Kind.AGREEMENT,
+        ),
+        ("An MoU between Acme Group and Kenya Power was signed.", "Acme Group", Kind.INSTITUTION),
+        (
+            "An MoU between Acme Group and Kenya Power was signed.",
+            "MoU between Acme Group and Kenya Power",
+            Kind.AGREEMENT,
+        ),
+        (
+            "She is the Chief Representative of the Nordic Herring Agency in Ghana.",
+            "Nordic Herring Agency",
+            Kind.INSTITUTION,
+        ),
+        ("The new Rovuma-Pemba Motorway will be tolled.", "Rovuma-Pemba Motorway", Kind.PROJECT),
+        ("They adopted a Five-Point Consensus yesterday.", "Five-Point Consensus", Kind.POLICY),
+        ("MINSK, Aug. 22 -- The two premiers signed a deal.", "MINSK", Kind.PLACE),
+        ("VILLAGRANDE, 3 May (Acme) -- The two premiers signed a deal.", "VILLAGRANDE", Kind.PLACE),
+    ],
+)
+def test_a_name_reaches_over_its_fields_and_not_over_its_neighbours(text: str, written: str, kind: Kind) -> None:
+    found = named(text)
+    assert found[written].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("The Business and Trade Secretary, Mary Clark, came.", "Business and Trade"),
+        ("It was signed by the Minister for Trade and Export Growth Mary Clark.", "Trade and Export Growth"),
+        ("They thanked the High Representative for Foreign Affairs and Security Policy.", "Security Policy"),
+        ("VILLAGRANDE, 3 May (Acme) -- The two premiers signed a deal.", "Acme"),
+        ("The US herring agency Acmefish paid for it.", "US herring agency"),
+    ],
+)
+def test_the_field_of_an_office_and_the_agency_of_a_dateline_are_no_names(text: str, written: str) -> None:
+    assert written not in named(text)
+
+
+def test_a_person_is_named_right_behind_the_field_of_an_office() -> None:
+    found = named("It was signed by the Minister for Trade and Export Growth Mary Clark.")
+    assert found["Mary Clark"].kind == Kind.PERSON

@@ -130,6 +130,48 @@ def test_a_former_holder_is_looked_up_in_any_year(read: Read) -> None:
     assert told(text, "2023-05-01") == {("Sarkozy", "President", "France"): Modality.ENDED}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "office"),
+    [
+        ("It was signed by Trade Minister Anna Berg for Norway.", ("Anna Berg", "Trade Minister", "Norway")),
+        ("The Norwegian side was led by Trade Minister Anna Berg.", ("Anna Berg", "Trade Minister", "Norway")),
+        (
+            "Peruvian President Carlos Rojas came, accompanied by Trade Minister Luis Paz.",
+            ("Luis Paz", "Trade Minister", "Peru"),
+        ),
+        (
+            "Peru met Canada. Peru and Canada won. Trade Minister Luis Paz and Canadian Minister Mary Clark left.",
+            ("Luis Paz", "Trade Minister", "Peru"),
+        ),
+        (
+            "The Ministry of Fisheries was there. It was opened by Minister Luis Paz.",
+            ("Luis Paz", "Minister", "Ministry of Fisheries"),
+        ),
+        (
+            "The European Union will pay, said Commission President Ursula von der Leyen.",
+            ("Ursula von der Leyen", "President", "European Commission"),
+        ),
+    ],
+)
+def test_a_body_that_the_title_leaves_out_is_told_by_the_clause_or_the_list(
+    read: Read, sentence: str, office: Office
+) -> None:
+    assert office in told(read(sentence), "2023-05-01")
+
+
+def test_each_of_several_titles_in_a_list_is_of_the_name_behind_it(read: Read) -> None:
+    text = read(
+        "They were joined by the president of Peru, Carlos Rojas, the premier of Canada, Mary Clark, and others."
+    )
+    assert set(told(text)) == {("Carlos Rojas", "president", "Peru"), ("Mary Clark", "premier", "Canada")}
+
+
+def test_letters_behind_a_name_do_not_hide_the_office(read: Read) -> None:
+    assert set(told(read("The Hon Mary Clark MP, the trade minister of Canada, spoke."))) == {
+        ("Mary Clark", "trade minister", "Canada")
+    }
+
+
 def test_a_stranger_without_a_state_is_given_no_office(read: Read) -> None:
     assert told(read("Foreign Minister Anna Berg visited Nairobi."), "2023-05-01") == {}
 

@@ -1,0 +1,155 @@
+"""Participants that a phrase implies: the two states of an article, who looked on at a signing, who came along.
+
+Nobody is named at such a place, and yet every reader knows who is meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from loaders.extraction.arguments import Arguments
+from loaders.extraction.chain import Chain
+from loaders.extraction.discourse import ACTORS, Discourse
+from loaders.extraction.frames import Frame
+from loaders.extraction.lexicon import Lexicon
+from loaders.extraction.roles import Roles
+from loaders.parse import Parse
+from schema.generated.vocabulary import Kind, Relation
+
+Side = list[tuple[Chain, int]]
+"""Participants, each with the token that stands for it."""
+STATES = (Kind.STATE,)
+PEOPLE = frozenset({Kind.PERSON})
+NAMING = frozenset({"between", "among", "with", "of_group"})
+"""Roles whose fillers are partners, whether it is known who they are or not."""
+
+
+class Implied:
+    """Reads who is meant in one article where nobody is named."""
+
+    def __init__(
+        self, parse: Parse, discourse: Discourse, roles: Roles, arguments: Arguments, lexicon: Lexicon
+    ) -> None:
+        self._parse = parse
+        self._discourse = discourse
+        self._roles = roles
+        self._arguments = arguments
+        self._lexicon = lexicon
+
+    def body_of(self, chain: Chain) -> Chain | None:
+        """The state (or body) in whose office a person acts."""
+        body = next((where for _, where in chain.offices if where is not None), None)
+        return self._discourse.chains[body] if body is not None and chain.kind == Kind.PERSON else None
+
+    def main_pair(self, token: int) -> Side:
+        """The two states that the article is about; empty where they are not plain."""
+        return [(chain, token) for chain in self._discourse.main_pair(Kind.STATE)]
+
+    def unsaid(self, frame: Frame, token: int) -> list[Chain]:
+        """Who does what is told without a subject, as in a listed "Promoting …" or "17 agreements were signed"."""
+        parse = self._parse
+        root = parse.heads[token] == token
+        listed = root and parse.tags[token] == "VBG" and not parse.having(token, "nsubj", "aux")
+        passive = frame.relation == Relation.SIGNED and bool(parse.having(token, "nsubjpass"))
+        if not listed and not passive:
+            return []
+        return self._discourse.main_pair(Kind.STATE) or (list(self._discourse.home) if listed else [])
+
+    def bilateral(self, token: int) -> Side:
+        """Both sides of "bilateral trade", "a joint statement", "two-way trade"."""
+        parse = self._parse
+        words = {parse.slice(*parse.subtree(c)).lower() for c in parse.having(token, "amod", "compound", "nmod")}
+        if not words & self._lexicon.groups.mutual:
+            return []
+        members = self._discourse.members(token, 2, STATES)
+        return [(chain, token) for chain in members] if len(members) == 2 else []
+
+    def witnessed(self, token: int) -> Side:
+        """The two states whose leaders looked on: "the presidents witnessed the signing of an MoU"."""
+        parse = self._parse
+        verb = next((t for t in parse.ancestors(token) if parse.pos[t] == "VERB"), None)
+        if verb is None or parse.lemmas[verb] not in self._lexicon.words.witnessing:
+            return []
+        people = [chain for chain, _ in self.actors(self._roles.agents(verb), ACTORS)]
+        bodies = [chain if chain.kind == Kind.STATE else self.body_of(chain) for chain in people]
+        states = {chain.number: chain for chain in bodies if chain is not None and chain.kind == Kind.STATE}
+        found = list(states.values()) if len(states) >= 2 else self._discourse.members(token, 2, STATES)
+        return [(chain, token) for chain in found] if len(found) >= 2 else []
+
+    def ours(self, token: int) -> Side:
+        """ "Our new agreement" in a government's words: its state and the one that the article is about beside it."""
+        parse = self._parse
+        spoken = any(parse.lowers[c] == "our" for c in parse.having(token, "poss"))
+        pair = self._discourse.main_pair(Kind.STATE) if spoken else []
+        return [(chain, token) for chain in pair if set(self._discourse.home) & set(pair)]
+
+    def both_ends(self, token: int, kinds: frozenset[Kind]) -> Side:
+        """Both ends of "its treaty with X": X, and whose treaty it is."""
+        others = self.actors(self._roles.fill(token, "with"), kinds)
+        if not others:
+            return []
+        fillers = [f for role in ("poss", "light_holder", "holder") for f in self._roles.fill(token, role)]
+        own = [*self.actors(fillers, kinds), *((c, token) for c in self._arguments.modifying(token, kinds))]
+        found = list(others)
+        found += [entry for entry in own if is_new(entry, found)]
+        return found if own else []
+
+    def company(self, token: int) -> Side:
+        """Who else made the journey: "accompanied by the ministers A and B"."""
+        parse = self._parse
+        start, end = parse.sentences[self._discourse.sentence_of(token)]
+        led = (t for t in range(start, end) if parse.lemmas[t] == "accompany" and parse.tags[t] == "VBN")
+        return self.actors([by for verb in led for by in self._roles.by_agents(verb)], PEOPLE)
+
+    def counterpart(self, frame: Frame, token: int, subjects: Side) -> Side:
+        """The other of the two states that the article is about: "Tokyo pledged continued assistance in health"."""
+        pair = [(chain, token) for chain in self._discourse.main_pair(Kind.STATE)]
+        if "counterpart" not in frame.object or len(subjects) != 1 or not pair or self._names_others(token, pair):
+            return []
+        if any(self._roles.fill(token, role) for role in frame.object if role in self._lexicon.words.towards):
+            return []
+        actor = self.body_of(subjects[0][0]) or subjects[0][0]
+        others = [entry for entry in pair if entry[0] is not actor]
+        return others if len(others) == 1 else []
+
+    def means_the_pair(self, frame: Frame, token: int, left: Side, right: Side, pair: Side) -> bool:
+        """Whether the noun speaks of the two states that the article is about: "to deepen cooperation in science".
+
+        No other partner is named, and whoever is named acts for one of the two.
+        """
+        if right or len(left) > 1 or not pair or self._names_others(token, pair):
+            return False
+        if frame.relation == Relation.PARTNER_OF and self._parse.tags[token] not in ("NN", "NNP"):
+            return False
+        partners = any(self._roles.fill(token, role) for role in frame.pair if role in NAMING)
+        if left and not partners:
+            actor = left[0][0]
+            return any((self.body_of(actor) or actor) is state for state, _ in pair)
+        holders = self._roles.fill(token, "light_holder") if "light_holder" in frame.pair else []
+        return not partners and all(self._points_back(holder) for holder in holders)
+
+    def _names_others(self, token: int, pair: Side) -> bool:
+        """Whether it is part of a name or of a longer noun, is a mere heading, or has a third state beside it."""
+        parse, discourse = self._parse, self._discourse
+        chain = discourse.at(token)
+        if parse.deps[token] in ("compound", "nmod", "ROOT") or (chain is not None and not chain.described):
+            return True
+        states = (c for _, c in discourse.told(discourse.sentence_of(token)) if c.kind in (Kind.STATE, Kind.GROUP))
+        return any(all(state is not one for one, _ in pair) for state in states)
+
+    def _points_back(self, token: int) -> bool:
+        """Whether the phrase is definite: "the rivals", "both capitals"."""
+        return any(self._parse.lowers[c] in ("the", "both", "these") for c in self._parse.children[token])
+
+    def actors(self, fillers: Iterable[int], kinds: frozenset[Kind]) -> Side:
+        """Who the phrases at the tokens stand for, nobody twice."""
+        found: Side = []
+        for filler in fillers:
+            entries = [(chain, filler) for chain in self._arguments.actors(filler, kinds)]
+            found += [entry for entry in entries if is_new(entry, found)]
+        return found
+
+
+def is_new(entry: tuple[Chain, int], entries: Side) -> bool:
+    """Whether the participant is not among the entries yet."""
+    return all(entry[0] is not chain for chain, _ in entries)
