@@ -75,7 +75,7 @@ class Descriptions:
             return self._as_named(named, token, kinds, heads)
         if parse.lowers[token] in ("it", "them", "one") and Kind.AGREEMENT in kinds:
             return next(iter(discourse.before(token, AGREEMENTS, 2)), None)
-        if describe is None or parse.pos[token] not in ("NOUN", "PROPN") or self._phrases.is_date(token):
+        if describe is None or parse.pos[token] not in ("NOUN", "PROPN") or self._is_span_of_time(token, heads):
             return None
         inner = self._phrases.objects(token, "of") if parse.lemmas[token] in self._lexicon.words.hollow else []
         found = self._thing(inner[0], kinds, describe, heads) if inner else None
@@ -84,6 +84,11 @@ class Descriptions:
         if heads and not heads & {parse.lemmas[token], parse.lowers[token]}:
             return None
         return self._described(token, describe)
+
+    def _is_span_of_time(self, token: int, heads: frozenset[str]) -> bool:
+        """A date is no thing; "200 years of friendship" are one, where years are what is looked for."""
+        years = self._parse.lemmas[token] in heads and bool(self._phrases.objects(token, "of"))
+        return self._phrases.is_date(token) and not years
 
     def _as_named(self, named: Chain, token: int, kinds: frozenset[Kind], heads: frozenset[str]) -> Chain | None:
         if named.kind in kinds:
