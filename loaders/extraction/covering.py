@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from loaders.extraction.candidates import Candidate
 from loaders.extraction.chain import Chain
-from loaders.extraction.sectors import as_noun, sector_codes
+from loaders.extraction.sectors import as_noun, codes_of, sector_codes
 from loaders.extraction.text import Text
 from schema.generated.vocabulary import Kind, Modality, Qualifiers, Relation
 from schema.schemes import sector_matches
@@ -97,7 +97,10 @@ class _Covering:
             return
         found = [(chain, token, ON, 0.8) for chain in self._behind(token)]
         found += [(chain, token, BEFORE_IT, 0.6) for chain in self._before(token)]
-        found += [(field, at, AIM, 0.6) for at in self._aims(token) for field in self._arguments.fields(at, known=True)]
+        aims = [(field, at) for at in self._aims(token) for field in self._arguments.fields(at, known=True)]
+        found += [
+            (field, at, AIM, 0.6) for field, at in aims if " " in field.name or set(codes_of(field.name)) - GENERAL
+        ]
         modality = self._modality.read(token) if found else None
         if modality is None:
             return
@@ -130,7 +133,9 @@ class _Covering:
             return []
         about, end = matter
         heads = self._parse.having(about, "pobj", "pcomp")
-        return [field for head in heads for field in self._arguments.fields(head, limit=end)]
+        named = self._parse.pos[token] == "PROPN"
+        found = [field for head in heads for field in self._arguments.fields(head, limit=end)]
+        return [field for field in found if named or not field.name.istitle() or codes_of(field.name)]
 
     def _before(self, token: int) -> list[Chain]:
         """Fields of the sector scheme among the words before the head: "a [Digital Economy] Framework Agreement"."""

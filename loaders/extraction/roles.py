@@ -1,7 +1,8 @@
 """The fillers of a verb's or noun's roles, as frames of the lexicon name them.
 
 Roles of a verb: agent, patient, dative, attr, patient_owner (whose the patient is), to_owner, and each preposition by
-its word ("with", "to", "on" …), also behind the patient ("patient:on").
+its word ("with", "to", "on" …), also behind the patient ("patient:on", or there only where
+the verb has none: "on"; never there: "own:on").
 Roles of a noun: poss, mod (names and adjectives before it), mod_pair (two or more of those), compound, self, holder
 (whoever the governing verb makes responsible: "China pledged support"), light_holder (who takes part: "A held talks"),
 doer ("A paid a visit"), speaker_at ("at the forum, A said …"), copula ("X is a member"), apposed ("X, a member"), namer
@@ -108,6 +109,8 @@ class Roles:
         if role.startswith("patient:"):
             word = role.removeprefix("patient:")
             return [p for patient in self.patients(verb) for p in self._around_noun(patient, word)]
+        if role.startswith("own:"):
+            return self.prepositional(verb, role.removeprefix("own:"))
         behind = self.prepositional(verb, role)
         return behind or [p for patient in self.patients(verb) for p in self.prepositional(patient, role)]
 

@@ -72,6 +72,7 @@ def test_what_is_condemned_or_vetoed_is_opposed(sentence: str, stance: str) -> N
         "Norway supports young families with free schools.",
         "Norway backed the candidates of the north.",
         "Norway supports Chile's naval ambitions.",
+        "Norway calls the reasons for the plan a mistake.",
     ],
 )
 def test_people_and_what_is_another_state_s_are_no_positions(sentence: str) -> None:
