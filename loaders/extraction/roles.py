@@ -69,7 +69,7 @@ class Roles:
         """The head tokens that fill that role of the trigger, in text order; coordination is not yet unfolded."""
         if role == "self":
             return [trigger]
-        verbal = self._parse.pos[trigger] in VERBAL
+        verbal = self._parse.pos[trigger] in VERBAL and self._parse.deps[trigger] != "acomp"
         read = (self._of_verbs if verbal else self._of_nouns).get(role)
         if read is not None:
             return read(trigger)
@@ -242,7 +242,7 @@ class Roles:
             return own
         if dep == "pobj" and parse.lowers[head] == "of" and parse.lowers[parse.heads[head]] in PARTITIVE:
             return self.copula_subjects(parse.heads[head])
-        if dep == "oprd" or (dep == "attr" and parse.lemmas[head] in COPULAS):
+        if dep == "oprd" or (dep in ("attr", "acomp") and parse.lemmas[head] in COPULAS):
             called = parse.having(head, "nsubjpass") if self.is_passive(head) else parse.having(head, "dobj")
             return called or self.agents(head)
         above = parse.heads[head]
