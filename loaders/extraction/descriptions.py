@@ -18,6 +18,8 @@ RETYPED = frozenset({Kind.INSTITUTION, Kind.EVENT, Kind.PROJECT, Kind.PLACE, Kin
 """Kinds that only the shape of a name suggested: what is signed or ratified under such a name is an agreement."""
 UNDERTAKINGS = (Kind.INSTITUTION, Kind.EVENT, Kind.PROJECT, Kind.AGREEMENT)
 """What is launched or funded may be any of these; the head noun tells which."""
+BUILT = frozenset({Kind.PROJECT, Kind.INSTITUTION})
+"""Kinds of which bare plurals name nothing: "building bridges"."""
 LONGEST_VALUE = 3
 
 
@@ -57,6 +59,8 @@ class Descriptions:
             heads = frozenset()
         found: list[Chain] = []
         for part in parts:
+            if len(parts) > 1 and any(self._parse.lowers[c] == "other" for c in self._parse.children[part]):
+                continue
             chain = self._thing(part, kinds, describe, heads)
             if chain is not None and chain not in found:
                 found.append(chain)
@@ -83,7 +87,9 @@ class Descriptions:
 
     def _as_named(self, named: Chain, token: int, kinds: frozenset[Kind], heads: frozenset[str]) -> Chain | None:
         if named.kind in kinds:
-            return named if not heads or named.kind not in ACTORS or self._parse.lemmas[token] in heads else None
+            return (
+                named if not heads or named.kind not in ACTORS or self._parse.lemmas[token].lower() in heads else None
+            )
         free = named.wikidata is None and named.state is None and not named.described
         body = self._lexicon.name_kinds.get(plain(named.name).rpartition(" ")[2]) == Kind.INSTITUTION
         free = free and not (body and self._parse.deps[token] == "conj")
@@ -103,6 +109,8 @@ class Descriptions:
                 discourse.mention(back, token, token + 1, token)
                 return back
         kind = self._kind(parse.lemmas[token], describe)
+        if kind in BUILT and parse.tags[token] == "NNS" and not phrases.has_content(token):
+            return None
         start, end = phrases.span(token, kind)
         if not 0 < end - start <= LONGEST or not parse.is_whole(start, end):
             return None

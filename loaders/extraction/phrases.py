@@ -1,8 +1,8 @@
-"""The shape of noun phrases: what is joined to a head, what belongs to its name, where the name ends."""
+"""The shape of noun phrases: what belongs to a name and where the name ends."""
 
 from __future__ import annotations
 
-from loaders.extraction.chain import Chain
+from loaders.extraction.coordination import Coordination
 from loaders.extraction.discourse import Discourse
 from loaders.extraction.lexicon import Lexicon
 from loaders.extraction.subject_matter import SubjectMatter
@@ -11,7 +11,6 @@ from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
 
 NUMERIC = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "ORDINAL", "QUANTITY"})
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "such"})
 RECIPROCAL = frozenset({"each other", "one another"})
 BEFORE_NAME = frozenset({"det", "poss", "predet", "case", "preconj", "punct", "cc", "conj", "nsubj", "aux", "prep"})
@@ -39,12 +38,12 @@ LOOSE = frozenset(
         "both",
     }
 )
+EQUIPPED = frozenset({Kind.PROJECT, Kind.INSTITUTION})
+"""Kinds that are not called by what they come with nor by how many they are: "six plants with three blocks"."""
 CONDITIONS = frozenset({"by", "at", "within", "without"})
 PLAIN = frozenset({"new", "same", "latest", "said"})
 WITH_PURPOSE = frozenset({Kind.AGREEMENT, Kind.POLICY})
 """Kinds whose descriptions take an infinitive with them: "an MoU to train engineers", "efforts to restore order"."""
-DEEPEST = 4
-"""Nouns between a name and one that the parser joined too low."""
 LONGEST = 14
 """Tokens; a longer phrase names nothing that a reader would call by that name."""
 
@@ -56,6 +55,7 @@ class Phrases:
         self._parse = parse
         self._discourse = discourse
         self._words = lexicon.words
+        self._joined = Coordination(parse, discourse)
         self._matter = SubjectMatter(parse, discourse, lexicon)
         self._numeric = frozenset(t for n in parse.names if n.label in NUMERIC for t in range(n.start, n.end))
 
@@ -85,88 +85,11 @@ class Phrases:
 
     def objects(self, token: int, *prepositions: str) -> list[int]:
         """Objects of those prepositions that hang directly on the token."""
-        parse = self._parse
-        found = (prep for prep in parse.having(token, "prep") if parse.lowers[prep] in prepositions)
-        return [p for prep in found for p in parse.having(prep, "pobj")]
+        return self._joined.objects(token, *prepositions)
 
     def coordinated(self, token: int) -> list[int]:
         """The token and everything joined to it by "and" or "or", or listed after "including", in text order."""
-        parse = self._parse
-        listed = self._listed(token)
-        found = listed if listed and self._discourse.at(token) is None else [token, *listed]
-        stack = [token, *listed]
-        while stack:
-            for child in parse.children[stack.pop()]:
-                if parse.deps[child] == "conj" and parse.pos[child] in NOMINAL:
-                    found.append(child)
-                    stack.append(child)
-        found += [c for c in (*self._strayed(token), *self._parallel(token)) if c not in found]
-        return sorted(found)
-
-    def _parallel(self, token: int) -> list[int]:
-        """Z of "peaceful X of Y and lasting Z", which the parser joined to Y."""
-        inner = self.objects(token, "of")
-        return [c for p in inner for c in self._parse.having(p, "conj") if self.stands_alone(c)]
-
-    def _strayed(self, token: int) -> list[int]:
-        """Y in "X of Jordan and Y of Italy" or "X, the minister, and Y", where the parser joined Y too low.
-
-        Y is of X's kind, and not of the kind of what it was joined to.
-        """
-        parse, chain = self._parse, self._discourse.at(token)
-        kind = chain.kind if chain is not None else self._kind_of_apposed(token)
-        if kind is None:
-            return []
-        found: list[int] = []
-        inside = self._said_of(token)
-        for _ in range(DEEPEST):
-            for word in inside:
-                beside = self._discourse.at(word) if chain is not None else None
-                if beside is None or beside.kind != kind:
-                    found += [j for j in parse.having(word, "conj") if self._is_another(j, kind, chain)]
-            inside = [inner for word in inside for inner in self._said_of(word)]
-        return found
-
-    def _is_another(self, token: int, kind: Kind, chain: Chain | None) -> bool:
-        """Whether the token is the name, or the title in front of the name, of another thing of that kind."""
-        named = self._discourse.at(token)
-        if named is not None:
-            return named is not chain and named.kind == kind
-        return self._kind_of_apposed(token) == kind
-
-    def _kind_of_apposed(self, token: int) -> Kind | None:
-        """What the name behind a title stands for: "the Minister of Trade, Ann Poe"."""
-        apposed = (self._discourse.at(child) for child in self._parse.having(token, "appos"))
-        return next((chain.kind for chain in apposed if chain is not None), None)
-
-    def _said_of(self, token: int) -> list[int]:
-        """The apposition behind a noun, and what "of" and "from" add to it."""
-        return [*self._parse.having(token, "appos"), *self.objects(token, "of", "from")]
-
-    def _left_to_parallel(self, token: int) -> list[int]:
-        """ "Between W" of "peaceful X of Y and lasting Z between W", which the parser hung on X."""
-        parse = self._parse
-        if parse.deps[token] != "conj" or not self.stands_alone(token):
-            return []
-        outer = parse.heads[parse.heads[parse.heads[token]]]
-        return [c for c in parse.having(outer, "prep") if c > token]
-
-    def _listed(self, token: int) -> list[int]:
-        """What "including …" or "such as …" lists, behind the token or behind its "of …"."""
-        parse = self._parse
-        found: list[int] = []
-        for current in (token, *self.objects(token, "of")):
-            for prep in parse.having(current, "prep"):
-                word = parse.lowers[prep]
-                if word == "including" or (word == "as" and parse.having(prep, "amod")):
-                    found += parse.having(prep, "pobj")
-        return found
-
-    def nested(self, token: int) -> list[int]:
-        """What is coordinated inside the phrase behind a noun: "investment" in "trade in services and investment"."""
-        parse = self._parse
-        inner = [p for prep in parse.having(token, "prep") for p in parse.having(prep, "pobj")]
-        return [c for p in inner for c in self.coordinated(p) if c != p]
+        return self._joined.coordinated(token)
 
     def span(self, token: int, kind: Kind | None = None) -> tuple[int, int]:
         """The tokens [start, end) of the phrase that name the thing: without determiner, possessor, relative clause
@@ -178,6 +101,8 @@ class Phrases:
             return token, self._end_of_purpose(token + 2)
         end = self._end(token, kind)
         while start < token and (parse.pos[start] in ("PUNCT", "DET", "SPACE") or parse.lowers[start] in LOOSE):
+            start += 1
+        while kind in EQUIPPED and start < token and parse.deps[start] == "nummod" and parse.heads[start] == token:
             start += 1
         if kind == Kind.AGREEMENT:
             end = self._with_matter(token, end)
@@ -210,9 +135,9 @@ class Phrases:
     def _end(self, token: int, kind: Kind | None) -> int:
         parse = self._parse
         end = token + 1
-        parallel = min(self._parallel(token), default=len(parse))
+        parallel = min(self._joined.parallel(token), default=len(parse))
         behind = (c for c in parse.children[token] if token < c < parallel)
-        for child in (*behind, *self._left_to_parallel(token)):
+        for child in (*behind, *self._joined.left_to_parallel(token)):
             dep = parse.deps[child]
             if dep in BEHIND_NAME:
                 if kind == Kind.POLICY and parse.lowers[child] in ("concerning", "regarding"):
@@ -230,10 +155,6 @@ class Phrases:
                 end = max(end, self._end_of(child))
         return end
 
-    def _on_behalf(self, preposition: int) -> bool:
-        """ "On behalf of" tells who acts, and names no matter."""
-        return any(self._parse.lowers[c] in ("behalf", "sidelines") for c in self._parse.having(preposition, "pobj"))
-
     def _stands_beside(self, preposition: int, kind: Kind | None) -> bool:
         """Whether the phrase behind tells of the thing without naming it: "a meeting under protest", "a plan by Peru".
 
@@ -243,7 +164,11 @@ class Phrases:
         if kind == Kind.POLICY and word in CONDITIONS:
             named = any(self._discourse.at(p) is not None for p in self._parse.having(preposition, "pobj"))
             return named and word == "by"
-        return word in self._words.beside_the_name
+        return word in self._words.beside_the_name or (word == "with" and kind in EQUIPPED)
+
+    def _on_behalf(self, preposition: int) -> bool:
+        """ "On behalf of" tells who acts, and names no matter."""
+        return any(self._parse.lowers[c] in ("behalf", "sidelines") for c in self._parse.having(preposition, "pobj"))
 
     def _is_loose_end(self, token: int) -> bool:
         parse = self._parse
@@ -290,20 +215,7 @@ class Phrases:
         for child in (c for c in parse.children[token] if c > token and parse.deps[c] not in CLAUSES):
             if parse.words[child] == "," and not parse.having(token, "conj"):
                 continue
-            if self.stands_alone(child):
+            if self._joined.stands_alone(child):
                 break
             end = max(end, self._end_of(child))
         return end
-
-    def stands_alone(self, token: int) -> bool:
-        """Whether what is joined inside a phrase is like the whole: "peaceful X of Y and [lasting Z between W]"."""
-        parse = self._parse
-        if parse.deps[token] == "cc":
-            return any(self.stands_alone(c) for c in parse.having(parse.heads[token], "conj"))
-        if parse.deps[token] == "conj" and parse.pos[token] == "ADP":
-            return True
-        inner = parse.heads[token]
-        outer = parse.heads[parse.heads[inner]] if parse.deps[inner] == "pobj" else inner
-        if parse.deps[token] != "conj" or outer == inner or not parse.having(token, "amod"):
-            return False
-        return bool(parse.having(outer, "amod")) and not parse.having(inner, "amod", "compound", "nmod")

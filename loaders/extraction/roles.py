@@ -4,9 +4,9 @@ Roles of a verb: agent, patient, dative, attr, patient_owner (whose the patient 
 its word ("with", "to", "on" …), also behind the patient ("patient:on").
 Roles of a noun: poss, mod (names and adjectives before it), mod_pair (two or more of those), compound, self, holder
 (whoever the governing verb makes responsible: "China pledged support"), light_holder (who takes part: "A held talks"),
-doer ("A paid a visit"), copula ("X is a member"), apposed ("X, a member"), namer ("A values X as a
-partner"), grown_from ("the ties between A and B grew into"), and each preposition. "on:between" is what
-stands behind "between" inside the phrase behind "on".
+doer ("A paid a visit"), speaker_at ("at the forum, A said …"), copula ("X is a member"), apposed ("X, a member"), namer
+("A values X as a partner"), grown_from ("the ties between A and B grew into"), and each preposition. "on:between" is
+what stands behind "between" inside the phrase behind "on".
 """
 
 from __future__ import annotations
@@ -59,6 +59,7 @@ class Roles:
             "copula": self.copula_subjects,
             "apposed": self.apposed,
             "namer": self._namers,
+            "speaker_at": self._speakers_at,
             "grown_from": self._grown_from,
             "in_state": self._in_state,
         }
@@ -149,7 +150,31 @@ class Roles:
 
     def _by(self, noun: int) -> list[int]:
         participles = self._parse.having(noun, "acl")
-        return [*self.prepositional(noun, "by"), *(a for verb in participles for a in self.by_agents(verb))]
+        found = [*self.prepositional(noun, "by"), *(a for verb in participles for a in self.by_agents(verb))]
+        return found or [by for inner in self.prepositional(noun, "of") for by in self._by_behind(inner)]
+
+    def _by_behind(self, noun: int) -> list[int]:
+        """ "By X" behind the inner noun of "the launch of the Initiative on Chips by X"."""
+        parse = self._parse
+        stack = parse.having(noun, "prep")
+        found: list[int] = []
+        while stack:
+            prep = stack.pop()
+            objects = parse.having(prep, "pobj")
+            if parse.lowers[prep] == "by":
+                found += objects
+            else:
+                stack += [p for o in objects for p in parse.having(o, "prep")]
+        return found
+
+    def _speakers_at(self, noun: int) -> list[int]:
+        """Who says something at it: "At the forum, X announced …"."""
+        parse = self._parse
+        at = parse.heads[noun]
+        verb = parse.heads[at]
+        if parse.deps[noun] != "pobj" or parse.lowers[at] != "at" or parse.pos[verb] != "VERB":
+            return []
+        return self.agents(verb) if parse.lemmas[verb] in self._lexicon.modality_classes["saying"] else []
 
     def _owners(self, nouns: list[int]) -> list[int]:
         return [owner for noun in nouns for owner in self.owners(noun)]

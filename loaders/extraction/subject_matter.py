@@ -19,9 +19,10 @@ ENDS = PARTNERS | {
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 ONE_OF_MANY = frozenset({"a", "an", "another", "one"})
 DATES = frozenset({"DATE", "TIME"})
-NO_MATTER = frozenset({"behalf", "sidelines"})
 NO_NAME = frozenset({"note"})
 """Notes are exchanged "on a grant", but are not called so."""
+NO_MATTER = frozenset({"behalf", "sidelines"})
+""" "On behalf of" tells who acts, and names no matter."""
 FARTHEST = 45
 """Tokens from an agreement to its "on …" with the partners between them."""
 LONGEST = 24
@@ -44,11 +45,8 @@ class SubjectMatter:
             return None
         limit = self._parse.sentences[self._discourse.sentence_of(token)][1]
         about = self._past_partners(self.past_name(token, limit), limit)
-        if (
-            about is None
-            or not self._parse.having(about, "pobj", "pcomp")
-            or self._parse.lowers[about + 1] in NO_MATTER
-        ):
+        objects = self._parse.having(about, "pobj", "pcomp") if about is not None else []
+        if about is None or not objects or self._parse.lowers[objects[0]] in NO_MATTER:
             return None
         end = self._end(about + 1, min(limit, about + LONGEST))
         return (about, self._with_clause(end)) if end > about + 1 else None

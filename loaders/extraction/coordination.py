@@ -1,0 +1,125 @@
+"""What is joined to a noun by "and", commas or "including", also where the parser joined it to a neighbour."""
+
+from __future__ import annotations
+
+from loaders.extraction.chain import Chain
+from loaders.extraction.discourse import Discourse
+from loaders.parse import Parse
+from schema.generated.vocabulary import Kind
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"})
+DEEPEST = 4
+"""Nouns between a name and one that the parser joined too low."""
+
+
+class Coordination:
+    """Coordinated noun phrases of one article."""
+
+    def __init__(self, parse: Parse, discourse: Discourse) -> None:
+        self._parse = parse
+        self._discourse = discourse
+
+    def objects(self, token: int, *prepositions: str) -> list[int]:
+        """Objects of those prepositions that hang directly on the token."""
+        parse = self._parse
+        found = (prep for prep in parse.having(token, "prep") if parse.lowers[prep] in prepositions)
+        return [p for prep in found for p in parse.having(prep, "pobj")]
+
+    def coordinated(self, token: int) -> list[int]:
+        """The token and everything joined to it by "and" or "or", or listed after "including", in text order."""
+        parse = self._parse
+        listed = self._listed(token)
+        found = listed if listed and self._discourse.at(token) is None else [token, *listed]
+        stack = [token, *listed]
+        while stack:
+            for child in parse.children[stack.pop()]:
+                if parse.deps[child] == "conj" and parse.pos[child] in NOMINAL:
+                    found.append(child)
+                    stack.append(child)
+        found += [c for c in (*self._strayed(token), *self.parallel(token), *self._broken_off(token)) if c not in found]
+        return sorted(found)
+
+    def _broken_off(self, token: int) -> list[int]:
+        """The rest of "the opening of offices, centres and parks" where the parser made it the verb's object."""
+        parse = self._parse
+        if parse.tags[token] != "NNS" or parse.deps[token] != "pobj" or parse.having(token, "conj"):
+            return []
+        verb = next((a for a in parse.ancestors(token) if parse.pos[a] == "VERB"), token)
+        behind = (c for c in parse.having(verb, "dobj") if c > token and parse.tags[c] == "NNS")
+        rest = next(behind, None)
+        start = parse.subtree(rest)[0] if rest is not None else 0
+        if rest is None or start - token > 2 or parse.words[start - 1] != "," or not parse.having(rest, "conj"):
+            return []
+        return self.coordinated(rest)
+
+    def parallel(self, token: int) -> list[int]:
+        """Z of "peaceful X of Y and lasting Z", which the parser joined to Y."""
+        inner = self.objects(token, "of")
+        return [c for p in inner for c in self._parse.having(p, "conj") if self.stands_alone(c)]
+
+    def _strayed(self, token: int) -> list[int]:
+        """Y in "X of Jordan and Y of Italy" or "X, the minister, and Y", where the parser joined Y to what tells of X.
+
+        Y is of X's kind, and not of the kind of what it was joined to.
+        """
+        parse, chain = self._parse, self._discourse.at(token)
+        kind = chain.kind if chain is not None else self._kind_of_apposed(token)
+        if kind is None:
+            return []
+        found: list[int] = []
+        inside = self._said_of(token)
+        for _ in range(DEEPEST):
+            for word in inside:
+                beside = self._discourse.at(word) if chain is not None else None
+                if beside is None or beside.kind != kind:
+                    found += [j for j in parse.having(word, "conj") if self._is_another(j, kind, chain)]
+            inside = [inner for word in inside for inner in self._said_of(word)]
+        return found
+
+    def left_to_parallel(self, token: int) -> list[int]:
+        """ "Between W" of "peaceful X of Y and lasting Z between W", which the parser hung on X."""
+        parse = self._parse
+        if parse.deps[token] != "conj" or not self.stands_alone(token):
+            return []
+        outer = parse.heads[parse.heads[parse.heads[token]]]
+        return [c for c in parse.having(outer, "prep") if c > token]
+
+    def _is_another(self, token: int, kind: Kind, chain: Chain | None) -> bool:
+        """Whether the token is the name, or the title in front of the name, of another thing of that kind."""
+        named = self._discourse.at(token)
+        if named is not None:
+            return named is not chain and named.kind == kind
+        return self._kind_of_apposed(token) == kind
+
+    def _kind_of_apposed(self, token: int) -> Kind | None:
+        """What the name behind a title stands for: "the Minister of Trade, Ann Poe"."""
+        apposed = (self._discourse.at(child) for child in self._parse.having(token, "appos"))
+        return next((chain.kind for chain in apposed if chain is not None), None)
+
+    def _said_of(self, token: int) -> list[int]:
+        """The apposition behind a noun, and what "of" and "from" add to it."""
+        return [*self._parse.having(token, "appos"), *self.objects(token, "of", "from")]
+
+    def _listed(self, token: int) -> list[int]:
+        """What "including …" or "such as …" lists, behind the token or behind its "of …"."""
+        parse = self._parse
+        found: list[int] = []
+        for current in (token, *self.objects(token, "of")):
+            for prep in parse.having(current, "prep"):
+                word = parse.lowers[prep]
+                if word == "including" or (word == "as" and parse.having(prep, "amod")):
+                    found += parse.having(prep, "pobj")
+        return found
+
+    def stands_alone(self, token: int) -> bool:
+        """Whether what is joined inside a phrase is like the whole: "peaceful X of Y and [lasting Z between W]"."""
+        parse = self._parse
+        if parse.deps[token] == "cc":
+            return any(self.stands_alone(c) for c in parse.having(parse.heads[token], "conj"))
+        if parse.deps[token] == "conj" and parse.pos[token] == "ADP":
+            return True
+        inner = parse.heads[token]
+        outer = parse.heads[parse.heads[inner]] if parse.deps[inner] == "pobj" else inner
+        if parse.deps[token] != "conj" or outer == inner or not parse.having(token, "amod"):
+            return False
+        return bool(parse.having(outer, "amod")) and not parse.having(inner, "amod", "compound", "nmod")
