@@ -134,7 +134,7 @@ class Discourse(Chains):
     def main_pair(self, kind: Kind) -> list[Chain]:
         """The two things of that kind that the article is about: named far more often than any third; else empty."""
         ranked = [(self._weight(chain), chain) for chain in self.chains if chain.kind == kind]
-        ranked.sort(key=lambda entry: (entry[1] not in self.home[:1], -entry[0]))
+        ranked.sort(key=lambda entry: (entry[1] is not next(iter(self.home), None), -entry[0]))
         if len(ranked) < 2 or ranked[1][0] < 2:
             return []
         if len(ranked) > 2 and ranked[1][0] < CLEARLY_MORE * ranked[2][0]:
