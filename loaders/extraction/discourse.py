@@ -106,6 +106,9 @@ class Discourse(Chains):
         return next((found for kind in kinds if (found := self._members_of(token, count, kind))), [])
 
     def _members_of(self, token: int, count: int, kind: Kind) -> list[Chain]:
+        beside = self._actors_of(self.sentence_of(token), token, kind)
+        if count and len(beside) == count:
+            return beside
         main = self.main_pair(kind) if count in (0, 2) else []
         for sentence in self._back_from(token, WINDOW):
             named = self._actors_of(sentence, token, kind)
