@@ -15,9 +15,12 @@ if TYPE_CHECKING:
 
 def extractor(name: str, settings: Settings) -> Extractor:
     """The extractor of that name; SettingsError for a stranger. Its model is loaded when it is first used."""
+    from loaders.surest import SurestExtractor
+
     if name not in _MAKERS:
         raise SettingsError(f"no extractor is named {name!r}; there is {', '.join(NAMES)}")
-    return _MAKERS[name](settings)
+    made = _MAKERS[name](settings)
+    return SurestExtractor(made, settings.min_confidence) if settings.min_confidence else made
 
 
 def costs(extractor: Extractor) -> Iterator[str]:
@@ -27,7 +30,10 @@ def costs(extractor: Extractor) -> Iterator[str]:
     """
     from loaders.llm import LlmExtractor
     from loaders.merging import MergingExtractor
+    from loaders.surest import SurestExtractor
 
+    if isinstance(extractor, SurestExtractor):
+        extractor = extractor.inner
     if isinstance(extractor, MergingExtractor):
         for part in extractor.parts:
             yield from costs(part)

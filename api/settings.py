@@ -60,6 +60,9 @@ class Settings:
     llm_timeout: float = _setting(120.0, "A request to that endpoint that takes longer is tried again.", unit="seconds")
     llm_prompt_price: float = _setting(0.0, "What a million tokens sent cost, to reckon the cost.", unit="money")
     llm_completion_price: float = _setting(0.0, "What a million tokens received cost.", unit="money")
+    min_confidence: float = _setting(
+        0.0, "Claims of an extractor that are less sure than this are left out, besides what it leaves out by itself."
+    )
     workers: int = _setting(1, "How many processes read articles.", unit="processes")
     max_document_bytes: int = _setting(
         32 * 1024 * 1024,
@@ -74,6 +77,8 @@ class Settings:
         for name in ("workers", "max_document_bytes", "query_timeout", "row_limit"):
             if getattr(self, name) <= 0:
                 raise SettingsError(f"{variable(name)}: must be more than 0, not {getattr(self, name)}")
+        if not 0 <= self.min_confidence <= 1:
+            raise SettingsError(f"{variable('min_confidence')}: must be from 0 to 1, not {self.min_confidence}")
         if self.store_password and self.store_password_file:
             raise SettingsError(
                 f"{variable('store_password')} and {variable('store_password_file')} are both set; keep one of them"

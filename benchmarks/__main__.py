@@ -11,10 +11,11 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator, Mapping
 
-from benchmarks import cold, load, neo4j, question
+from benchmarks import cold, extraction, load, neo4j, question
 from benchmarks.ratio import NotMeasured, Ratio, Size, as_table
 
 BENCHMARKS: Mapping[str, Callable[[Size], Iterator[Ratio]]] = {
+    "extraction": extraction.ratios,
     "load": load.ratios,
     "question": question.ratios,
     "cold": cold.ratios,

@@ -33,7 +33,7 @@ def ratios(size: Size) -> Iterator[Ratio]:
     Both take turns, a hundred documents each, so that a busy machine burdens both alike. Before, both have read the
     samples once: model, tables and imports are loaded.
     """
-    found = list(_documents(size))
+    found = list(documents(size))
     extractor, bare = RuleExtractor(), nlp.load()
     _warm_up(extractor)
     ours_seconds = bare_seconds = 0.0
@@ -60,7 +60,8 @@ def _warm_up(extractor: RuleExtractor) -> None:
         store.close()
 
 
-def _documents(size: Size) -> Iterator[RawDocument]:
+def documents(size: Size) -> Iterator[RawDocument]:
+    """Documents of the corpus beside the checkout, or the samples where there is none."""
     sources = [str(path) for path in sorted(CORPUS.glob("*.jsonl.gz"))] or [str(SAMPLES)]
     for source in sources:
         yield from islice(read([source], on_problem=_ignore), DOCUMENTS[size])

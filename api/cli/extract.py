@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.exit_codes import ExitCode
-from api.cli.options import JsonOption, WorkersOption, chosen
+from api.cli.options import JsonOption, MinConfidenceOption, WorkersOption, chosen
 from api.cli.output import print_json, remark
 from api.cli.problems import Problems
 from api.cli.progress import progress
@@ -35,6 +35,7 @@ def extract(
         Path | None, typer.Option("--entities-out", help=f"The file of entities: {SUFFIXES}.", show_default=False)
     ] = None,
     workers: WorkersOption = None,
+    min_confidence: MinConfidenceOption = None,
     extractor: Annotated[str, typer.Option("--extractor", help="Who reads: rules, llm or rules+llm.")] = "rules",
     json: JsonOption = False,
 ) -> None:
@@ -50,7 +51,7 @@ def extract(
     from api.extractors import costs
     from api.extractors import extractor as named
 
-    settings = chosen(workers=workers)
+    settings = chosen(workers=workers, min_confidence=min_confidence)
     problems = Problems(silent=json)
     reader = named(extractor, settings)
     articles = 0

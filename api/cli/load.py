@@ -9,7 +9,7 @@ import typer
 
 from api.cli.doors import writing
 from api.cli.exit_codes import ExitCode, NothingFound
-from api.cli.options import JsonOption, StoreOption, WorkersOption, WorkspaceOption, chosen
+from api.cli.options import JsonOption, MinConfidenceOption, StoreOption, WorkersOption, WorkspaceOption, chosen
 from api.cli.output import print_json, remark
 from api.cli.problems import Problems
 from api.cli.progress import progress
@@ -27,6 +27,7 @@ def load(
     workspace: WorkspaceOption = None,
     store: StoreOption = None,
     workers: WorkersOption = None,
+    min_confidence: MinConfidenceOption = None,
     extractor: Annotated[str, typer.Option("--extractor", help="Who reads: rules, llm or rules+llm.")] = "rules",
     from_workspace: Annotated[
         bool, typer.Option("--from-workspace", help="Read no files: bring the graph up to date from the workspace.")
@@ -42,12 +43,13 @@ def load(
     Examples:
       accords load samples/articles
       accords load news/ 'reports/*.html' more.jsonl.gz --workers 2
+      accords load news/ --min-confidence 0.8
       accords load --from-workspace --store neo4j://localhost:7687
       curl -s https://example.org/article.html | accords load -
     """
     if from_workspace == bool(paths):
         raise typer.BadParameter("give PATHS to read, or --from-workspace")
-    settings = chosen(workspace=workspace, store=store, workers=workers)
+    settings = chosen(workspace=workspace, store=store, workers=workers, min_confidence=min_confidence)
     problems = Problems(silent=json)
     if from_workspace:
         report = _bring_up_to_date(settings, silent=json)

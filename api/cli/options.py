@@ -23,6 +23,16 @@ WorkersOption = Annotated[
     int | None,
     typer.Option("--workers", min=1, help="Processes that read articles [ACCORDS_WORKERS].", show_default=False),
 ]
+MinConfidenceOption = Annotated[
+    float | None,
+    typer.Option(
+        "--min-confidence",
+        min=0.0,
+        max=1.0,
+        help="Leave out what is less sure than this [ACCORDS_MIN_CONFIDENCE].",
+        show_default=False,
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON on standard output, and nothing else.")]
 CsvOption = Annotated[bool, typer.Option("--csv", help="Print CSV on standard output, and nothing else.")]
 LimitOption = Annotated[

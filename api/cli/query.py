@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.doors import reading
-from api.cli.options import CsvOption, JsonOption, LimitOption, StoreOption, TimeoutOption, WorkspaceOption, chosen
+from api.cli.options import (
+    CsvOption,
+    JsonOption,
+    LimitOption,
+    MinConfidenceOption,
+    StoreOption,
+    TimeoutOption,
+    WorkspaceOption,
+    chosen,
+)
 from api.cli.output import Form, form, print_json, print_table, shown
 from api.cli.parameters import split
 from api.documents import question_document
@@ -22,6 +31,7 @@ def query(
         str | None, typer.Argument(help="The question's name; without one, they are listed.", show_default=False)
     ] = None,
     param: Annotated[list[str] | None, typer.Option("--param", "-p", help="A parameter, KEY=VALUE.")] = None,
+    min_confidence: MinConfidenceOption = None,
     show: Annotated[bool, typer.Option("--show", help="Show the question and its Cypher; do not ask it.")] = False,
     ids: Annotated[bool, typer.Option("--ids", help="Keep the columns of ids in the table.")] = False,
     limit: LimitOption = None,
@@ -39,6 +49,7 @@ def query(
     Examples:
       accords query
       accords query partners_by_sector --param sector=technology
+      accords query partners_by_sector --min-confidence 0.8
       accords query partners_by_sector --show
       accords query who_met_whom -p who=China --csv > meetings.csv
     """
@@ -51,7 +62,12 @@ def query(
         _show(question(name), chosen_form)
     else:
         asked, given = question(name), split(param or [])
-        settings = chosen(workspace=workspace, store=store, row_limit=limit, query_timeout=timeout)
+        settings = chosen(
+            workspace=workspace, store=store, row_limit=limit, query_timeout=timeout, min_confidence=min_confidence
+        )
+        takes_confidence = any(each.name == "min_confidence" for each in asked.parameters)
+        if min_confidence is not None or (settings.min_confidence and takes_confidence):
+            given.setdefault("min_confidence", str(settings.min_confidence))
         with reading(settings) as graph:
             from graph.asking import ask
 

@@ -47,7 +47,25 @@ class Clauses:
             elif parse.deps[child] == "prep" and parse.lowers[child] in self._words.before_preposition:
                 inner = (c for c in parse.having(child, "prep") if parse.lowers[c] == word)
                 found += [p for c in inner for p in parse.having(c, "pobj")]
-        return found
+        return [self._meant_by(p) for p in found]
+
+    def relative(self, noun: int, word: str) -> list[int]:
+        """What a relative pronoun in front of the noun's verb stands for: "ASEAN, of which Peru is no member"."""
+        parse = self._parse
+        verb = parse.heads[noun]
+        if parse.deps[noun] not in ("attr", "dobj", "nsubjpass") or parse.deps[verb] != "relcl":
+            return []
+        before = (c for c in parse.having(verb, "prep", "dep") if c < noun and parse.lowers[c] == word)
+        objects = [p for c in before for p in parse.having(c, "pobj")]
+        return [self._meant_by(p) for p in objects if parse.tags[p] in RELATIVE]
+
+    def _meant_by(self, token: int) -> int:
+        """The noun that "which" or "whom" behind a preposition stands for; other tokens as they are."""
+        parse = self._parse
+        if parse.tags[token] not in RELATIVE:
+            return token
+        clause = next((t for t in parse.ancestors(token) if parse.deps[t] == "relcl"), None)
+        return parse.heads[clause] if clause is not None else token
 
     def _repeated(self, noun: int, word: str) -> list[int]:
         """ "Voiced support for X, and for Y", where the parser joins the second phrase to the verb."""
@@ -214,8 +232,13 @@ class Clauses:
     def _antecedent(self, token: int, verb: int) -> int:
         """The noun that a relative pronoun stands for; other tokens as they are."""
         parse = self._parse
-        relative = parse.tags[token] in RELATIVE and parse.deps[verb] == "relcl"
-        return parse.heads[verb] if relative else token
+        if parse.tags[token] not in RELATIVE or parse.deps[verb] != "relcl":
+            return token
+        noun = parse.heads[verb]
+        several = any(parse.tags[t] == "VBP" for t in (verb, *parse.having(verb, "aux", "auxpass")))
+        while several and parse.deps[noun] == "conj":  # "A, B and C, which are members": of all three
+            noun = parse.heads[noun]
+        return noun
 
     # -- whoever is responsible for what a noun tells ----------------------------------------------------------
 

@@ -36,8 +36,17 @@ class Coordination:
                 if parse.deps[child] == "conj" and parse.pos[child] in NOMINAL:
                     found.append(child)
                     stack.append(child)
-        found += [c for c in (*self._strayed(token), *self.parallel(token), *self._broken_off(token)) if c not in found]
+        more = (*self._strayed(token), *self.parallel(token), *self._broken_off(token), *self._likened(token))
+        found += [c for c in more if c not in found]
         return sorted(found)
+
+    def _likened(self, token: int) -> list[int]:
+        """Uganda in "Kenya, like Uganda, is a member"."""
+        parse = self._parse
+        if parse.deps[token] != "nsubj":
+            return []
+        alike = [c for c in parse.having(token, "prep") if parse.lowers[c] in ("like", "alongside", "plus")]
+        return [each for c in alike for p in parse.having(c, "pobj") for each in self.coordinated(p)]
 
     def _broken_off(self, token: int) -> list[int]:
         """The rest of "the opening of offices, centres and parks" where the parser made it the verb's object."""

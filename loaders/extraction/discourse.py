@@ -106,6 +106,9 @@ class Discourse(Chains):
         return next((found for kind in kinds if (found := self._members_of(token, count, kind))), [])
 
     def _members_of(self, token: int, count: int, kind: Kind) -> list[Chain]:
+        beside = self._actors_of(self.sentence_of(token), token, kind)
+        if count and len(beside) == count:
+            return beside
         main = self.main_pair(kind) if count in (0, 2) else []
         for sentence in self._back_from(token, WINDOW):
             named = self._actors_of(sentence, token, kind)
@@ -134,7 +137,7 @@ class Discourse(Chains):
     def main_pair(self, kind: Kind) -> list[Chain]:
         """The two things of that kind that the article is about: named far more often than any third; else empty."""
         ranked = [(self._weight(chain), chain) for chain in self.chains if chain.kind == kind]
-        ranked.sort(key=lambda entry: (entry[1] not in self.home[:1], -entry[0]))
+        ranked.sort(key=lambda entry: (entry[1] is not next(iter(self.home), None), -entry[0]))
         if len(ranked) < 2 or ranked[1][0] < 2:
             return []
         if len(ranked) > 2 and ranked[1][0] < CLEARLY_MORE * ranked[2][0]:

@@ -81,7 +81,8 @@ class Implied:
         parse = self._parse
         spoken = any(parse.lowers[c] == "our" for c in parse.having(token, "poss"))
         pair = self._discourse.main_pair(Kind.STATE) if spoken else []
-        return [(chain, token) for chain in pair if set(self._discourse.home) & set(pair)]
+        ours = any(chain is home for chain in pair for home in self._discourse.home)
+        return [(chain, token) for chain in pair] if ours else []
 
     def both_ends(self, token: int, kinds: frozenset[Kind]) -> Side:
         """Both ends of "its treaty with X": X, and whose treaty it is."""

@@ -127,6 +127,7 @@ class Roles:
             ]
         participles = (c for c in parse.having(noun, "acl") if parse.tags[c] == "VBN")
         found = found or next((behind for c in participles if (behind := self.prepositional(c, word))), [])
+        found = found or self._clauses.relative(noun, word)
         if found or word not in PARTNERS:
             return found
         governor = self.governing_verb(noun)

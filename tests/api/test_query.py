@@ -49,6 +49,20 @@ def test_an_entity_may_be_named(run: Run, graph_path: Path) -> None:
     assert [row["agreement"] for row in run(*given).json["rows"]] == ["Technology Pact"]
 
 
+def test_only_surer_facts_can_be_asked_for(run: Run, graph_path: Path) -> None:
+    given = ("query", "partners_by_sector", "-p", "sector=technology", "--store", str(graph_path), "--json")
+    answer = run(*given, "--min-confidence", "1").json
+    assert answer["parameters"]["min_confidence"] == 1.0
+    assert len(answer["rows"]) < len(run(*given).json["rows"])
+
+
+def test_a_question_without_confidence_says_so(run: Run, graph_path: Path) -> None:
+    given = ("query", "evidence", "-p", "fact=fact:none", "--store", str(graph_path))
+    outcome = run(*given, "--min-confidence", "0.5")
+    assert outcome.code == 2
+    assert "min_confidence" in outcome.err
+
+
 def test_an_unknown_question_suggests_what_comes_near(run: Run) -> None:
     outcome = run("query", "partners_by_sectors")
     assert outcome.code == 3

@@ -1,0 +1,66 @@
+"""The rule extractor against the bare spaCy pipeline on the same articles, and two worker processes against one."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+
+from benchmarks.load import AT_A_TIME, documents
+from benchmarks.ratio import Ratio, Size
+from loaders import nlp
+from loaders.cleaning import articles
+from loaders.extraction.rules import RuleExtractor
+from loaders.workers import read_all
+from schema.errors import InputError
+from schema.records import Article, RawDocument
+
+MOST = 1.35
+"""What the rules may add to spaCy's time."""
+TWO_TO_ONE = 1 / 1.7
+"""Two workers are to be 1.7 times as fast as one. Their start, the same for any number of articles, is not counted."""
+TO_START = 64
+"""Documents that are read before the clock runs, so that every worker has loaded its model."""
+
+
+def ratios(size: Size) -> Iterator[Ratio]:
+    """Both take turns, a hundred articles each; seconds are those of this process's processor."""
+    found = list(documents(size))
+    read = list(_articles(found))
+    extractor, bare = RuleExtractor(), nlp.load()
+    _extract(extractor, read[:AT_A_TIME])
+    ours = alone = 0.0
+    for start in range(0, len(read), AT_A_TIME):
+        some = read[start : start + AT_A_TIME]
+        ours += _extract(extractor, some)
+        started = time.process_time()
+        for _ in bare.pipe(article.text for article in some):
+            pass
+        alone += time.process_time() - started
+    yield Ratio(f"extraction of {len(read):,} articles", ours, alone, MOST)
+    yield Ratio("two workers, to one", _with_workers(found, 2), _with_workers(found, 1), TWO_TO_ONE)
+
+
+def _extract(extractor: RuleExtractor, some: Sequence[Article]) -> float:
+    started = time.process_time()
+    for _ in extractor.extract(some):
+        pass
+    return time.process_time() - started
+
+
+def _with_workers(found: Sequence[RawDocument], workers: int) -> float:
+    """Seconds on the clock for those documents, once all the workers have begun."""
+    started = time.perf_counter()
+    read = 0
+    for readings in read_all([*found[:TO_START], *found], RuleExtractor(), workers=workers):
+        if read < TO_START <= read + len(readings):
+            started = time.perf_counter()
+        read += len(readings)
+    return time.perf_counter() - started
+
+
+def _articles(found: Sequence[RawDocument]) -> Iterator[Article]:
+    for document in found:
+        try:
+            yield from articles(document)
+        except InputError:
+            continue
