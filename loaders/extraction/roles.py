@@ -1,8 +1,8 @@
 """The fillers of a verb's or noun's roles, as frames of the lexicon name them.
 
-Roles of a verb: agent, patient, dative, attr, patient_owner (whose the patient is), to_owner, and each preposition by
-its word ("with", "to", "on" …), also behind the patient ("patient:on", or there only where
-the verb has none: "on"; never there: "own:on").
+Roles of a verb: agent, patient, dative, attr, patient_owner (whose the patient is), to_owner, in_owner, and each
+preposition by its word ("with", "to", "on" …), also behind the patient ("patient:on", or there only where the verb has
+none: "on"; never there: "own:on").
 Roles of a noun: poss, mod (names and adjectives before it), mod_pair (two or more of those), compound, self, holder
 (whoever the governing verb makes responsible: "China pledged support"), light_holder (who takes part: "A held talks"),
 doer ("A paid a visit"), speaker_at ("at the forum, A said …"), copula ("X is a member"), apposed ("X, a member"), namer
@@ -42,6 +42,7 @@ class Roles:
             "attr": lambda verb: parse.having(verb, "attr", "oprd", "acomp"),
             "patient_owner": lambda verb: self._owners(clauses.patients(verb)),
             "to_owner": lambda verb: self._owners(clauses.prepositional(verb, "to")),
+            "in_owner": lambda verb: self._owners(clauses.prepositional(verb, "in")),
             "clause_subject": clauses.subjects_of_wish,
         }
         before = ("amod", "compound", "nmod", "nummod")

@@ -38,6 +38,7 @@ def stances(text: str) -> set[tuple[str, str, str]]:
         ("Norway is committed to a free and open Indo-Pacific.", "free and open Indo-Pacific"),
         ("Norway shares the vision of a free and open Indo-Pacific.", "free and open Indo-Pacific"),
         ("Norway wants early elections.", "early elections"),
+        ("Norway called for the release of all hostages.", "release of all hostages"),
         ("Norway praised the progress made on the Lofoten Corridor.", "Lofoten Corridor"),
     ],
 )

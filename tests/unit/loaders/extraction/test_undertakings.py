@@ -99,6 +99,7 @@ def test_who_serves_or_speaks_there_takes_part(sentence: str, thing: str) -> Non
             "Paris Agreement",
         ),
         ("Norway and Chile agreed to build a research station together.", "joint_project", "Norway", "Chile"),
+        ("Norway will invest five billion dollars in the Chilean economy.", "invested_in", "Norway", "Chile"),
     ],
 )
 def test_hosts_makers_and_partners_of_things(sentence: str, relation: str, subject: str, thing: str) -> None:
