@@ -156,7 +156,10 @@ class Participants:
             chain = self._self(token, ranges)
             return [(chain, token)] if chain is not None else []
         if role == "back":
-            back = self._arguments.latest(token, Kind.AGREEMENT) if self._lacks_object(token) else None
+            attending = frame.relation == Relation.PARTICIPATES_IN
+            lacking = self._lacks_event(token) if attending else self._lacks_object(token)
+            kind = Kind.EVENT if attending else Kind.AGREEMENT
+            back = self._arguments.latest(token, kind) if lacking else None
             return [(back, token)] if back is not None else []
         if role in ("mod", "compound"):
             named = self._arguments.modifying(token, ranges & (ACTORS | {Kind.AGREEMENT}))
@@ -173,6 +176,15 @@ class Participants:
         if parse.pos[token] != "VERB":
             return True
         return not self._roles.patients(token) and not parse.having(token, "prt", "ccomp", "xcomp")
+
+    def _lacks_event(self, token: int) -> bool:
+        """Whether it is not said in what somebody takes part: "the presidents took part", "attends virtually"."""
+        parse = self._parse
+        patients = self._roles.patients(token)
+        part = [p for p in patients if parse.lowers[p] == "part"]
+        if parse.lemmas[token] == "take" and not part:
+            return False
+        return patients == part and not any(parse.having(t, "prep") for t in (token, *part))
 
     def _filled_object(self, frame: Frame, filler: int, ranges: frozenset[Kind]) -> list[Chain]:
         arguments = self._arguments

@@ -72,6 +72,10 @@ def test_who_gives_money_for_a_thing_funds_it(sentence: str, thing: str) -> None
     [
         ("Norway is a crucial hub for the Belt and Road Initiative.", "Belt and Road Initiative"),
         ("At the Berlin Conference, Norway announced a new plan.", "Berlin Conference"),
+        ("Norway flew to Chile last week for the Berlin Conference.", "Berlin Conference"),
+        ("The Berlin Conference ended on Monday. Norway took part.", "Berlin Conference"),
+        ("The Lofoten Port Project will be implemented through Norway.", "Lofoten Port Project"),
+        ("Norway was not invited to the Berlin Conference.", "Berlin Conference"),
     ],
 )
 def test_who_serves_or_speaks_there_takes_part(sentence: str, thing: str) -> None:
@@ -108,3 +112,7 @@ def test_hosts_makers_and_partners_of_things(sentence: str, relation: str, subje
 
 def test_what_is_put_on_hold_is_not_published() -> None:
     assert told("Norway put a planned report on fishing on hold.", "issued") == set()
+
+
+def test_what_takes_long_is_no_taking_part() -> None:
+    assert told("The Berlin Conference ended. Chile helps for as long as Norway takes.", "participates_in") == set()
