@@ -125,6 +125,8 @@ class Lexicon:
     classes: Mapping[str, Kind]
     known: Mapping[str, Kind]
     told: Mapping[str, Words]
+    membership: Mapping[str, Words]
+    parties: Mapping[str, str]
     words: WordClasses
     light_verbs: Words
     object_does: Words
@@ -170,6 +172,8 @@ def lexicon() -> Lexicon:
         places=tuple(str(place) for part in ("regions", "parts") for place in _read("places.yaml")[part]),
         armed_groups=tuple(str(group) for group in _read("armed.yaml")["groups"]),
         bodies=_bodies(_read("bodies.yaml")),
+        membership={part: words(listed) for part, listed in _read("membership.yaml").items()},
+        parties={str(word): str(party) for word, party in _read("parties.yaml").items()},
         told={part: words(listed) for part, listed in _read("told.yaml").items()},
         known={str(name): Kind(kind) for kind, listed in _read("known.yaml").items() for name in listed},
         classes={str(noun): Kind(kind) for kind, listed in _read("classes.yaml").items() for noun in listed},

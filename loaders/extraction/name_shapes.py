@@ -68,6 +68,7 @@ def find_shaped(
     whole = {hit.start: hit.end for hit in hits}
     models = {span.start: span.end for span in parse.names if span.label in ("ORG", "PERSON", "GPE")} | whole
     states = [hit for hit in hits if hit.name.kind == Kind.STATE and hit.name.form != "capital"]
+    named = {s.start: s.end for s in parse.names if s.label == "PERSON" and s.start + 1 < s.end < len(parse)}
     seats = {(hit.start, hit.end) for hit in hits if hit.name.kind == Kind.STATE}
     titles = (lexicon.titles.heads | lexicon.titles.honorifics) - OF_BODIES
     for start, end in sentences_without_titles(parse):
@@ -83,6 +84,9 @@ def find_shaped(
                 continue
             if parse.lowers[token] in titles:
                 token += 1
+                continue
+            if token in named and parse.lowers[named[token]] in BEFORE_TOPIC:
+                token = named[token]
                 continue
             limit = next((t for t in range(token + 1, min(token + LONGEST, end)) if t in people), end)
             stop = _phrase_end(parse, lexicon, token, limit, models, whole)

@@ -19,6 +19,7 @@ from loaders.extraction.layout_headings import as_written, recased
 from loaders.extraction.layout_lists import laid_out
 from loaders.extraction.lexicon import Lexicon, lexicon
 from loaders.extraction.matching import FrameMatcher
+from loaders.extraction.membership import read_memberships
 from loaders.extraction.modality import ModalityReader
 from loaders.extraction.names import find_names
 from loaders.extraction.nesting import allowed, not_yet_bound, read_nesting
@@ -89,6 +90,7 @@ def _read(article: Article, parse: Parse, words: Lexicon, known: Gazetteer) -> R
     text = Text(parse, discourse, roles, arguments, modality, words)
     candidates += read_positions(text, article.metadata.published)
     candidates += read_nesting(parse, discourse, roles)
+    candidates += read_memberships(text)
     candidates += FrameMatcher(parse, discourse, roles, arguments, modality, qualifiers, words).match()
     candidates += read_layout(article, text, qualifiers, candidates)
     kept = strongest(c for c in not_yet_bound(candidates) if allowed(c))
