@@ -38,6 +38,7 @@ class Titles:
     behind: Words
     seconds: Words
     accompany: Words
+    sides: Words
     seated: Mapping[str, Words]
     heading: Mapping[str, str]
 

@@ -25,6 +25,7 @@ from loaders.extraction.names import find_names
 from loaders.extraction.nesting import allowed, not_yet_bound, read_nesting
 from loaders.extraction.positions import read_positions
 from loaders.extraction.qualifiers import QualifierReader
+from loaders.extraction.representation import read_representations
 from loaders.extraction.retelling import share_occasions
 from loaders.extraction.roles import Roles
 from loaders.extraction.text import Text
@@ -91,6 +92,7 @@ def _read(article: Article, parse: Parse, words: Lexicon, known: Gazetteer) -> R
     candidates += read_positions(text, article.metadata.published)
     candidates += read_nesting(parse, discourse, roles)
     candidates += read_memberships(text)
+    candidates += read_representations(text)
     candidates += FrameMatcher(parse, discourse, roles, arguments, modality, qualifiers, words).match()
     candidates += read_layout(article, text, qualifiers, candidates)
     kept = strongest(c for c in not_yet_bound(candidates) if allowed(c))
