@@ -78,6 +78,9 @@ class Bodies:
     national: Words
     own_names: Mapping[str, str]
     organs: Mapping[str, str]
+    parts_of_state: Words
+    public: Words
+    organs_of: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,7 @@ class WordClasses:
     looked_through: Words
     before_preposition: Words
     acronyms: Words
+    into_bodies: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +136,7 @@ class Lexicon:
     light_verbs: Words
     object_does: Words
     doing: Words
+    scenes: Words
 
 
 @lru_cache(maxsize=1)
@@ -182,6 +187,7 @@ def lexicon() -> Lexicon:
         light_verbs=words(verbs["light"]),
         object_does=words(verbs["object_does"]),
         doing=words(verbs["doing"]),
+        scenes=words(verbs["scenes"]),
         modality_classes={str(name): words(listed) for name, listed in modality["classes"].items()},
         conditionals=words(modality["conditionals"]),
         groups=Groups(
@@ -214,6 +220,9 @@ def _bodies(entry: Mapping[str, Any]) -> Bodies:
         told_by=words(entry["told_by"]),
         national=words(entry["national"]),
         own_names={str(name): str(code) for name, code in entry["own_names"].items()},
+        parts_of_state=words(entry["parts_of_state"]),
+        public=words(entry["public"]),
+        organs_of=words(entry["organs_of"]),
         organs={str(organ): str(whole) for organ, whole in entry["organs"].items()},
     )
 

@@ -57,6 +57,13 @@ def find_by_model(parse: Parse, lexicon: Lexicon) -> Iterator[Name]:
         yield Name(start, end, _kind(parse, lexicon, span.label, start, end), parse.slice(start, end), "text")
 
 
+def _is_ground(parse: Parse, lexicon: Lexicon, token: int) -> bool:
+    """Whether a lone word stands behind "in", where bodies stand only with words like "invest" and "share"."""
+    if token < 1 or parse.lowers[token - 1] != "in" or parse.words[token].isupper():
+        return False
+    return parse.lemmas[parse.heads[token - 1]] not in lexicon.words.into_bodies
+
+
 def _is_of_office(parse: Parse, lexicon: Lexicon, start: int, end: int) -> bool:
     """Whether the words are a title, or belong to one."""
     titles = lexicon.titles
@@ -93,6 +100,8 @@ def _kind(parse: Parse, lexicon: Lexicon, label: str, start: int, end: int) -> K
     apposed = apposed_class(parse, lexicon, start, end)
     if apposed is not None:
         return apposed
+    if label == "ORG" and end - start == 1 and _is_ground(parse, lexicon, start):
+        return Kind.PLACE
     if label in ("GPE", "LOC", "FAC") and parse.deps[end - 1] in ("nsubj", "agent"):
         return Kind.INSTITUTION
     return MODEL_KINDS[label]

@@ -122,8 +122,9 @@ def _is_office_of(parse: Parse, lexicon: Lexicon, state: int) -> bool:
 
 
 def _unlabelled(parse: Parse, lexicon: Lexicon, seen: set[int], known: frozenset[int]) -> Iterator[Name]:
-    """Names that the model passed over: with an office behind ("A B, the foreign minister") or a known surname."""
+    """Names that the model passed over or took for others: with an office behind, or with a surname known by now."""
     surnames = {parse.words[t] for t in seen if t + 1 not in seen}
+    sure = {parse.words[t] for t in seen if t + 1 not in seen and (t - 1 in seen or _behind_title(parse, lexicon, t))}
     token = 0
     while token < len(parse):
         end = token
@@ -143,6 +144,8 @@ def _unlabelled(parse: Parse, lexicon: Lexicon, seen: set[int], known: frozenset
                 while token < end - 1 and _is_title(parse, lexicon.titles, token):
                     token += 1
                 yield Name(token, end, Kind.PERSON, parse.slice(token, end), "text")
+        elif end - token == 1 and parse.words[token] in sure:
+            yield Name(token, end, Kind.PERSON, parse.words[token], "text")
         token = max(end, token + 1)
 
 

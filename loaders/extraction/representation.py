@@ -1,4 +1,4 @@
-"""Who acts for whom: "signed on behalf of Norway", "led the Norwegian delegation", "signed by Minister A for Norway"."""
+"""Who acts for whom: "signed on behalf of Norway", "led the Norwegian delegation", "signed for Norway"."""
 
 from __future__ import annotations
 
