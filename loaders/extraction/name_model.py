@@ -9,6 +9,7 @@ from loaders.extraction.gazetteer import Hit
 from loaders.extraction.lexicon import Lexicon
 from loaders.extraction.name import Name, trim
 from loaders.extraction.name_context import apposed_class
+from loaders.extraction.name_people import names_thing
 from loaders.extraction.name_shapes import sentences_without_titles
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
@@ -31,7 +32,7 @@ def find_by_model(parse: Parse, lexicon: Lexicon) -> Iterator[Name]:
     """The model's names but for persons, each with its kind."""
     for span in parse.names:
         kind = MODEL_KINDS.get(span.label)
-        if kind is None or kind == Kind.PERSON:
+        if kind is None or (kind == Kind.PERSON and not names_thing(parse, lexicon, span)):
             continue
         start, end = trim(parse, span.start, span.end)
         if span.label in ("GPE", "LOC"):

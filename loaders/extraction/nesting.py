@@ -103,7 +103,7 @@ def _behind(parse: Parse, discourse: Discourse, start: int, end: int, chain: Cha
     ):
         yield _candidate(Relation.LOCATED_IN, chain, target, (token, start, after), "nesting/comma", 0.8)
     elif (
-        word in ("in", "at")
+        word in ("in", "at", "near", "outside")
         and target.kind in GROUND
         and chain.kind in (Kind.INSTITUTION, Kind.EVENT, Kind.PLACE, Kind.PROJECT)
         and ((chain.kind, target.kind) == CITY_AND_STATE or _is_itself_there(parse, token, start, end))

@@ -40,14 +40,17 @@ def _ending(text: Text, chain: Chain, start: int, end: int) -> Iterator[Candidat
                 yield _candidate(Relation.PART_OF, chain, inner, (begin - 1, start), "parts/name", 0.7)
             elif inner.kind == Kind.STATE and _is_of_state(text, start, end):
                 yield _candidate(Relation.PART_OF, chain, inner, (begin - 1, start), "parts/state", 0.6)
+        elif begin is not None and text.parse.lowers[begin - 1] == "in" and inner.kind == Kind.PLACE:
+            yield _candidate(Relation.LOCATED_IN, chain, inner, (begin - 1, start), "parts/seat", 0.75)
     first = text.discourse.inner(start)
     if first is not None and first.kind == Kind.STATE and _is_of_state(text, start, end):
         yield _candidate(Relation.PART_OF, chain, first, (start, start), "parts/state", 0.6)
 
 
 def _is_of_state(text: Text, start: int, end: int) -> bool:
+    """Whether a word that is written as part of the name tells a body of government."""
     words = text.lexicon.bodies.parts_of_state
-    return any(word in words for word in text.parse.lowers[start:end])
+    return any(text.parse.lowers[t] in words and text.parse.words[t][0].isupper() for t in range(start, end))
 
 
 def _introduced(text: Text, chain: Chain, start: int) -> Iterator[Candidate]:

@@ -230,3 +230,7 @@ def test_a_surname_is_its_persons_wherever_it_stands_alone() -> None:
 
 def test_a_lone_word_behind_in_is_a_place_unless_one_invests_in_it() -> None:
     assert named("The institute in Villagrande took part.")["Villagrande"].kind == Kind.PLACE
+
+
+def test_a_noun_behind_a_word_tells_that_it_names_no_person() -> None:
+    assert named("The Deir Omar power plant was hit.")["Deir Omar"].kind == Kind.PROJECT

@@ -28,6 +28,7 @@ Told = tuple[str, str, str]
         ),
         ("The US development agency Acmeaid paid.", ("Acmeaid", "part_of", "United States")),
         ("Norway's energy company, Acme Group, paid.", ("Acme Group", "located_in", "Norway")),
+        ("Protesters stood before the Mexican embassy in Lima.", ("Mexican embassy in Lima", "located_in", "Lima")),
         ("Several UN bodies, including UNESCO, were hit.", ("UNESCO", "part_of", "UN")),
     ],
 )
