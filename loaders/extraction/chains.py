@@ -86,6 +86,11 @@ class Chains:
         if self._told:
             self._told[self._sentence[start]].append((start, chain))
 
+    def tell(self, chain: Chain, start: int, end: int) -> None:
+        """Record that tokens [start, end), which belong to another name, mention the chain too."""
+        chain.spans.append((start, end))
+        self._told[self._sentence[start]].append((start, chain))
+
     def merge(self, into: Chain, gone: Chain) -> None:
         """Make one chain of two that turned out to be one thing; a state is never merged into another thing."""
         if gone.kind == Kind.STATE or into is gone:

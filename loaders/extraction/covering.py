@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from loaders.extraction.candidates import Candidate
 from loaders.extraction.chain import Chain
+from loaders.extraction.sectors import as_noun, codes_of, sector_codes
 from loaders.extraction.text import Text
 from schema.generated.vocabulary import Kind, Modality, Qualifiers, Relation
 from schema.schemes import sector_matches
@@ -28,6 +30,25 @@ def read_covering(text: Text) -> Iterator[Candidate]:
     for token in range(len(text.parse)):
         if reader.may_head(token):
             yield from reader.read(token)
+
+
+def with_fields(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates; who signed an MoU on fisheries did so in that field."""
+    fields: dict[int, list[str]] = {}
+    for candidate in candidates:
+        if candidate.rule == ON:
+            fields.setdefault(candidate.subject.number, []).append(as_noun(candidate.object.name))
+    return [
+        _in_field(c, tuple(dict.fromkeys(fields.get(c.object.number, ())))) if c.relation == Relation.SIGNED else c
+        for c in candidates
+    ]
+
+
+def _in_field(candidate: Candidate, fields: tuple[str, ...]) -> Candidate:
+    if not fields:
+        return candidate
+    told = replace(candidate.qualifiers, sector=fields, sector_code=sector_codes(fields))
+    return replace(candidate, qualifiers=told)
 
 
 class _Covering:
@@ -76,7 +97,10 @@ class _Covering:
             return
         found = [(chain, token, ON, 0.8) for chain in self._behind(token)]
         found += [(chain, token, BEFORE_IT, 0.6) for chain in self._before(token)]
-        found += [(field, at, AIM, 0.6) for at in self._aims(token) for field in self._arguments.fields(at, known=True)]
+        aims = [(field, at) for at in self._aims(token) for field in self._arguments.fields(at, known=True)]
+        found += [
+            (field, at, AIM, 0.6) for field, at in aims if " " in field.name or set(codes_of(field.name)) - GENERAL
+        ]
         modality = self._modality.read(token) if found else None
         if modality is None:
             return
@@ -109,7 +133,9 @@ class _Covering:
             return []
         about, end = matter
         heads = self._parse.having(about, "pobj", "pcomp")
-        return [field for head in heads for field in self._arguments.fields(head, limit=end)]
+        named = self._parse.pos[token] == "PROPN"
+        found = [field for head in heads for field in self._arguments.fields(head, limit=end)]
+        return [field for field in found if named or not field.name.istitle() or codes_of(field.name)]
 
     def _before(self, token: int) -> list[Chain]:
         """Fields of the sector scheme among the words before the head: "a [Digital Economy] Framework Agreement"."""

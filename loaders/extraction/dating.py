@@ -44,6 +44,7 @@ OCCURRENCES = frozenset(
 )
 """What a story tells in order: without a day of its own it is of the day that the paragraph is at."""
 AHEAD = frozenset({"schedule", "plan", "expect", "slate", "set", "due", "will", "shall", "to", "would", "'ll", "’ll"})
+WITNESSING = frozenset({"witness", "attend", "watch", "see", "oversee", "observe", "hail"})
 NOT_ITS_DAY = frozenset({"before", "after"})
 COUNTED = re.compile(r"(\d{1,3})(?:st|nd|rd|th)?")
 MAX_CLIMB = 8
@@ -94,7 +95,9 @@ class DateReader:
         """Whether the trigger tells of the event; other nouns only mention it ("in their declaration")."""
         if self._parse.pos[trigger] in VERBAL:
             return True
-        return relation == Relation.MET_WITH and all(self._is_actor(noun) for noun in self._path(trigger)[0])
+        nouns, verb, _ = self._path(trigger)
+        seen = relation == Relation.SIGNED and verb is not None and self._parse.lemmas[verb] in WITNESSING
+        return (seen or relation == Relation.MET_WITH) and all(self._is_actor(noun) for noun in nouns)
 
     def _in_paragraph(self, trigger: int) -> str | None:
         """The day that the paragraph, else the lead, told last; for what is told in the simple past as they are."""

@@ -71,19 +71,24 @@ class Descriptions:
         named = discourse.at(token)
         if named is None and parse.deps[token] == "appos" and parse.pos[token] == "NOUN":
             named = discourse.at(parse.heads[token])
-        if named is not None:
+        if named is not None and not (Kind.POLICY in kinds and self._is_ideal(named, token)):
             return self._as_named(named, token, kinds, heads)
         if parse.lowers[token] in ("it", "them", "one") and Kind.AGREEMENT in kinds:
             return next(iter(discourse.before(token, AGREEMENTS, 2)), None)
-        if describe is None or parse.pos[token] not in ("NOUN", "PROPN") or self._phrases.is_date(token):
+        if describe is None or parse.pos[token] not in ("NOUN", "PROPN") or self._is_span_of_time(token, heads):
             return None
         inner = self._phrases.objects(token, "of") if parse.lemmas[token] in self._lexicon.words.hollow else []
         found = self._thing(inner[0], kinds, describe, heads) if inner else None
         if found is not None:
             return found
-        if heads and not heads & {parse.lemmas[token], parse.lowers[token]}:
+        if named is None and heads and not heads & {parse.lemmas[token], parse.lowers[token]}:
             return None
         return self._described(token, describe)
+
+    def _is_span_of_time(self, token: int, heads: frozenset[str]) -> bool:
+        """A date is no thing; "200 years of friendship" are one, where years are what is looked for."""
+        years = self._parse.lemmas[token] in heads and bool(self._phrases.objects(token, "of"))
+        return self._phrases.is_date(token) and not years
 
     def _as_named(self, named: Chain, token: int, kinds: frozenset[Kind], heads: frozenset[str]) -> Chain | None:
         if named.kind in kinds:
@@ -126,8 +131,8 @@ class Descriptions:
         """Whether what is supported or opposed is a matter, and not somebody; a bare word says too little."""
         lemma, lexicon = self._parse.lemmas[token], self._lexicon
         kinds = lexicon.description_kinds.get(lemma, ())
-        if Kind.POLICY in kinds:
-            return True
+        if Kind.POLICY in kinds or self._discourse.at(token) is not None:
+            return not self._whose_efforts(token)
         somebody = lexicon.agents_of_state | lexicon.titles.heads | lexicon.words.no_policy
         if (
             lemma in somebody
@@ -136,6 +141,17 @@ class Descriptions:
         ):
             return False
         return self._phrases.has_content(token) and not self._parse.having(token, "poss")
+
+    def _whose_efforts(self, token: int) -> bool:
+        """ "The efforts of Angola" support Angola."""
+        owners = (self._discourse.at(p) for p in self._phrases.objects(token, "of"))
+        return self._parse.lemmas[token] == "effort" and any(o is not None and o.kind in ACTORS for o in owners)
+
+    def _is_ideal(self, named: Chain, token: int) -> bool:
+        """ "A free and open Indo-Pacific" is a position, not a place."""
+        return named.kind == Kind.PLACE and any(
+            self._discourse.at(c) is None and self._parse.pos[c] == "ADJ" for c in self._parse.having(token, "amod")
+        )
 
     def _several(self, token: int) -> Chain | None:
         """ "Agreements and memoranda of understanding": uncounted kinds of papers in a row are one lot of them."""

@@ -25,7 +25,6 @@ IN_A_FIELD = frozenset(
         Relation.FUNDS,
         Relation.INVESTED_IN,
         Relation.LAUNCHED,
-        Relation.SUPPORTS,
         Relation.DISPUTES_WITH,
     }
 )
@@ -54,7 +53,9 @@ NO_FIELD = frozenset(
         "time", "transition", "trip", "turn", "view", "visit", "wake", "way", "week", "world", "year",
     }
 )  # fmt: skip
-NO_FIELD_MODIFIERS = frozenset({"diplomatic", "bilateral", "multilateral", "strategic", "high"})
+NO_FIELD_MODIFIERS = frozenset(
+    {"diplomatic", "bilateral", "multilateral", "strategic", "high", "loan", "grant", "credit"}
+)
 MATTERS = ("on", "over", "about", "regarding")
 LINKS = ("of", "like", "as", "including", "from", "to", "concerning", "regarding")
 LONGEST = 7
@@ -76,6 +77,8 @@ class FieldReader:
         """The fields that the fact names, in the text's words, and the codes of those that the sector scheme has."""
         if relation in WORKING_TOGETHER:
             words = self._around(trigger, anything=True)
+        elif relation == Relation.SUPPORTS:
+            words = self._of_support(trigger, object)
         elif relation in IN_A_FIELD:
             words = self._around(trigger, anything=False)
             if not words and relation in OF_ITS_OBJECT:
@@ -86,6 +89,20 @@ class FieldReader:
             return NOTHING
         unique = tuple(dict.fromkeys(words))
         return unique, sector_codes(unique)
+
+    def _of_support(self, trigger: int, object: int | None) -> list[str]:
+        """In what somebody is supported: "supports Peru in pursuing reform"; what is supported itself is no field."""
+        chain = self._discourse.at(object) if object is not None else None
+        if chain is not None and chain.kind == Kind.POLICY:
+            return []
+        deeds = [
+            d
+            for p in self._parse.having(trigger, "prep")
+            if self._parse.lowers[p] == "in"
+            for d in self._parse.having(p, "pcomp")
+        ]
+        pursued = [w for d in deeds for o in self._parse.having(d, "dobj") for w in self._fields(o, anything=True)]
+        return pursued or self._around(trigger, anything=False)
 
     def _told_by(self, relation: Relation, trigger: int, object: int | None) -> list[int]:
         """What was signed, given or paid for: the object, what is done to, and what it is done with or to."""
@@ -131,7 +148,7 @@ class FieldReader:
             found += [
                 w
                 for side in sides
-                for word in MATTERS
+                for word in (*MATTERS, "in")
                 for obj in self._roles.prepositional(side, word)
                 for w in self._fields(obj, anything=False)
             ]

@@ -47,9 +47,11 @@ class FrameConditions:
         return not words & frame.unless_modifier
 
     def _is_governed(self, frame: Frame, token: int) -> bool:
+        parse = self._parse
+        if parse.deps[token] in ("dobj", "nsubjpass") and parse.lemmas[parse.heads[token]] in frame.unless_governor:
+            return False
         if not frame.governor:
             return True
-        parse = self._parse
         governed = parse.deps[token] in ("dobj", "nsubjpass", "conj", "pobj")
         above = parse.heads[token]
         through = parse.deps[token] == "pobj" and parse.lowers[above] in ("of", "in")

@@ -49,6 +49,7 @@ class Frame:
     needs_patient: Words
     unless_patient: Words
     governor: Words
+    unless_governor: Words
     goods: tuple[str, ...]
     needs_two: bool
     modifier_sectors: bool
@@ -99,6 +100,7 @@ FRAME_FIELDS = frozenset(
         "needs_patient",
         "unless_patient",
         "governor",
+        "unless_governor",
         "goods",
         "needs_two",
         "modifier_sectors",
@@ -168,6 +170,7 @@ def _frame(name: str, entry: Mapping[str, Any], nouns: Mapping[Kind, NounClass])
             needs_patient=words(entry.get("needs_patient")),
             unless_patient=words(entry.get("unless_patient")),
             governor=words(entry.get("governor")),
+            unless_governor=words(entry.get("unless_governor")),
             goods=tuple(entry.get("goods") or ()),
             needs_two=entry.get("needs_two") == "true",
             modifier_sectors=entry.get("modifier_sectors") == "true",

@@ -39,7 +39,7 @@ class _Joiner:
     def record(self, name: Name, chain: Chain) -> None:
         """Record the name as a mention; one that stands beside a longer name of the thing owns no tokens."""
         if name.form == "beside":
-            chain.spans.append((name.start, name.end))
+            self._chains.tell(chain, name.start, name.end)
         else:
             self._chains.mention(chain, name.start, name.end)
 

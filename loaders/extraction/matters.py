@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from loaders.extraction.chain import Chain
 from loaders.extraction.discourse import Discourse
 from loaders.extraction.lexicon import Lexicon
 from loaders.extraction.phrases import Phrases
-from loaders.extraction.sectors import codes_of, is_alias
+from loaders.extraction.sectors import as_noun, codes_of, is_alias
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
 
@@ -41,7 +43,8 @@ class Matters:
             words = self._parse.slice(start, end)
             if (known and not codes_of(words)) or (limit is not None and start >= limit):
                 continue
-            chain = self._discourse.describe(Kind.SECTOR, start, end, words, head)
+            name = as_noun(words) if end - start == 1 else words
+            chain = self._discourse.describe(Kind.SECTOR, start, end, name, head)
             if chain not in found:
                 found.append(chain)
         return found
@@ -56,7 +59,7 @@ class Matters:
             elif self._traded(part) is not None:
                 found += self._trade(part, depth)
             else:
-                found += [span for span in [self._span(part)] if span is not None]
+                found += self._split(self._span(part))
         return self._whole(list(dict.fromkeys(found)))
 
     def _whole(self, spans: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
@@ -122,6 +125,20 @@ class Matters:
         if end == token + 1 and start == token and parse.lemmas[token].lower() in vague:
             return None
         return start, end, min(token, end - 1)
+
+    def _split(self, span: tuple[int, int, int] | None) -> list[tuple[int, int, int]]:
+        """ "Economic and security" of "economic and security cooperation" are two fields."""
+        parse = self._parse
+        if span is None:
+            return []
+        start, end, _ = span
+        worked_on = end < len(parse) and parse.lemmas[end].lower() in self._words.work_on_fields
+        joins = [t for t in range(start + 1, end - 1) if parse.lowers[t] in ("and", ",")]
+        if not worked_on or not joins or is_alias(parse.slice(start, end)):
+            return [span]
+        edges = [start - 1, *joins, end]
+        parts = [(a + 1, b, b - 1) for a, b in pairwise(edges) if a + 1 < b]
+        return parts if all(codes_of(parse.slice(a, b)) for a, b, _ in parts) else [span]
 
     def _is_whose(self, token: int) -> bool:
         """Whether the word before the head names no field: a state, a number, an article."""

@@ -122,7 +122,13 @@ class Participants:
         fillers = self._roles.fill(token, role)
         if not fillers and role == "agent":
             return [(chain, token) for chain in self._implied.unsaid(frame, token) if chain.kind in domain]
-        return [entry for filler in fillers for entry in self._filled_subject(frame, filler, domain)]
+        found = [entry for filler in fillers for entry in self._filled_subject(frame, filler, domain)]
+        alone = role == "apposed" and self._parse.tags[token] == "NN" and len(found) > 1
+        return [max(found, key=lambda entry: self._nearness(entry[0], token))] if alone else found
+
+    def _nearness(self, chain: Chain, token: int) -> int:
+        """Where the chain was named last before the token: of "A, B and C, the host" C is the host."""
+        return max((start for start, _ in chain.spans if start < token), default=-1)
 
     def _filled_subject(self, frame: Frame, filler: int, domain: frozenset[Kind]) -> Side:
         arguments, things = self._arguments, domain - ACTORS

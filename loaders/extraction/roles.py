@@ -1,7 +1,8 @@
 """The fillers of a verb's or noun's roles, as frames of the lexicon name them.
 
 Roles of a verb: agent, patient, dative, attr, patient_owner (whose the patient is), to_owner, and each preposition by
-its word ("with", "to", "on" …), also behind the patient ("patient:on").
+its word ("with", "to", "on" …), also behind the patient ("patient:on", or there only where
+the verb has none: "on"; never there: "own:on").
 Roles of a noun: poss, mod (names and adjectives before it), mod_pair (two or more of those), compound, self, holder
 (whoever the governing verb makes responsible: "China pledged support"), light_holder (who takes part: "A held talks"),
 doer ("A paid a visit"), speaker_at ("at the forum, A said …"), copula ("X is a member"), apposed ("X, a member"), namer
@@ -68,7 +69,7 @@ class Roles:
         """The head tokens that fill that role of the trigger, in text order; coordination is not yet unfolded."""
         if role == "self":
             return [trigger]
-        verbal = self._parse.pos[trigger] in VERBAL
+        verbal = self._parse.pos[trigger] in VERBAL and self._parse.deps[trigger] != "acomp"
         read = (self._of_verbs if verbal else self._of_nouns).get(role)
         if read is not None:
             return read(trigger)
@@ -108,6 +109,8 @@ class Roles:
         if role.startswith("patient:"):
             word = role.removeprefix("patient:")
             return [p for patient in self.patients(verb) for p in self._around_noun(patient, word)]
+        if role.startswith("own:"):
+            return self.prepositional(verb, role.removeprefix("own:"))
         behind = self.prepositional(verb, role)
         return behind or [p for patient in self.patients(verb) for p in self.prepositional(patient, role)]
 
@@ -240,7 +243,7 @@ class Roles:
             return own
         if dep == "pobj" and parse.lowers[head] == "of" and parse.lowers[parse.heads[head]] in PARTITIVE:
             return self.copula_subjects(parse.heads[head])
-        if dep == "oprd" or (dep == "attr" and parse.lemmas[head] in COPULAS):
+        if dep == "oprd" or (dep in ("attr", "acomp") and parse.lemmas[head] in COPULAS):
             called = parse.having(head, "nsubjpass") if self.is_passive(head) else parse.having(head, "dobj")
             return called or self.agents(head)
         above = parse.heads[head]

@@ -11,7 +11,7 @@ from loaders.extraction.arguments import Arguments
 from loaders.extraction.candidates import Candidate, strongest
 from loaders.extraction.chain import Chain
 from loaders.extraction.confidence import confidence_model
-from loaders.extraction.covering import read_covering
+from loaders.extraction.covering import read_covering, with_fields
 from loaders.extraction.discourse import Discourse
 from loaders.extraction.evidence import Evidence
 from loaders.extraction.gazetteer import Gazetteer, gazetteer
@@ -104,7 +104,7 @@ def _read(article: Article, parse: Parse, words: Lexicon, known: Gazetteer) -> R
     candidates += read_layout(article, text, qualifiers, candidates)
     candidates += bound_by_signers(candidates, discourse)
     kept = strongest(c for c in not_yet_bound(candidates) if allowed(c))
-    return Reading(article, parse, discourse, tuple(share_occasions(kept)))
+    return Reading(article, parse, discourse, tuple(share_occasions(with_fields(kept))))
 
 
 def _home(article: Article, words: Lexicon, known: Gazetteer) -> list[tuple[str, str]]:

@@ -84,7 +84,11 @@ class SubjectMatter:
         for token in range(at + 1, min(limit, at + FARTHEST)):
             if parse.lowers[token] in ABOUT and not (token + 1 < limit and self._is_day(token + 1)):
                 return token
-            if parse.words[token] in (";", ":") or parse.tags[token] in FINITE or parse.lowers[token] in self._heads:
+            if (
+                parse.words[token] in (";", ":")
+                or parse.pos[token] in ("VERB", "AUX")
+                or parse.lowers[token] in self._heads
+            ):
                 return None
         return None
 

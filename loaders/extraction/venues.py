@@ -25,6 +25,9 @@ PARTS = frozenset({"pobj", "dobj", "attr", "agent", "prt", "advmod", "oprd", "ns
 LINKS = frozenset({"with", "on", "during", "of", "between", "by", "alongside"})
 TALKING = frozenset({"discuss", "address", "review", "raise", "debate"})
 """Verbs whose object is only talked of: "discussed a summit in Riyadh"."""
+TRAVELLING = frozenset({"travel", "go", "fly", "head", "come", "return", "journey", "drive"})
+NEAR = 8
+"""Tokens before "where" among which its place stands."""
 MAX_DEPTH = 5
 
 
@@ -46,7 +49,22 @@ class PlaceReader:
                 name = self._name(token, plain=plain)
                 if name:
                     return name
-        return None
+        return self._where(trigger)
+
+    def _where(self, trigger: int) -> str | None:
+        """The place of "Moscow, where they met", and of "travelled to Alaska to meet"."""
+        parse = self._parse
+        verb = next((t for t in (trigger, *parse.ancestors(trigger)) if parse.pos[t] in VERBAL), trigger)
+        above = parse.heads[verb]
+        found: list[int] = []
+        if parse.deps[verb] == "relcl":
+            first, _ = parse.sentences[self._discourse.sentence_of(verb)]
+            wheres = [c for c in parse.having(verb, "advmod") if parse.lowers[c] == "where"]
+            found = [t for where in wheres for t in range(where - 1, max(first, where - NEAR) - 1, -1)]
+        elif parse.deps[verb] in ("advcl", "xcomp") and parse.tags[verb] == "VB" and parse.lemmas[above] in TRAVELLING:
+            found = self._roles.prepositional(above, "to")
+        place = next((t for t in found if self._is_place(t)), None)
+        return self._name(place, plain=True) if place is not None else None
 
     def _anchors(self, trigger: int) -> list[int]:
         """The trigger, the verb that it depends on, and the clause joined to that."""

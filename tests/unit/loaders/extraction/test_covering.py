@@ -34,6 +34,7 @@ def covered(text: Text) -> dict[str, set[str]]:
         ),
         ("The ministers signed a Memorandum of Understanding (MoU) on oil and gas with Ghana.", {"oil and gas"}),
         ("They signed an MoU on defence cooperation.", {"defence"}),
+        ("They signed an MoU on economic and security cooperation.", {"economy", "security"}),
         ("They signed an agreement on Friday on the supply of turbines.", {"turbines"}),
         ("They signed an agreement on visa exemption for holders of service passports.", {"visa exemption"}),
         ("They signed a pact on combating crime and an accord between the two archives.", {"combating crime"}),
@@ -87,6 +88,8 @@ def test_what_an_agreement_is_to_further_is_its_field(read: Read, sentence: str,
         "They issued a joint statement on the establishment of a partnership.",
         "They signed an agreement on the establishment of a joint commission.",
         "They praised the United Nations Framework Convention on Climate Change.",
+        "The president announced a trade deal with Chile on Truth Social.",
+        "They signed an agreement with Chile to provide services aimed at a better light on military leaders.",
     ],
 )
 def test_days_kinds_and_occasions_are_no_fields(read: Read, sentence: str) -> None:

@@ -193,3 +193,36 @@ class TestRetelling:
             if c.relation == Relation.MET_WITH
         ]
         assert [c.qualifiers.date for c in share_occasions(found)] == ["2021-05-03", "2022-06-05", None]
+
+
+class TestOfAgreementsAndStances:
+    @pytest.mark.parametrize(
+        ("text", "fields"),
+        [
+            ("Kenya and Japan signed an agreement on trade in services and tourism.", ("trade in services", "tourism")),
+            ("Kenya signed an agreement Friday with Japan on the supply of turbines.", ("turbines",)),
+        ],
+    )
+    def test_a_signing_is_in_the_fields_of_the_agreement(self, say: Say, text: str, fields: tuple[str, ...]) -> None:
+        assert one(say(text), Relation.SIGNED).sector == fields
+
+    def test_the_field_of_cooperation_may_stand_behind_the_partner(self, say: Say) -> None:
+        found = say("Kenya will strengthen cooperation with Japan in agriculture and mining.")
+        assert set(one(found, Relation.COOPERATES_WITH).sector) == {"agriculture", "mining"}
+
+    def test_a_state_is_supported_in_what_it_pursues(self, say: Say) -> None:
+        found = say("Kenya firmly supports Japan in pursuing a development path of its own.")
+        assert one(found, Relation.SUPPORTS).sector == ("development path of its own",)
+
+    def test_a_position_that_is_supported_is_no_field(self, say: Say) -> None:
+        assert one(say("Kenya supports the reform of world trade."), Relation.SUPPORTS).sector == ()
+
+
+class TestPlacesOfClauses:
+    def test_where_points_back_to_the_place(self, say: Say) -> None:
+        found = say("Ann Smith travelled to Mombasa on Monday, where she launched the Coast Road Project.")
+        assert one(found, Relation.LAUNCHED).place == "Mombasa"
+
+    def test_who_travels_somewhere_to_meet_meets_there(self, say: Say) -> None:
+        found = say("Ann Smith travelled to Mombasa to meet with Ben Jones.")
+        assert one(found, Relation.MET_WITH).place == "Mombasa"

@@ -76,3 +76,34 @@ def test_who_gives_money_for_a_thing_funds_it(sentence: str, thing: str) -> None
 )
 def test_who_serves_or_speaks_there_takes_part(sentence: str, thing: str) -> None:
     assert {(subject, object) for subject, object, _ in told(sentence, "participates_in")} == {("Norway", thing)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "relation", "subject", "thing"),
+    [
+        ("Ann Smith received her Chilean counterpart Ben Jones in Oslo.", "hosted", "Ann Smith", "Ben Jones"),
+        ("Ann Smith, the host of the Berlin Summit, was glad.", "hosted", "Ann Smith", "Berlin Summit"),
+        ("The workshop was arranged by Norway.", "organised", "Norway", "workshop"),
+        ("Norway opened a week of industrial exchange.", "organised", "Norway", "week of industrial exchange"),
+        ("Norway brought out a set of postage stamps.", "issued", "Norway", "postage stamps"),
+        (
+            "Norway celebrates 200 years of bilateral relations.",
+            "commemorates",
+            "Norway",
+            "200 years of bilateral relations",
+        ),
+        (
+            "Norway signed an implementation agreement under the Paris Agreement.",
+            "implements",
+            "implementation agreement",
+            "Paris Agreement",
+        ),
+        ("Norway and Chile agreed to build a research station together.", "joint_project", "Norway", "Chile"),
+    ],
+)
+def test_hosts_makers_and_partners_of_things(sentence: str, relation: str, subject: str, thing: str) -> None:
+    assert {(found, object) for found, object, _ in told(sentence, relation)} == {(subject, thing)}
+
+
+def test_what_is_put_on_hold_is_not_published() -> None:
+    assert told("Norway put a planned report on fishing on hold.", "issued") == set()
