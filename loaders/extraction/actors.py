@@ -25,6 +25,8 @@ PRONOUNS = frozenset({"their", "they", "its", "it", "his", "he", "her", "she"})
 VERBAL = frozenset({"VERB", "AUX"})
 LEFT = frozenset({"amod", "compound", "nmod"})
 FAR_BACK = 40
+THEY_BACK = 5
+"""Sentences within which the subject that "they" goes on with is looked for."""
 NEAR_BACK = 8
 """Sentences within which an office holder, or a body called by its kind alone, is looked for."""
 
@@ -41,6 +43,7 @@ class Actors:
         self._lexicon = lexicon
         self._speakers = Speakers(parse, discourse, lexicon)
         self._by_head: tuple[Reader, ...] = (
+            self._titled,
             self._led,
             self._in_role,
             self._office_holder,
@@ -126,15 +129,21 @@ class Actors:
         return [c for thanked in parse.having(verb, "dobj") for c in self.actors(thanked, kinds)]
 
     def _of_subject_before(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:
-        """Whom "they" means as a subject: that of the sentence before, where it is several ("the ministers")."""
+        """Whom "they" means as a subject: several who are the subject of a sentence before, the nearest that has such.
+
+        Sentences about "they", and about somebody who is not known, are passed over.
+        """
         parse, number = self._parse, self._discourse.sentence_of(token)
-        if parse.lowers[token] != "they" or parse.deps[token] not in ("nsubj", "nsubjpass") or not number:
+        if parse.lowers[token] != "they" or parse.deps[token] not in ("nsubj", "nsubjpass"):
             return []
-        start, end = parse.sentences[number - 1]
-        root = next((t for t in range(start, end) if parse.heads[t] == t and parse.pos[t] in VERBAL), None)
-        subjects = parse.having(root, "nsubj", "nsubjpass") if root is not None else []
-        found = [c for s in subjects if parse.pos[s] != "PRON" for c in self.actors(s, kinds | ACTORS)]
-        return [c for c in found if c.kind in kinds] if len(found) >= 2 else []
+        for before in range(number - 1, max(-1, number - THEY_BACK - 1), -1):
+            start, end = parse.sentences[before]
+            root = next((t for t in range(start, end) if parse.heads[t] == t and parse.pos[t] in VERBAL), None)
+            subjects = parse.having(root, "nsubj", "nsubjpass") if root is not None else []
+            found = [c for s in subjects if parse.pos[s] != "PRON" for c in self.actors(s, kinds | ACTORS)]
+            if found:
+                return [c for c in found if c.kind in kinds] if len(found) >= 2 else []
+        return []
 
     def _of_own_clause(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:
         """Whom a pronoun means when the subject of its own or of the governing verb fits.
@@ -171,6 +180,13 @@ class Actors:
         return None
 
     # -- phrases by their head ---------------------------------------------------------------------------------
+
+    def _titled(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:
+        """ "President of Finland Sauli Niinistö", where the parser hangs the name on "of"."""
+        if self._parse.lemmas[token] not in self._lexicon.titles.heads or Kind.PERSON not in kinds:
+            return []
+        named = (self._discourse.at(p) for p in self._phrases.objects(token, "of"))
+        return [chain for chain in named if chain is not None and chain.kind == Kind.PERSON]
 
     def _led(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:
         """ "A delegation led by X" acts as X."""

@@ -199,7 +199,8 @@ class Clauses:
         found = [self._antecedent(child, verb) for child in parse.having(verb, "nsubjpass")]
         if found:
             return found
-        if parse.deps[verb] in ("acl", "amod") and parse.tags[verb] == "VBN":
+        bare = parse.deps[verb] in ("acl", "amod") or (parse.deps[verb] == "relcl" and not parse.having(verb, "nsubj"))
+        if bare and parse.tags[verb] == "VBN":
             return [self._signed_thing(verb)]
         found = [self._antecedent(child, verb) for child in parse.having(verb, "dobj")]
         return found or self._shared_patients(verb)

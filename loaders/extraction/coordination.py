@@ -8,6 +8,8 @@ from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"})
+ALIKE = frozenset({"like", "alongside", "plus"})
+"""Prepositions by which a further subject comes in."""
 DEEPEST = 4
 """Nouns between a name and one that the parser joined too low."""
 
@@ -41,11 +43,15 @@ class Coordination:
         return sorted(found)
 
     def _likened(self, token: int) -> list[int]:
-        """Uganda in "Kenya, like Uganda, is a member"."""
+        """Uganda in "Kenya, like Uganda, is a member", "Kenya together with Uganda has …"."""
         parse = self._parse
         if parse.deps[token] != "nsubj":
             return []
-        alike = [c for c in parse.having(token, "prep") if parse.lowers[c] in ("like", "alongside", "plus")]
+        alike = [c for c in parse.having(token, "prep") if parse.lowers[c] in ALIKE]
+        beside = [
+            c for c in parse.having(token, "prep", "advmod") if parse.lowers[c] in ("together", "along", "jointly")
+        ]
+        alike += [c for word in beside for c in parse.having(word, "prep") if parse.lowers[c] == "with"]
         return [each for c in alike for p in parse.having(c, "pobj") for each in self.coordinated(p)]
 
     def _broken_off(self, token: int) -> list[int]:

@@ -96,8 +96,9 @@ class Descriptions:
                 named if not heads or named.kind not in ACTORS or self._parse.lemmas[token].lower() in heads else None
             )
         free = named.wikidata is None and named.state is None and not named.described
-        body = self._lexicon.name_kinds.get(plain(named.name).rpartition(" ")[2]) == Kind.INSTITUTION
-        free = free and not (body and self._parse.deps[token] == "conj")
+        told = self._lexicon.name_kinds.get(plain(named.name).rpartition(" ")[2])
+        body = told == Kind.INSTITUTION and self._parse.deps[token] == "conj"
+        free = free and not body and told != Kind.PLACE
         if kinds == AGREEMENTS and not heads and named.kind in RETYPED and free:
             named.kind = Kind.AGREEMENT
             return named

@@ -76,7 +76,7 @@ class _Joiner:
         return chain
 
     def _founded(self, name: Name, key: str) -> Chain:
-        as_known = name.kind == Kind.STATE or name.form in ("owned", "dateline")
+        as_known = name.kind == Kind.STATE or name.form in ("owned", "dateline", "capital")
         chain = self._chains.new(
             name.kind, name.canonical if as_known else self._parse.slice(name.start, name.end), key
         )

@@ -38,6 +38,7 @@ class Titles:
     behind: Words
     seconds: Words
     accompany: Words
+    sides: Words
     seated: Mapping[str, Words]
     heading: Mapping[str, str]
 
@@ -77,6 +78,9 @@ class Bodies:
     national: Words
     own_names: Mapping[str, str]
     organs: Mapping[str, str]
+    parts_of_state: Words
+    public: Words
+    organs_of: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,7 @@ class WordClasses:
     no_policy: Words
     without_matter: Words
     acronyms: Words
+    into_bodies: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +142,14 @@ class Lexicon:
     classes: Mapping[str, Kind]
     known: Mapping[str, Kind]
     told: Mapping[str, Words]
+    membership: Mapping[str, Words]
+    parties: Mapping[str, str]
     words: WordClasses
     light_verbs: Words
     object_does: Words
     furthering: Words
     doing: Words
+    scenes: Words
 
 
 @lru_cache(maxsize=1)
@@ -184,6 +192,8 @@ def lexicon() -> Lexicon:
         places=tuple(str(place) for part in ("regions", "parts") for place in _read("places.yaml")[part]),
         armed_groups=tuple(str(group) for group in _read("armed.yaml")["groups"]),
         bodies=_bodies(_read("bodies.yaml")),
+        membership={part: words(listed) for part, listed in _read("membership.yaml").items()},
+        parties={str(word): str(party) for word, party in _read("parties.yaml").items()},
         told={part: words(listed) for part, listed in _read("told.yaml").items()},
         known={str(name): Kind(kind) for kind, listed in _read("known.yaml").items() for name in listed},
         classes={str(noun): Kind(kind) for kind, listed in _read("classes.yaml").items() for noun in listed},
@@ -192,6 +202,7 @@ def lexicon() -> Lexicon:
         object_does=words(verbs["object_does"]),
         furthering=words(verbs["furthering"]),
         doing=words(verbs["doing"]),
+        scenes=words(verbs["scenes"]),
         modality_classes={str(name): words(listed) for name, listed in modality["classes"].items()},
         conditionals=words(modality["conditionals"]),
         groups=Groups(
@@ -224,6 +235,9 @@ def _bodies(entry: Mapping[str, Any]) -> Bodies:
         told_by=words(entry["told_by"]),
         national=words(entry["national"]),
         own_names={str(name): str(code) for name, code in entry["own_names"].items()},
+        parts_of_state=words(entry["parts_of_state"]),
+        public=words(entry["public"]),
+        organs_of=words(entry["organs_of"]),
         organs={str(organ): str(whole) for organ, whole in entry["organs"].items()},
     )
 

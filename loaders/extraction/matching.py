@@ -119,6 +119,12 @@ class FrameMatcher:
         described = object.described and frame.describe is not None and object.kind != Kind.PERSON
         if frame.object_kinds and object.kind not in frame.object_kinds and not described:
             return False
-        if object.kind in frame.not_kinds:
+        if object.kind in frame.not_kinds or (frame.relation == Relation.MET_WITH and _at_home(subject, object)):
             return False
         return self._relations[frame.relation].joins(subject.kind, object.kind)
+
+
+def _at_home(one: Chain, other: Chain) -> bool:
+    """Whether a person is said to meet the state that he serves: officials of his own, at home or abroad."""
+    person, state = (one, other) if one.kind == Kind.PERSON else (other, one)
+    return state.kind == Kind.STATE and any(where == state.number for _, where in person.offices)

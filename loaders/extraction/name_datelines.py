@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from loaders.extraction.name import Name
-from loaders.extraction.name_shapes import CALENDAR
+from loaders.extraction.name_phrases import CALENDAR
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
 

@@ -9,6 +9,7 @@ from loaders.extraction.gazetteer import Hit
 from loaders.extraction.lexicon import Lexicon
 from loaders.extraction.name import Name, trim
 from loaders.extraction.name_context import apposed_class
+from loaders.extraction.name_people import names_thing
 from loaders.extraction.name_shapes import sentences_without_titles
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
@@ -31,7 +32,7 @@ def find_by_model(parse: Parse, lexicon: Lexicon) -> Iterator[Name]:
     """The model's names but for persons, each with its kind."""
     for span in parse.names:
         kind = MODEL_KINDS.get(span.label)
-        if kind is None or kind == Kind.PERSON:
+        if kind is None or (kind == Kind.PERSON and not names_thing(parse, lexicon, span)):
             continue
         start, end = trim(parse, span.start, span.end)
         if span.label in ("GPE", "LOC"):
@@ -55,6 +56,13 @@ def find_by_model(parse: Parse, lexicon: Lexicon) -> Iterator[Name]:
         if span.label == "NORP" and parse.pos[end - 1] == "ADJ":
             continue
         yield Name(start, end, _kind(parse, lexicon, span.label, start, end), parse.slice(start, end), "text")
+
+
+def _is_ground(parse: Parse, lexicon: Lexicon, token: int) -> bool:
+    """Whether a lone word stands behind "in", where bodies stand only with words like "invest" and "share"."""
+    if token < 1 or parse.lowers[token - 1] != "in" or parse.words[token].isupper():
+        return False
+    return parse.lemmas[parse.heads[token - 1]] not in lexicon.words.into_bodies
 
 
 def _is_of_office(parse: Parse, lexicon: Lexicon, start: int, end: int) -> bool:
@@ -93,6 +101,8 @@ def _kind(parse: Parse, lexicon: Lexicon, label: str, start: int, end: int) -> K
     apposed = apposed_class(parse, lexicon, start, end)
     if apposed is not None:
         return apposed
+    if label == "ORG" and end - start == 1 and _is_ground(parse, lexicon, start):
+        return Kind.PLACE
     if label in ("GPE", "LOC", "FAC") and parse.deps[end - 1] in ("nsubj", "agent"):
         return Kind.INSTITUTION
     return MODEL_KINDS[label]

@@ -8,6 +8,7 @@ from functools import cache
 from loaders.extraction.gazetteer import Hit
 from loaders.extraction.lexicon import Lexicon, Titles
 from loaders.extraction.name import Name, trim
+from loaders.extraction.name_context import apposed_class
 from loaders.parse import NamedSpan, Parse
 from schema.generated.vocabulary import Kind
 from schema.officeholders import officeholders
@@ -36,6 +37,8 @@ def find_people(parse: Parse, lexicon: Lexicon, hits: list[Hit], officials: list
     seen = {t for name in officials for t in range(name.start, name.end)}
     yield from officials
     for span in parse.names:
+        if span.label == "PERSON" and names_thing(parse, lexicon, span):
+            continue
         mistaken = span.label in MISTAKEN and _is_person(parse, lexicon, span, sure)
         if (span.label == "PERSON" or mistaken) and seen.isdisjoint(range(span.start, span.end)):
             found = _person_in(parse, lexicon, span, known)
@@ -60,6 +63,15 @@ def find_people(parse: Parse, lexicon: Lexicon, hits: list[Hit], officials: list
             seen.update(range(token, end))
             yield Name(token, end, Kind.PERSON, parse.slice(token, end), "text")
     yield from _unlabelled(parse, lexicon, seen, known)
+
+
+def names_thing(parse: Parse, lexicon: Lexicon, span: NamedSpan) -> bool:
+    """Whether a plain noun behind tells that the words name a thing: "the Yaroslavsky station", "the Balboa port"."""
+    last = span.end - 1
+    if parse.deps[last] not in ("compound", "nmod") or _behind_title(parse, lexicon, span.start):
+        return False
+    kind = apposed_class(parse, lexicon, span.start, span.end)
+    return kind is not None and kind != Kind.PERSON
 
 
 def find_officials(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[Name]:
@@ -122,8 +134,9 @@ def _is_office_of(parse: Parse, lexicon: Lexicon, state: int) -> bool:
 
 
 def _unlabelled(parse: Parse, lexicon: Lexicon, seen: set[int], known: frozenset[int]) -> Iterator[Name]:
-    """Names that the model passed over: with an office behind ("A B, the foreign minister") or a known surname."""
+    """Names that the model passed over or took for others: with an office behind, or with a surname known by now."""
     surnames = {parse.words[t] for t in seen if t + 1 not in seen}
+    sure = {parse.words[t] for t in seen if t + 1 not in seen and (t - 1 in seen or _behind_title(parse, lexicon, t))}
     token = 0
     while token < len(parse):
         end = token
@@ -143,6 +156,8 @@ def _unlabelled(parse: Parse, lexicon: Lexicon, seen: set[int], known: frozenset
                 while token < end - 1 and _is_title(parse, lexicon.titles, token):
                     token += 1
                 yield Name(token, end, Kind.PERSON, parse.slice(token, end), "text")
+        elif end - token == 1 and parse.words[token] in sure:
+            yield Name(token, end, Kind.PERSON, parse.words[token], "text")
         token = max(end, token + 1)
 
 

@@ -3,59 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from loaders.extraction.gazetteer import Hit
 from loaders.extraction.lexicon import Lexicon
 from loaders.extraction.name import DETERMINERS, POSSESSIVE, Name, capital
 from loaders.extraction.name_bodies import SEATED
+from loaders.extraction.name_phrases import BEFORE_TOPIC, JOINERS, LONGEST, phrase_end
 from loaders.extraction.title_case import in_title_case
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
 
-JOINERS = frozenset(
-    {
-        "of",
-        "for",
-        "on",
-        "in",
-        "and",
-        "&",
-        "the",
-        "to",
-        "with",
-        "de",
-        "la",
-        "del",
-        "du",
-        "des",
-        "do",
-        "da",
-        "al",
-        "against",
-        "-",
-        "–",
-        "’s",
-        "'s",
-        "’",
-        "at",
-    }
-)
-BEFORE_TOPIC = frozenset({"of", "for", "on", "in", "to", "against"})
 OF_BODIES = frozenset({"royal", "general", "prince", "executive", "high", "head", "chief", "partner", "lead"})
 """Words of titles and honours that also begin the names of bodies: "Royal Norwegian Navy", "General Motors"."""
-LONGEST = 16
-"""Tokens that a name may span."""
-
-FIELDS_REACH = 14
-"""Tokens from a comma in a name to the "and" that ends its list."""
-
 CALLED = (Kind.EVENT, Kind.AGREEMENT, Kind.PROJECT)
 YEAR = re.compile(r"(19|20)\d\d")
-MONTHS = "january february march april may june july august september october november december"
-SHORT_MONTHS = "jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec."
-CALENDAR = frozenset(f"{MONTHS} {SHORT_MONTHS} monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 def find_shaped(
@@ -68,6 +31,7 @@ def find_shaped(
     whole = {hit.start: hit.end for hit in hits}
     models = {span.start: span.end for span in parse.names if span.label in ("ORG", "PERSON", "GPE")} | whole
     states = [hit for hit in hits if hit.name.kind == Kind.STATE and hit.name.form != "capital"]
+    named = {s.start: s.end for s in parse.names if s.label == "PERSON" and s.start + 1 < s.end < len(parse)}
     seats = {(hit.start, hit.end) for hit in hits if hit.name.kind == Kind.STATE}
     titles = (lexicon.titles.heads | lexicon.titles.honorifics) - OF_BODIES
     for start, end in sentences_without_titles(parse):
@@ -84,8 +48,11 @@ def find_shaped(
             if parse.lowers[token] in titles:
                 token += 1
                 continue
+            if token in named and parse.lowers[named[token]] in BEFORE_TOPIC:
+                token = named[token]
+                continue
             limit = next((t for t in range(token + 1, min(token + LONGEST, end)) if t in people), end)
-            stop = _phrase_end(parse, lexicon, token, limit, models, whole)
+            stop = phrase_end(parse, lexicon, token, limit, models, whole)
             if whole.get(token) == stop:
                 token = stop
                 continue
@@ -107,6 +74,21 @@ def _behind_joiner(parse: Parse, lexicon: Lexicon, start: int, end: int) -> int:
         if all(parse.lowers[t] in fields for t in range(joiner, end)):
             return next((t for t in range(end, len(parse)) if parse.lowers[t] not in fields), len(parse))
     return min(joiner + 1, end)
+
+
+def find_nested(parse: Parse, lexicon: Lexicon, names: Iterable[Name]) -> Iterator[Name]:
+    """Bodies at the end of the names of other bodies: "Faculty of Law of the [University of Oslo]"."""
+    for name in names:
+        if name.kind != Kind.INSTITUTION or name.form != "text":
+            continue
+        links = [t for t in range(name.start + 1, name.end - 1) if parse.lowers[t] == "of"]
+        for link in links[1:] or links:
+            first = link + 1 + (parse.lowers[link + 1] in DETERMINERS)
+            inner = _kind_of_phrase(parse, lexicon, first, name.end)
+            head = parse.lowers[first : name.end]
+            if inner is not None and inner.kind == Kind.INSTITUTION and inner.end == name.end and "and" not in head:
+                yield inner
+                break
 
 
 def _with_number(parse: Parse, name: Name) -> Name:
@@ -134,91 +116,6 @@ def sentences_without_titles(parse: Parse) -> Iterator[tuple[int, int]]:
         if in_title_case(parse, start, end):
             continue
         yield start, end
-
-
-def _phrase_end(
-    parse: Parse, lexicon: Lexicon, start: int, limit: int, models: dict[int, int], known: dict[int, int]
-) -> int:
-    """Where the capitalised phrase that begins at `start` ends: joiners go on only before another capital."""
-    token = start + 1
-    end = start + 1
-    topic = listed = False
-    while token < limit and token - start < LONGEST:
-        if capital(parse, token):
-            end = token + 1
-            token += 1
-            continue
-        word = parse.lowers[token]
-        listing = word == "," and topic and _lists_fields(parse, lexicon, token, limit, models)
-        if word not in JOINERS and not listing:
-            break
-        after = token + 1
-        while after < limit and parse.lowers[after] in ("the", "its", "-"):
-            after += 1
-        if after >= limit or not capital(parse, after) or parse.lowers[after] in CALENDAR:
-            break
-        if word in ("on", "in", "at", "to") and parse.words[after][:1].isdigit():
-            break
-        listed = listed or listing
-        if word in ("and", "&") and not listed:
-            later = _heads_later(parse, lexicon, after, limit)
-            if (
-                later == topic
-                or (topic and (after in known or token in known.values()))
-                or (not topic and _stands_alone(parse, start, end, after, models))
-            ):
-                break
-        listed = listed and word not in ("and", "&")
-        spanned = word == "in" and models.get(start, 0) > after
-        if word in ("in", "at", "to", "with") and not (topic and word == "in") and not spanned:
-            break
-        if (
-            word in POSSESSIVE
-            and parse.tags[token] == "POS"
-            and (models.get(start) == token or not _heads_later(parse, lexicon, after, limit))
-        ):
-            break
-        topic = topic or word in BEFORE_TOPIC
-        token = after
-    return end
-
-
-def _lists_fields(parse: Parse, lexicon: Lexicon, comma: int, limit: int, models: dict[int, int]) -> bool:
-    """Whether the comma stands in a list of fields that "and" ends: "Ministry of Science, Technology and Innovation".
-
-    The model's name must reach over it, or a word of its items be a field of offices.
-    """
-    fields = lexicon.titles.fields | lexicon.titles.modifiers
-    token, told = comma + 1, any(start < comma < end for start, end in models.items())
-    while token < limit and token - comma < FIELDS_REACH:
-        if capital(parse, token):
-            told = told or parse.lowers[token] in fields
-        elif parse.lowers[token] in ("and", "&"):
-            if parse.words[token - 1] == "," or token + 1 >= limit or not capital(parse, token + 1):
-                return False
-            return (told or parse.lowers[token + 1] in fields) and not _heads_later(parse, lexicon, token + 1, limit)
-        elif parse.words[token] not in (",", "-"):
-            return False
-        token += 1
-    return False
-
-
-def _stands_alone(parse: Parse, start: int, end: int, after: int, models: dict[int, int]) -> bool:
-    """Whether what stands before "and" is a name of its own: a lone word or one that leans on what follows is not."""
-    if models.get(start) == end or after != end + 1:
-        return True
-    return end - start > 1 and not (
-        parse.deps[end - 1] in ("compound", "nmod", "amod") and parse.heads[end - 1] >= after
-    )
-
-
-def _heads_later(parse: Parse, lexicon: Lexicon, start: int, limit: int) -> bool:
-    token = start
-    while token < limit and capital(parse, token):
-        if parse.lowers[token] in lexicon.name_kinds:
-            return True
-        token += 1
-    return False
 
 
 def _as_state(parse: Parse, lexicon: Lexicon, name: Name, states: list[Hit]) -> Name:

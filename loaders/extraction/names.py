@@ -18,7 +18,7 @@ from loaders.extraction.name_context import find_introduced
 from loaders.extraction.name_datelines import without_datelines
 from loaders.extraction.name_model import find_by_model, find_organisations, find_unseen
 from loaders.extraction.name_people import find_officials, find_people
-from loaders.extraction.name_shapes import find_called, find_shaped, sentences_without_titles
+from loaders.extraction.name_shapes import find_called, find_nested, find_shaped, sentences_without_titles
 from loaders.extraction.name_told import find_between, find_occasions, find_settled
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
@@ -55,6 +55,7 @@ def find_names(parse: Parse, lexicon: Lexicon, known: Gazetteer) -> list[Name]:
     chosen.take(replace(person, kind=kinds.get(person.canonical, person.kind)) for person in people)
     chosen.take(replace(name, kind=kinds.get(name.canonical, name.kind)) for name in find_by_model(parse, lexicon))
     chosen.take(find_unseen(parse, lexicon, {name.end - 1: name.kind for name in chosen.names}))
+    chosen.names += list(find_nested(parse, lexicon, chosen.names))
     chosen.names += find_governments(parse, hits)
     chosen.names += find_occasions(parse, lexicon, hits)
     chosen.names += find_between(parse, lexicon, hits)
@@ -89,7 +90,9 @@ def _take_hits(parse: Parse, chosen: _Chosen, hits: list[Hit], people: list[Name
         elif hit.name.kind == Kind.STATE:
             if hit.name.form != "capital" or (hit.start > 0 and parse.lowers[hit.start - 1] == "in"):
                 chosen.names.append(_of_table(hit))
-        elif hit.name.kind == Kind.INSTITUTION and of_events[hit.start] > length:
+        elif hit.name.kind == Kind.INSTITUTION and (
+            of_events[hit.start] > length or "of" in parse.lowers[max(0, hit.start - 2) : hit.start]
+        ):
             chosen.names.append(_of_table(hit))
 
 

@@ -36,6 +36,20 @@ BINDING = frozenset(
     }
 )
 CITY_AND_STATE = (Kind.PLACE, Kind.STATE)
+LINKS = {Kind.PLACE: frozenset({"of", "in", "on"}), Kind.INSTITUTION: frozenset({"from", "in"})}
+"""What ties a place or body to the ground that is told behind a comma."""
+
+DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "centre"})
+AREAS = frozenset(
+    {"center", "heart", "outskirts", "suburbs", "island", "region", "province", "district", "city", "coast"}
+)
+PARTS = frozenset({"northern", "southern", "eastern", "western", "central", "north-eastern", "south-eastern"})
+BEFORE_GROUND = DIRECTIONS | AREAS | PARTS | {"the", "republic", "kingdom", "of", "state"}
+"""Words between that tie and the name of the ground."""
+
+BUILDINGS = frozenset({"house", "palace", "hall", "centre", "center", "hotel", "headquarters", "villa", "hospital"})
+"""Last words of names behind which a comma and a city tell where the house stands."""
+
 HOUSED = frozenset({Kind.INSTITUTION, Kind.EVENT, Kind.PLACE, Kind.PROJECT})
 BY_NAME = "nesting/states"
 BINDS = frozenset({Relation.SIGNED, Relation.PARTY_TO, Relation.NEGOTIATES_WITH, Relation.LAUNCHED})
@@ -81,13 +95,15 @@ def _behind(parse: Parse, discourse: Discourse, start: int, end: int, chain: Cha
         return
     if (
         word == ","
-        and chain.kind == Kind.PLACE
         and target.kind in GROUND
-        and not _listed(parse, discourse, token, after)
+        and (
+            (chain.kind == Kind.PLACE and not _listed(parse, discourse, token, after))
+            or (parse.lowers[end - 1] in BUILDINGS and target.kind == Kind.PLACE)
+        )
     ):
         yield _candidate(Relation.LOCATED_IN, chain, target, (token, start, after), "nesting/comma", 0.8)
     elif (
-        word in ("in", "at")
+        word in ("in", "at", "near", "outside")
         and target.kind in GROUND
         and chain.kind in (Kind.INSTITUTION, Kind.EVENT, Kind.PLACE, Kind.PROJECT)
         and ((chain.kind, target.kind) == CITY_AND_STATE or _is_itself_there(parse, token, start, end))
@@ -160,19 +176,19 @@ def _possessed(parse: Parse, discourse: Discourse, start: int, chain: Chain) -> 
 
 
 def _told_behind(parse: Parse, discourse: Discourse, start: int, end: int, chain: Chain) -> Iterator[Candidate]:
-    """ "Dushanbe, the capital of Tajikistan", "PSA, a port operator from Singapore"."""
-    if chain.kind not in (Kind.PLACE, Kind.INSTITUTION) or end >= len(parse) or parse.words[end] != ",":
+    """ "Dushanbe, the capital of Tajikistan", "Khujand, in the north of it", "PSA, a port operator from Singapore"."""
+    if chain.kind not in LINKS or end >= len(parse) or parse.words[end] != ",":
         return
-    link = {Kind.PLACE: ("of", "in"), Kind.INSTITUTION: ("from", "in")}[chain.kind]
     for token in range(end + 1, min(end + 8, len(parse) - 1)):
-        if parse.pos[token] in ("VERB", "AUX", "PUNCT") or discourse.at(token) is not None:
+        named = discourse.at(token)
+        if parse.pos[token] in ("VERB", "AUX", "PUNCT") or (named is not None and parse.pos[token] != "ADJ"):
             return
-        if parse.lowers[token] not in link:
+        if parse.lowers[token] not in LINKS[chain.kind]:
             continue
         after = token + 1
-        while after < len(parse) - 1 and parse.lowers[after] in ("the", "republic", "kingdom", "of"):
-            if discourse.at(after) is not None:
-                break
+        while after < len(parse) - 2 and (
+            (parse.lowers[after] in BEFORE_GROUND and discourse.at(after) is None) or parse.lowers[after + 1] in AREAS
+        ):
             after += 1
         target = discourse.at(after)
         if target is not None and target.kind in GROUND and target is not chain:

@@ -20,13 +20,17 @@ from loaders.extraction.layout_headings import as_written, recased
 from loaders.extraction.layout_lists import laid_out
 from loaders.extraction.lexicon import Lexicon, lexicon
 from loaders.extraction.matching import FrameMatcher
+from loaders.extraction.membership import read_memberships
 from loaders.extraction.modality import ModalityReader
 from loaders.extraction.names import find_names
 from loaders.extraction.nesting import allowed, not_yet_bound, read_nesting
+from loaders.extraction.parts import read_parts
 from loaders.extraction.positions import read_positions
 from loaders.extraction.qualifiers import QualifierReader
+from loaders.extraction.representation import read_representations
 from loaders.extraction.retelling import share_occasions
 from loaders.extraction.roles import Roles
+from loaders.extraction.scenes import read_scenes
 from loaders.extraction.signers import bound_by_signers
 from loaders.extraction.text import Text
 from loaders.parse import Parse
@@ -92,6 +96,10 @@ def _read(article: Article, parse: Parse, words: Lexicon, known: Gazetteer) -> R
     candidates += read_positions(text, article.metadata.published)
     candidates += read_nesting(parse, discourse, roles)
     candidates += read_covering(text)
+    candidates += read_parts(text)
+    candidates += read_scenes(text)
+    candidates += read_memberships(text)
+    candidates += read_representations(text)
     candidates += FrameMatcher(parse, discourse, roles, arguments, modality, qualifiers, words).match()
     candidates += read_layout(article, text, qualifiers, candidates)
     candidates += bound_by_signers(candidates, discourse)

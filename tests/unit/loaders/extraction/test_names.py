@@ -220,3 +220,17 @@ def test_the_field_of_an_office_and_the_agency_of_a_dateline_are_no_names(text: 
 def test_a_person_is_named_right_behind_the_field_of_an_office() -> None:
     found = named("It was signed by the Minister for Trade and Export Growth Mary Clark.")
     assert found["Mary Clark"].kind == Kind.PERSON
+
+
+def test_a_surname_is_its_persons_wherever_it_stands_alone() -> None:
+    ((parse, _),) = nlp.parse([("President Hakan Hichilema spoke. Hichilema visited Shenzhen later.", None)])
+    names = find_names(parse, lexicon(), gazetteer())
+    assert [parse.slice(n.start, n.end) for n in names if n.kind == Kind.PERSON] == ["Hakan Hichilema", "Hichilema"]
+
+
+def test_a_lone_word_behind_in_is_a_place_unless_one_invests_in_it() -> None:
+    assert named("The institute in Villagrande took part.")["Villagrande"].kind == Kind.PLACE
+
+
+def test_a_noun_behind_a_word_tells_that_it_names_no_person() -> None:
+    assert named("The Deir Omar power plant was hit.")["Deir Omar"].kind == Kind.PROJECT
