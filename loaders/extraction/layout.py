@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from loaders.extraction.candidates import Candidate
 from loaders.extraction.chain import Chain
 from loaders.extraction.layout_items import read_items
+from loaders.extraction.layout_labels import read_labels
 from loaders.extraction.layout_lists import ITEM
 from loaders.extraction.layout_pairs import Pair, main_pair
 from loaders.extraction.layout_tables import (
@@ -50,6 +51,7 @@ def read_layout(
             yield from _TableReader(article, text, words, table).read()
     if any(block.role == ITEM for block in article.blocks):
         yield from read_items(article.blocks, text, qualifiers, said)
+        yield from read_labels(article.blocks, text)
 
 
 class _TableReader:

@@ -299,3 +299,21 @@ def test_recasing_moves_no_character_and_keeps_names() -> None:
 def test_an_article_without_lists_is_parsed_as_it_is() -> None:
     text = "Poland and Japan signed a treaty."
     assert ("Poland", "signed", "treaty", "happened") in facts(text)
+
+
+def test_labels_of_items_below_an_agreement_are_its_fields() -> None:
+    text = (
+        "# News\n\nPoland and Japan signed a trade agreement.\n\nMain points of the agreement\n\n"
+        "- Fisheries: boats of both may enter all ports;\n- Tourism: visitors need no visa.\n"
+    )
+    covered = {fact for fact in facts(text, "layout/label") if fact[1] == "covers_sector"}
+    assert {object for _, _, object, _ in covered} == {"Fisheries", "Tourism"}
+    assert len({subject for subject, _, _, _ in covered}) == 1
+
+
+def test_labels_below_something_else_are_no_fields() -> None:
+    text = (
+        "# News\n\nPoland and Japan signed a trade agreement.\n\nMain points of the budget\n\n"
+        "- Fisheries: boats get more money;\n- Tourism: hotels get less.\n"
+    )
+    assert facts(text, "layout/label") == set()
