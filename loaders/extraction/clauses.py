@@ -94,7 +94,7 @@ class Clauses:
         named += [again for by in named for again in parse.having(by, "conj") if again not in named]
         found = [p for by in named for p in parse.having(by, "pobj")]
         if found:  # "by A, the minister, and B", where the parser joined B to the verb or to the verb's noun
-            above = [parse.heads[verb]] if parse.deps[verb] == "acl" else []
+            above = [self._signed_thing(verb)] if parse.deps[verb] == "acl" else []
             joins = (c for word in (verb, *above) for c in parse.having(word, "conj"))
             joined = (c for c in joins if parse.pos[c] == "PROPN" and c > found[0])
             return list(dict.fromkeys([*found, *joined]))
