@@ -93,8 +93,10 @@ class Clauses:
         named = parse.having(verb, "agent")
         named += [again for by in named for again in parse.having(by, "conj") if again not in named]
         found = [p for by in named for p in parse.having(by, "pobj")]
-        if found:  # "by A, the minister, and B", where the parser joined B to the verb
-            joined = (c for c in parse.having(verb, "conj") if parse.pos[c] == "PROPN" and c > found[0])
+        if found:  # "by A, the minister, and B", where the parser joined B to the verb or to the verb's noun
+            above = [self._signed_thing(verb)] if parse.deps[verb] == "acl" else []
+            joins = (c for word in (verb, *above) for c in parse.having(word, "conj"))
+            joined = (c for c in joins if parse.pos[c] == "PROPN" and c > found[0])
             return list(dict.fromkeys([*found, *joined]))
         return [p for p in self.prepositional(verb, "by") if parse.pos[p] == "PROPN"]
 

@@ -118,6 +118,8 @@ class Descriptions:
         if kind in BUILT and parse.tags[token] == "NNS" and not phrases.has_content(token):
             return None
         start, end = phrases.span(token, kind)
+        if kind == Kind.POLICY and end - start == 1:
+            start = self._with_owner(token)
         if not 0 < end - start <= LONGEST or not parse.is_whole(start, end):
             return None
         fresh = kind == Kind.AGREEMENT and end - start == 1 and not definite
@@ -126,6 +128,11 @@ class Descriptions:
         if matter is not None and matter[0] >= end:
             name = f"{parse.slice(start, phrases.span_before_partners(token, end))} {parse.slice(*matter)}"
         return discourse.describe(kind, start, end, name, token, fresh=fresh)
+
+    def _with_owner(self, token: int) -> int:
+        """Where "Ukraine's sovereignty" begins: one word says whose it is or nothing."""
+        owners = (p for p in self._parse.having(token, "poss") if self._discourse.at(p) is not None)
+        return min((self._parse.subtree(p)[0] for p in owners), default=token)
 
     def _is_position(self, token: int) -> bool:
         """Whether what is supported or opposed is a matter, and not somebody; a bare word says too little."""

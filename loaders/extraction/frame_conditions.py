@@ -48,14 +48,13 @@ class FrameConditions:
 
     def _is_governed(self, frame: Frame, token: int) -> bool:
         parse = self._parse
-        if parse.deps[token] in ("dobj", "nsubjpass") and parse.lemmas[parse.heads[token]] in frame.unless_governor:
-            return False
-        if not frame.governor:
+        if not frame.governor and not frame.unless_governor:
             return True
         governed = parse.deps[token] in ("dobj", "nsubjpass", "conj", "pobj")
         above = parse.heads[token]
         through = parse.deps[token] == "pobj" and parse.lowers[above] in ("of", "in")
-        return governed and parse.lemmas[parse.heads[above] if through else above] in frame.governor
+        lemma = parse.lemmas[parse.heads[above] if through else above] if governed else ""
+        return lemma not in frame.unless_governor and (not frame.governor or lemma in frame.governor)
 
     def _has_patient(self, frame: Frame, token: int) -> bool:
         if not frame.needs_patient and not frame.unless_patient:

@@ -79,7 +79,7 @@ class ModalityReader:
             yield from found
             below, token = token, above
 
-    def _step(self, token: int, trigger: int) -> tuple[int | None, list[Modality], bool]:
+    def _step(self, token: int, trigger: int) -> tuple[int | None, list[Modality | None], bool]:
         """One step up: where to go on (None: the statement ends here), what was met, and whether the words of the
         place above are to be passed over.
         """
@@ -97,7 +97,7 @@ class ModalityReader:
             above, found = self._from_noun(token, head, dep, trigger)
         return above, found, False
 
-    def _from_conjunct(self, token: int, head: int) -> tuple[int | None, list[Modality], bool]:
+    def _from_conjunct(self, token: int, head: int) -> tuple[int | None, list[Modality | None], bool]:
         parse = self._parse
         if parse.pos[token] not in VERBAL:
             return head, [], True
@@ -105,7 +105,7 @@ class ModalityReader:
             parse.tags[token] != parse.tags[head] and parse.tags[token] in FINITE
         ):
             return None, [], False
-        found: list[Modality] = []
+        found: list[Modality | None] = []
         if not self._words.auxiliary_of(token):
             found += self._words.tenses(head)
         contrast = any(parse.lowers[c] in ("but", "yet") for c in parse.having(head, "cc"))
@@ -118,7 +118,7 @@ class ModalityReader:
             found.append(NEGATED)
         return head, found, True
 
-    def _from_verb(self, token: int, head: int, dep: str) -> tuple[int | None, list[Modality]]:
+    def _from_verb(self, token: int, head: int, dep: str) -> tuple[int | None, list[Modality | None]]:
         parse = self._parse
         if dep in ("xcomp", "ccomp"):
             return self._from_complement(token, head, dep)
@@ -133,7 +133,7 @@ class ModalityReader:
             return self._from_gerund(head)
         return None, []
 
-    def _from_complement(self, token: int, head: int, dep: str) -> tuple[int | None, list[Modality]]:
+    def _from_complement(self, token: int, head: int, dep: str) -> tuple[int | None, list[Modality | None]]:
         """ "agreed to sign", "hopes that it will be signed", "is to meet", "are ready to work"."""
         parse = self._parse
         lemma = parse.lemmas[head]
@@ -166,7 +166,7 @@ class ModalityReader:
             verdict = PLANNED
         return head, [verdict] if verdict else []
 
-    def _purpose_of_noun(self, token: int, noun: int) -> list[Modality]:
+    def _purpose_of_noun(self, token: int, noun: int) -> list[Modality | None]:
         """ "a plan to sign", "an agreement to cooperate"; "the first minister to visit" did so."""
         parse = self._parse
         if parse.lemmas[noun] in self._classes["events"]:
@@ -176,19 +176,24 @@ class ModalityReader:
                 return []
         return [self._words.of_noun(noun, "to") or PLANNED]
 
-    def _from_gerund(self, preposition: int) -> tuple[int | None, list[Modality]]:
-        """ "committed to providing", "plans for building", "by promoting", "without signing"."""
+    def _from_gerund(self, preposition: int) -> tuple[int | None, list[Modality | None]]:
+        """ "committed to providing", "plans for building", "by promoting", "without signing".
+
+        What somebody is accused of doing is an allegation, and no statement of the text's.
+        """
         parse = self._parse
         word, head = parse.lowers[preposition], self._above(preposition)
         if word == "without":
             return None, [NEGATED]
         if word in ("by", "through"):
             return head, []
+        if parse.lemmas[head] in self._classes["alleging"]:
+            return None, [None]
         return self._under_preposition(word, head)
 
     def _from_object_of_preposition(
         self, token: int, preposition: int, trigger: int
-    ) -> tuple[int | None, list[Modality]]:
+    ) -> tuple[int | None, list[Modality | None]]:
         parse = self._parse
         word, head = parse.lowers[preposition], self._above(preposition)
         if word == "without" or (word in ("than", "of") and parse.lowers[preposition - 1] in ("rather", "instead")):
@@ -206,7 +211,7 @@ class ModalityReader:
             head = parse.heads[head]
         return head
 
-    def _under_preposition(self, word: str, head: int) -> tuple[int | None, list[Modality]]:
+    def _under_preposition(self, word: str, head: int) -> tuple[int | None, list[Modality | None]]:
         """Whether the word above takes the phrase as its complement: "call for", "commitment to", "ready for"."""
         parse = self._parse
         lemma, pos = parse.lemmas[head], parse.pos[head]
@@ -227,7 +232,7 @@ class ModalityReader:
         verdict = self._words.of_adjective(lemma)
         return (head, [verdict]) if verdict else (None, [])
 
-    def _from_noun(self, token: int, head: int, dep: str, trigger: int) -> tuple[int | None, list[Modality]]:
+    def _from_noun(self, token: int, head: int, dep: str, trigger: int) -> tuple[int | None, list[Modality | None]]:
         parse = self._parse
         lemma = parse.lemmas[head]
         if dep in ("compound", "nmod", "amod"):
