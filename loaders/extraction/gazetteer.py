@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from unicodedata import combining, normalize
 
 from loaders.extraction.lexicon import lexicon
 from loaders.parse import Parse
@@ -131,7 +132,15 @@ def _state_names() -> Iterator[KnownName]:
             if preferred.get(surface, state.iso3) != state.iso3:
                 continue
             exact = form not in (Form.NAME, Form.ALIAS) or surface in state.ambiguous or len(surface) <= 4
-            yield KnownName(surface, Kind.STATE, state.name, FORMS[form], state.iso3, state.qid, exact, state.is_former)
+            for written in dict.fromkeys((surface, _plain_letters(surface))):
+                yield KnownName(
+                    written, Kind.STATE, state.name, FORMS[form], state.iso3, state.qid, exact, state.is_former
+                )
+
+
+def _plain_letters(surface: str) -> str:
+    """The name without accents, as many write it: "Turkiye", "Cote d'Ivoire"."""
+    return "".join(letter for letter in normalize("NFKD", surface) if not combining(letter)).replace("’", "'")
 
 
 def _lexicon_names() -> Iterator[KnownName]:

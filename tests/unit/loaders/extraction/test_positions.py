@@ -166,6 +166,11 @@ def test_each_of_several_titles_in_a_list_is_of_the_name_behind_it(read: Read) -
     assert set(told(text)) == {("Carlos Rojas", "president", "Peru"), ("Mary Clark", "premier", "Canada")}
 
 
+def test_one_of_the_same_state_may_have_held_other_offices_before(read: Read) -> None:
+    text = read("Former Peruvian President Carlos Rojas and Prime Minister Pedro Castillo spoke.")
+    assert ("Pedro Castillo", "Prime Minister", "Peru") in told(text, "2025-05-01")
+
+
 def test_letters_behind_a_name_do_not_hide_the_office(read: Read) -> None:
     assert set(told(read("The Hon Mary Clark MP, the trade minister of Canada, spoke."))) == {
         ("Mary Clark", "trade minister", "Canada")
