@@ -72,16 +72,18 @@ class Gazetteer:
     def find(self, parse: Parse) -> Iterator[Hit]:
         """Known names in text order, without overlap."""
         text = parse.text
+        plain = text if text.isascii() else _plain_letters(text)
+        plain = plain if len(plain) == len(text) else text
         at_end = {end: token + 1 for token, end in enumerate(parse.ends)}
         token = 0
         while token < len(parse):
-            first = LEADING.match(parse.words[token])
+            first = LEADING.match(plain, parse.starts[token], parse.ends[token])
             candidates = self._index.get(first.group().lower(), ()) if first else ()
             for name in candidates:
                 start = parse.starts[token]
                 written = text[start : start + len(name.surface)]
                 if (
-                    written != name.surface
+                    name.surface not in (written, plain[start : start + len(name.surface)])
                     and not _is_capitals(written, name)
                     and (name.exact or written.lower() != name.surface.lower() or not written[:1].isupper())
                 ):
@@ -132,7 +134,8 @@ def _state_names() -> Iterator[KnownName]:
             if preferred.get(surface, state.iso3) != state.iso3:
                 continue
             exact = form not in (Form.NAME, Form.ALIAS) or surface in state.ambiguous or len(surface) <= 4
-            for written in dict.fromkeys((surface, _plain_letters(surface))):
+            plain = surface if form == Form.CAPITAL else _plain_letters(surface)
+            for written in dict.fromkeys((surface, plain)):
                 yield KnownName(
                     written, Kind.STATE, state.name, FORMS[form], state.iso3, state.qid, exact, state.is_former
                 )

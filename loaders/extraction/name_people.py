@@ -181,6 +181,8 @@ def _is_person(parse: Parse, lexicon: Lexicon, span: NamedSpan, sure: set[int]) 
     if end - start < 2 or any(parse.pos[t] != "PROPN" for t in range(start, end)):
         return False
     last = end - 1
+    if parse.deps[last] == "pobj" and parse.lemmas[parse.heads[parse.heads[last]]] in lexicon.titles.chaired:
+        return parse.lowers[parse.heads[last]] == "by"
     joined = parse.deps[last] == "conj" and parse.heads[last] in sure
     joins = any(child in sure for child in parse.having(last, "conj"))
     return (
