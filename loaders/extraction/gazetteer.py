@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from unicodedata import combining, normalize
 
 from loaders.extraction.lexicon import lexicon
 from loaders.parse import Parse
@@ -71,16 +72,18 @@ class Gazetteer:
     def find(self, parse: Parse) -> Iterator[Hit]:
         """Known names in text order, without overlap."""
         text = parse.text
+        plain = text if text.isascii() else _plain_letters(text)
+        plain = plain if len(plain) == len(text) else text
         at_end = {end: token + 1 for token, end in enumerate(parse.ends)}
         token = 0
         while token < len(parse):
-            first = LEADING.match(parse.words[token])
+            first = LEADING.match(plain, parse.starts[token], parse.ends[token])
             candidates = self._index.get(first.group().lower(), ()) if first else ()
             for name in candidates:
                 start = parse.starts[token]
                 written = text[start : start + len(name.surface)]
                 if (
-                    written != name.surface
+                    name.surface not in (written, plain[start : start + len(name.surface)])
                     and not _is_capitals(written, name)
                     and (name.exact or written.lower() != name.surface.lower() or not written[:1].isupper())
                 ):
@@ -131,7 +134,16 @@ def _state_names() -> Iterator[KnownName]:
             if preferred.get(surface, state.iso3) != state.iso3:
                 continue
             exact = form not in (Form.NAME, Form.ALIAS) or surface in state.ambiguous or len(surface) <= 4
-            yield KnownName(surface, Kind.STATE, state.name, FORMS[form], state.iso3, state.qid, exact, state.is_former)
+            plain = surface if form == Form.CAPITAL else _plain_letters(surface)
+            for written in dict.fromkeys((surface, plain)):
+                yield KnownName(
+                    written, Kind.STATE, state.name, FORMS[form], state.iso3, state.qid, exact, state.is_former
+                )
+
+
+def _plain_letters(surface: str) -> str:
+    """The name without accents, as many write it: "Turkiye", "Cote d'Ivoire"."""
+    return "".join(letter for letter in normalize("NFKD", surface) if not combining(letter)).replace("’", "'")
 
 
 def _lexicon_names() -> Iterator[KnownName]:

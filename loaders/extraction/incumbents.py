@@ -104,11 +104,12 @@ class Incumbents:
         return any(where is not None and _is_part(role, told.lower()) for told, where in person.offices)
 
     def _suggested(self, person: Chain, office: Office) -> Chain | None:
-        """The body that the text around suggests, for whom the table does not know at all."""
-        known = any(holder(name, None, None) is not None for name in (person.name, _family_last(person.name)))
-        if known or self._is_told(person, office):
+        """The body that the text around suggests; whom the table knows in other offices is only joined to others."""
+        if self._is_told(person, office):
             return None
         unsaid = self._unsaid
+        if any(holder(name, None, None) is not None for name in (person.name, _family_last(person.name))):
+            return unsaid.joined(person, office)
         return (
             unsaid.seated(office)
             or self._at_home(office)

@@ -94,8 +94,8 @@ class _Joiner:
         word = self._parse.lowers[name.start]
         if name.form != "text" or name.end - name.start > 1 or word not in self._heads:
             return None
-        longer = (chain for chain in reversed(self._chains.chains) if chain.kind == name.kind and " " in chain.key)
-        return next((chain for chain in longer if word in chain.key.split()), None)
+        longer = (chain for chain in reversed(self._chains.chains) if chain.kind == name.kind and " " in chain.name)
+        return next((chain for chain in longer if word in plain(chain.name).split()), None)
 
     # -- abbreviations -----------------------------------------------------------------------------------------
 

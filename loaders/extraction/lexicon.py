@@ -39,6 +39,7 @@ class Titles:
     seconds: Words
     accompany: Words
     sides: Words
+    chaired: Words
     seated: Mapping[str, Words]
     heading: Mapping[str, str]
 

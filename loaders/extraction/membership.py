@@ -148,8 +148,10 @@ class Memberships:
             return self._listed_before(before) or self._listed(end)
         if word == "of" and parse.lowers[before - 1] == "one" and parse.words[before - 2] == ",":
             return self._listed_before(before - 2)[-1:]
-        if word == "among" and parse.pos[parse.heads[before]] in ("VERB", "AUX"):
-            return self._actors(self._text.roles.agents(parse.heads[before]))
+        if word == "among":
+            above = parse.heads[before]
+            verb = parse.heads[above] if parse.deps[above] == "attr" else above
+            return self._actors(self._text.roles.agents(verb)) if parse.pos[verb] in ("VERB", "AUX") else []
         return self._listed(end)
 
     def _unsaid(self, begin: int, token: int) -> list[Chain]:

@@ -9,7 +9,7 @@ from loaders.extraction.gazetteer import Hit
 from loaders.extraction.lexicon import Lexicon
 from loaders.extraction.name import Name, trim
 from loaders.extraction.name_context import apposed_class
-from loaders.extraction.name_people import names_thing
+from loaders.extraction.name_people import is_ground, names_thing
 from loaders.extraction.name_shapes import sentences_without_titles
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
@@ -58,18 +58,16 @@ def find_by_model(parse: Parse, lexicon: Lexicon) -> Iterator[Name]:
         yield Name(start, end, _kind(parse, lexicon, span.label, start, end), parse.slice(start, end), "text")
 
 
-def _is_ground(parse: Parse, lexicon: Lexicon, token: int) -> bool:
-    """Whether a lone word stands behind "in", where bodies stand only with words like "invest" and "share"."""
-    if token < 1 or parse.lowers[token - 1] != "in" or parse.words[token].isupper():
-        return False
-    return parse.lemmas[parse.heads[token - 1]] not in lexicon.words.into_bodies
-
-
 def _is_of_office(parse: Parse, lexicon: Lexicon, start: int, end: int) -> bool:
     """Whether the words are a title, or belong to one."""
     titles = lexicon.titles
     first, last = parse.lowers[start], parse.lowers[end - 1]
-    if last in titles.heads or first in titles.heads or _is_portfolio(parse, lexicon, start, end):
+    if (
+        last in titles.heads
+        or last.removesuffix("s") in titles.heads
+        or first in titles.heads
+        or _is_portfolio(parse, lexicon, start, end)
+    ):
         return True
     if end - start > 1:
         return False
@@ -101,7 +99,7 @@ def _kind(parse: Parse, lexicon: Lexicon, label: str, start: int, end: int) -> K
     apposed = apposed_class(parse, lexicon, start, end)
     if apposed is not None:
         return apposed
-    if label == "ORG" and end - start == 1 and _is_ground(parse, lexicon, start):
+    if (label == "PERSON" or (label == "ORG" and end - start == 1)) and is_ground(parse, lexicon, start):
         return Kind.PLACE
     if label in ("GPE", "LOC", "FAC") and parse.deps[end - 1] in ("nsubj", "agent"):
         return Kind.INSTITUTION

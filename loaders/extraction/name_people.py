@@ -66,12 +66,21 @@ def find_people(parse: Parse, lexicon: Lexicon, hits: list[Hit], officials: list
 
 
 def names_thing(parse: Parse, lexicon: Lexicon, span: NamedSpan) -> bool:
-    """Whether a plain noun behind tells that the words name a thing: "the Yaroslavsky station", "the Balboa port"."""
+    """Whether "in" before or a noun behind tells that the words name a thing: "in Chong Mek", "the Balboa port"."""
     last = span.end - 1
+    if is_ground(parse, lexicon, span.start) and parse.deps[last] == "pobj":
+        return parse.slice(span.start, span.end) not in _known_people()
     if parse.deps[last] not in ("compound", "nmod") or _behind_title(parse, lexicon, span.start):
         return False
     kind = apposed_class(parse, lexicon, span.start, span.end)
     return kind is not None and kind != Kind.PERSON
+
+
+def is_ground(parse: Parse, lexicon: Lexicon, token: int) -> bool:
+    """Whether a word stands behind "in", where bodies and people stand only with words like "invest" and "trust"."""
+    if token < 1 or parse.lowers[token - 1] != "in" or parse.words[token].isupper():
+        return False
+    return parse.lemmas[parse.heads[token - 1]] not in lexicon.words.into_bodies
 
 
 def find_officials(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[Name]:
@@ -135,8 +144,9 @@ def _is_office_of(parse: Parse, lexicon: Lexicon, state: int) -> bool:
 
 def _unlabelled(parse: Parse, lexicon: Lexicon, seen: set[int], known: frozenset[int]) -> Iterator[Name]:
     """Names that the model passed over or took for others: with an office behind, or with a surname known by now."""
-    surnames = {parse.words[t] for t in seen if t + 1 not in seen}
-    sure = {parse.words[t] for t in seen if t + 1 not in seen and (t - 1 in seen or _behind_title(parse, lexicon, t))}
+    last = [t - (parse.lowers[t] in SUFFIXES) for t in seen if t + 1 not in seen]
+    surnames = {parse.words[t] for t in last}
+    sure = {parse.words[t] for t in last if t - 1 in seen or _behind_title(parse, lexicon, t)}
     token = 0
     while token < len(parse):
         end = token
@@ -171,6 +181,8 @@ def _is_person(parse: Parse, lexicon: Lexicon, span: NamedSpan, sure: set[int]) 
     if end - start < 2 or any(parse.pos[t] != "PROPN" for t in range(start, end)):
         return False
     last = end - 1
+    if parse.deps[last] == "pobj" and parse.lemmas[parse.heads[parse.heads[last]]] in lexicon.titles.chaired:
+        return parse.lowers[parse.heads[last]] == "by"
     joined = parse.deps[last] == "conj" and parse.heads[last] in sure
     joins = any(child in sure for child in parse.having(last, "conj"))
     return (
@@ -203,6 +215,8 @@ def _person_in(parse: Parse, lexicon: Lexicon, span: NamedSpan, known: frozenset
         return None
     if parse.lowers[end - 1] in lexicon.name_kinds and end - start > 1:
         return None
+    if parse.lowers[end : end + 1] and parse.lowers[end] in titles.heads and parse.lowers[end - 1] in titles.fields:
+        return None  # "Homeland Security Advisor"
     if end - start == 1 and parse.lowers[start] in titles.heads | titles.modifiers | titles.honorifics:
         return None
     while end < len(parse) and end - start < LONGEST and end not in known:

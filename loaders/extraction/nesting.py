@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from loaders.extraction.candidates import Candidate
 from loaders.extraction.chain import Chain
 from loaders.extraction.discourse import Discourse
+from loaders.extraction.lexicon import lexicon
 from loaders.extraction.roles import Roles
 from loaders.parse import Parse
 from schema import ontology
@@ -35,6 +36,9 @@ BINDING = frozenset(
         "understanding",
     }
 )
+BESIDE = frozenset({",", "in", "at", "near", "outside"})
+"""What stands between a name and the ground that it lies in."""
+
 CITY_AND_STATE = (Kind.PLACE, Kind.STATE)
 LINKS = {Kind.PLACE: frozenset({"of", "in", "on"}), Kind.INSTITUTION: frozenset({"from", "in"})}
 """What ties a place or body to the ground that is told behind a comma."""
@@ -51,6 +55,9 @@ BUILDINGS = frozenset({"house", "palace", "hall", "centre", "center", "hotel", "
 """Last words of names behind which a comma and a city tell where the house stands."""
 
 HOUSED = frozenset({Kind.INSTITUTION, Kind.EVENT, Kind.PLACE, Kind.PROJECT})
+LEARNED = frozenset({"university", "academy", "college", "institute", "school", "polytechnic"})
+"""Words in the names of bodies of which others are a part, whatever word ties them: "the academy with X University"."""
+
 BY_NAME = "nesting/states"
 BINDS = frozenset({Relation.SIGNED, Relation.PARTY_TO, Relation.NEGOTIATES_WITH, Relation.LAUNCHED})
 REAL = frozenset({Modality.HAPPENED, Modality.ENDED})
@@ -69,50 +76,55 @@ def read_nesting(parse: Parse, discourse: Discourse, roles: Roles) -> Iterator[C
 
 
 def _behind(parse: Parse, discourse: Discourse, start: int, end: int, chain: Chain) -> Iterator[Candidate]:
-    if end >= len(parse) or chain.kind not in HOUSED:
+    link = _past_brackets(parse, end)
+    if link >= len(parse) or chain.kind not in HOUSED:
         return
-    token = end
-    if parse.words[token] == "(":
-        while token < len(parse) and parse.words[token] != ")" and token - end < 6:
-            token += 1
-        token += 1
-        if token >= len(parse):
-            return
-    word = parse.lowers[token]
-    after = token + 1
-    while after < len(parse) and parse.lowers[after] in (
-        "the",
-        "central",
-        "downtown",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-    ):
+    after = link + 1
+    while after < len(parse) and parse.lowers[after] in ("the", "downtown", *PARTS):
         after += 1
     target = discourse.at(after) if after < len(parse) else None
     if target is None or target is chain:
         return
-    if (
-        word == ","
-        and target.kind in GROUND
-        and (
-            (chain.kind == Kind.PLACE and not _listed(parse, discourse, token, after))
-            or (parse.lowers[end - 1] in BUILDINGS and target.kind == Kind.PLACE)
-        )
-    ):
-        yield _candidate(Relation.LOCATED_IN, chain, target, (token, start, after), "nesting/comma", 0.8)
-    elif (
-        word in ("in", "at", "near", "outside")
-        and target.kind in GROUND
-        and chain.kind in (Kind.INSTITUTION, Kind.EVENT, Kind.PLACE, Kind.PROJECT)
-        and ((chain.kind, target.kind) == CITY_AND_STATE or _is_itself_there(parse, token, start, end))
-    ):
-        yield _candidate(Relation.LOCATED_IN, chain, target, (token, start, after), "nesting/in", 0.7)
-    elif word == "of" and chain.kind == Kind.INSTITUTION and target.kind == Kind.STATE and chain.wikidata is None:
-        yield _candidate(Relation.PART_OF, chain, target, (token, start, after), "nesting/of-state", 0.65)
-    elif word in ("of", "at", "with", "under") and chain.kind == Kind.INSTITUTION and target.kind == Kind.INSTITUTION:
-        yield _candidate(Relation.PART_OF, chain, target, (token, start, after), "nesting/of", 0.7)
+    tokens = (link, start, after)
+    if parse.lowers[link] in BESIDE and target.kind in GROUND:
+        if _lies_in(parse, discourse, tokens, end, chain, target):
+            comma = parse.words[link] == ","
+            rule, sure = ("nesting/comma", 0.8) if comma else ("nesting/in", 0.7)
+            yield _candidate(Relation.LOCATED_IN, chain, target, tokens, rule, sure)
+    elif chain.kind == Kind.INSTITUTION:
+        yield from _part(parse, tokens, chain, target)
+
+
+def _past_brackets(parse: Parse, token: int) -> int:
+    """Behind the abbreviation in brackets at the token, if there is one."""
+    if token >= len(parse) or parse.words[token] != "(":
+        return token
+    return next((t + 1 for t in range(token, min(token + 7, len(parse))) if parse.words[t] == ")"), len(parse))
+
+
+def _lies_in(
+    parse: Parse, discourse: Discourse, tokens: tuple[int, int, int], end: int, chain: Chain, target: Chain
+) -> bool:
+    """Whether the name lies in the ground behind its comma or "in"; regions lie in no city, nobody sits in a region."""
+    link, start, after = tokens
+    regions = lexicon().places
+    if target.kind == Kind.PLACE and (chain.name in regions or (chain.kind != Kind.PLACE and target.name in regions)):
+        return False
+    if parse.words[link] == ",":
+        housed = parse.lowers[end - 1] in BUILDINGS and target.kind == Kind.PLACE
+        return housed or (chain.kind == Kind.PLACE and not _listed(parse, discourse, link, after))
+    return (chain.kind, target.kind) == CITY_AND_STATE or _is_itself_there(parse, link, start, end)
+
+
+def _part(parse: Parse, tokens: tuple[int, int, int], chain: Chain, target: Chain) -> Iterator[Candidate]:
+    """ "Bureau of Herring of Norway", "the laboratory at X", "the academy with X University"."""
+    word = parse.lowers[tokens[0]]
+    if word == "of" and target.kind == Kind.STATE and chain.wikidata is None:
+        yield _candidate(Relation.PART_OF, chain, target, tokens, "nesting/of-state", 0.65)
+    elif word in ("of", "at", "with", "under") and target.kind == Kind.INSTITUTION:
+        learned = not LEARNED.isdisjoint(target.name.lower().split())
+        if learned or word != "with":
+            yield _candidate(Relation.PART_OF, chain, target, tokens, "nesting/of", 0.85 if learned else 0.7)
 
 
 def _is_itself_there(parse: Parse, link: int, start: int, end: int) -> bool:
@@ -181,7 +193,8 @@ def _told_behind(parse: Parse, discourse: Discourse, start: int, end: int, chain
         return
     for token in range(end + 1, min(end + 8, len(parse) - 1)):
         named = discourse.at(token)
-        if parse.pos[token] in ("VERB", "AUX", "PUNCT") or (named is not None and parse.pos[token] != "ADJ"):
+        office = parse.lowers[token] in lexicon().titles.heads
+        if office or parse.pos[token] in ("VERB", "AUX", "PUNCT") or (named is not None and parse.pos[token] != "ADJ"):
             return
         if parse.lowers[token] not in LINKS[chain.kind]:
             continue

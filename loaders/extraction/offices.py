@@ -17,6 +17,9 @@ from schema.generated.vocabulary import Kind
 REACH = 16
 """Tokens that a title may span."""
 
+PHRASE_REACH = 30
+"""Tokens that a title may span with the phrases behind it, long names of bodies among them."""
+
 SHORT_NAME_WINDOW = 30
 """Sentences in which a body is looked for that a title calls by its last word ("Council president")."""
 
@@ -55,7 +58,7 @@ class OfficeReader:
         parse = self._parse
         first = self._words.first_word(head)
         start = self._role_start(first, head)
-        end = self._phrases.end(head, min(head + REACH, len(parse)) if limit is None else limit)
+        end = self._phrases.end(head, min(head + PHRASE_REACH, len(parse)) if limit is None else limit)
         body, low, high = self._phrases.body(head, end, self._body_before(first))
         former = self._is_former(first, head)
         short = self._called_by_last_word(start) if body is None and start < head else None
@@ -65,7 +68,7 @@ class OfficeReader:
 
     def phrase_end(self, head: int) -> int:
         """Where the phrases behind the title at `head` end."""
-        return self._phrases.end(head, min(head + REACH, len(self._parse)))
+        return self._phrases.end(head, min(head + PHRASE_REACH, len(self._parse)))
 
     def _role(self, start: int, head: int, low: int, high: int, end: int) -> str:
         """The words of the role without those that name the body, and in the singular: "presidents" is "president"."""

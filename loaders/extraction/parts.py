@@ -80,10 +80,31 @@ def _listed(text: Text) -> Iterator[Candidate]:
         wholes = arguments.modifying(token, INSTITUTIONS)
         if len(wholes) != 1 or wholes[0].state is not None:
             continue
-        for part in arguments.coordinated(token):
+        for part in _names_behind(text, token + 1):
             named = text.discourse.at(part)
-            if named is not None and named.kind == Kind.INSTITUTION and named is not wholes[0]:
+            if named is not None and named is not wholes[0]:
                 yield _candidate(Relation.PART_OF, named, wholes[0], (token, part), "parts/listed", 0.7)
+
+
+def _names_behind(text: Text, token: int) -> Iterator[int]:
+    """The first tokens of the bodies listed behind "including", "such as" or "like"."""
+    parse = text.parse
+    while token < len(parse) and (parse.words[token] == "," or parse.lowers[token] == "such"):
+        token += 1
+    if token >= len(parse) or parse.lowers[token] not in ("including", "as", "like"):
+        return
+    token += 1
+    while token < len(parse):
+        chain = text.discourse.at(token)
+        if chain is not None:
+            if chain.kind == Kind.INSTITUTION:
+                yield token
+            while token < len(parse) and text.discourse.at(token) is chain:
+                token += 1
+        elif parse.lowers[token] in (",", "and", "the", "&"):
+            token += 1
+        else:
+            return
 
 
 def _candidate(

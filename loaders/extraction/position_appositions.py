@@ -26,6 +26,7 @@ class OfficesBehindNames:
         self._words = words
         self._offices = offices
         self._behind = text.lexicon.titles.behind
+        self._honorifics = text.lexicon.titles.honorifics
 
     def read(self, start: int, end: int) -> list[Office]:
         """The offices behind the name at tokens [start, end); joined ones share the body that one of them names."""
@@ -82,13 +83,14 @@ class OfficesBehindNames:
     def _is_of_next(self, start: int, heads: list[int]) -> bool:
         """Whether the title is the next name's, in a list where each stands before its name: "the X, A, the Y, B"."""
         parse, end = self._parse, self._offices.phrase_end(heads[-1])
-        return (
-            start > 0
-            and parse.words[start - 1] == ","
-            and end + 1 < len(parse)
-            and parse.words[end] == ","
-            and self._words.is_person(end + 1)
-        )
+        while start > 0 and parse.lowers[start - 1] in self._honorifics:
+            start -= 1
+        if start == 0 or parse.words[start - 1] != "," or end + 1 >= len(parse) or parse.words[end] != ",":
+            return False
+        end += 1
+        while end < len(parse) - 1 and parse.lowers[end] in self._honorifics:
+            end += 1
+        return self._words.is_person(end)
 
     def _links_back(self, token: int, mark: int) -> bool:
         """Whether the token is an "and" that continues a list begun before the mark."""

@@ -11,6 +11,7 @@ from loaders.extraction.titles import TitleWords
 from schema.generated.vocabulary import Kind
 
 SKIPPED = frozenset({",", "(", ")"})
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 NOT_IN_TITLE = frozenset({"VERB", "AUX", "PUNCT"})
 MARKS_IN_TITLE = frozenset({",", "-", "’s", "'s"})
 ENDS = frozenset({";", ":", "."})
@@ -77,7 +78,7 @@ class OfficesBeforeNames:
     def _own(self, start: int, end: int) -> Office | None:
         """The office right before the name, with honorifics, brackets or a comma between."""
         last = self._end_of_title(start, end)
-        if last is None or self._parse.pos[last] == "CCONJ":
+        if last is None or (self._parse.pos[last] not in NOMINAL and not self._words.stands_at(last)):
             return None
         if self._words.stands_at(last):
             return self._offices.office(last, limit=start)

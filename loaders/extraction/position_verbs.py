@@ -12,6 +12,7 @@ from loaders.extraction.text import Text
 from loaders.extraction.titles import TitleWords
 from schema.generated.vocabulary import Kind, Modality
 
+INSTITUTIONS = frozenset({Kind.INSTITUTION})
 PEOPLE = frozenset({Kind.PERSON})
 
 
@@ -87,18 +88,17 @@ class OfficesByVerbs:
 
     def _headed(self, verb: int) -> Iterator[Candidate]:
         """ "X, who heads the commission", "the council led by X"."""
-        roles, discourse = self._text.roles, self._text.discourse
+        roles = self._text.roles
         people = self._people(roles.agents(verb))
-        bodies = [chain for token in roles.patients(verb) if (chain := discourse.at(token)) is not None]
+        bodies = [c for t in roles.patients(verb) for c in self._text.arguments.actors(t, INSTITUTIONS)]
         modality = self._text.modality.read(verb)
         if modality is None:
             return
         role = self._titles.heading[self._parse.lemmas[verb]]
         for person in people:
             for body in bodies:
-                if body.kind == Kind.INSTITUTION:
-                    office = Office(role, body, False, verb, verb + 1)
-                    yield from self._incumbents.give(person, office, "position/heading", modality, 0.65)
+                office = Office(role, body, False, verb, verb + 1)
+                yield from self._incumbents.give(person, office, "position/heading", modality, 0.65)
 
     def _passed_on(self, verb: int) -> Iterator[Candidate]:
         """ "X succeeded Y as prime minister": X holds the office, Y no more."""

@@ -55,7 +55,7 @@ class TitlePhrases:
             return False
         if word in LISTING:
             return self._lists_fields(link, first, limit)
-        return word not in ("on", "in") or parse.pos[first] != "NUM"
+        return word not in ("on", "in") or (parse.pos[first] != "NUM" and not self._arguments.is_date(first))
 
     def _lists_fields(self, link: int, first: int, limit: int) -> bool:
         """Whether a comma or "and" adds a field to the office, rather than another office or state."""

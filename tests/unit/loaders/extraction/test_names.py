@@ -230,6 +230,15 @@ def test_a_surname_is_its_persons_wherever_it_stands_alone() -> None:
 
 def test_a_lone_word_behind_in_is_a_place_unless_one_invests_in_it() -> None:
     assert named("The institute in Villagrande took part.")["Villagrande"].kind == Kind.PLACE
+    assert named("Thailand closed its crossing with Laos in Chong Mek.")["Chong Mek"].kind == Kind.PLACE
+
+
+def test_a_state_is_known_without_its_accents() -> None:
+    assert named("Turkiye spoke.")["Turkiye"].state == "TUR"
+
+
+def test_the_fields_of_advisers_are_no_people() -> None:
+    assert "Homeland Security" not in named("Homeland Security Advisor Liz Sherwood-Randall hosted them.")
 
 
 def test_a_noun_behind_a_word_tells_that_it_names_no_person() -> None:

@@ -82,3 +82,30 @@ def test_an_agreement_that_bears_two_states_in_its_name_binds_both(read: Read, a
 
 def test_an_agreement_that_bears_one_state_in_its_name_binds_nobody(read: Read) -> None:
     assert ties(read("The India Initiative on Critical Technology was launched on Monday.")) == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tie"),
+    [
+        ("They met at State House, Nairobi, on Monday.", ("State House", Relation.LOCATED_IN, "Nairobi")),
+        ("She came from Mombasa, in the south of Kenya.", ("Mombasa", Relation.LOCATED_IN, "Kenya")),
+        (
+            "He is from the Academy of Global Governance with the University of Lisbon.",
+            ("Academy of Global Governance", Relation.PART_OF, "University of Lisbon"),
+        ),
+    ],
+)
+def test_where_a_house_or_town_stands_and_what_an_academy_belongs_to(read: Read, sentence: str, tie: Tie) -> None:
+    assert tie in ties(read(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "She hosted a summit between Norway and Central Asia in Mombasa.",
+        "Norway is a key partner for the European Union in the Indo-Pacific.",
+        "He received, in Mombasa, the President of Chile.",
+    ],
+)
+def test_regions_lie_in_no_city_and_bodies_in_no_region(read: Read, sentence: str) -> None:
+    assert ties(read(sentence)) == set()
