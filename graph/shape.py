@@ -7,6 +7,7 @@ Entity first: kglite looks a node up by its first label without a scan (0.04 ms 
 
 from __future__ import annotations
 
+from graph.lifecycle import step_of
 from graph.names import folded_names
 from graph.store import ArticleNode, ClaimNode, Value
 from schema.generated.vocabulary import Kind, Modality, Qualifiers, Relation
@@ -14,10 +15,13 @@ from schema.periods import bounds, earliest, latest
 from schema.records import Entity, Fact
 from schema.schemes import sector_matches
 
-SHAPE_VERSION = 1
+SHAPE_VERSION = 2
 """Rises whenever a graph written before has to be rebuilt to be read."""
 
 Properties = dict[str, Value]
+
+FOREVER = "0001-01-01"
+"""Known from the beginning: of a fact without the day of an article."""
 
 DIRECT = frozenset({Modality.HAPPENED, Modality.ENDED})
 """Only such facts have a relationship between their entities, so that a naive pattern never counts a plan."""
@@ -75,9 +79,10 @@ def fact_properties(fact: Fact) -> Properties:
     """Properties of `(:Fact)`."""
     valid_from, valid_until = validity(fact.relation, fact.modality, fact.qualifiers)
     derived: Properties = {
-        "claims": len(fact.claims),
+        "claims": fact.claims,
         "articles": fact.articles,
         "publishers": fact.publishers,
+        "voices": fact.voices,
         "confidence": fact.confidence,
         "first_reported": fact.first_reported,
         "last_reported": fact.last_reported,
@@ -85,6 +90,11 @@ def fact_properties(fact: Fact) -> Properties:
         "valid_until": valid_until,
         "day": valid_from or valid_until or earliest(fact.first_reported),
         "quote": fact.quote,
+        "step": step_of(fact.relation, fact.modality, fact.object),
+        "known_from": fact.known_from or FOREVER,
+        "known_until": fact.known_until,
+        "disputed": list(fact.disputed) or None,
+        "alternatives": list(fact.alternatives) or None,
     }
     named = {"id": fact.id, "relation": fact.relation.value, "modality": fact.modality.value}
     return named | _of_qualifiers(fact.qualifiers) | _without_none(derived)
@@ -92,8 +102,25 @@ def fact_properties(fact: Fact) -> Properties:
 
 def direct_properties(fact: Properties) -> Properties:
     """Properties of the direct relationship of a fact that has those: all but its quote, with `fact_id` for `id`."""
-    kept = {name: value for name, value in fact.items() if name not in {"id", "relation", "quote"}}
+    kept = {name: value for name, value in fact.items() if name not in {"id", "quote"}}
     return {"fact_id": fact["id"]} | kept
+
+
+def version_properties(version: Fact) -> Properties:
+    """Properties of `(:Version)`: those of the fact as it was, under an id of its own."""
+    properties = fact_properties(version)
+    return properties | {"id": version_id(version), "fact_id": version.id}
+
+
+def version_id(version: Fact) -> str:
+    """The id of a former version of a fact: `fact:…@2024-10-18`, with the day from which it was known."""
+    return f"{version.id}@{version.known_from}"
+
+
+def earlier_properties(version: Properties) -> Properties:
+    """Properties of the relationship EARLIER of a former version whose fact happened or ended."""
+    kept = {name: value for name, value in version.items() if name not in {"id", "quote"}}
+    return {"version_id": version["id"]} | kept
 
 
 def claim_properties(node: ClaimNode) -> Properties:

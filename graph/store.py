@@ -83,6 +83,12 @@ class GraphWriter(Protocol):
         Both entities must exist in the store or in this writer. The claims of a fact that is replaced stay on it.
         """
 
+    def put_versions(self, versions: Iterable[Fact]) -> None:
+        """Create or replace former versions of facts, told apart by the day from which they were known.
+
+        Their fact must exist in the store or in this writer.
+        """
+
     def put_articles(self, articles: Iterable[ArticleNode]) -> None:
         """Create or replace articles by id."""
 
@@ -93,7 +99,10 @@ class GraphWriter(Protocol):
         """Delete entities, their facts and the claims of those; strangers are ignored."""
 
     def delete_facts(self, ids: Iterable[FactId]) -> None:
-        """Delete facts, their direct relationships and the claims that still support them; strangers are ignored."""
+        """Delete facts with their direct relationships, former versions and claims; strangers are ignored."""
+
+    def delete_versions(self, ids: Iterable[str]) -> None:
+        """Delete former versions of facts; strangers are ignored."""
 
     def delete_articles(self, ids: Iterable[ArticleId]) -> None:
         """Delete articles and their claims; strangers are ignored."""

@@ -10,6 +10,7 @@ from loaders.extractor import Extractor
 from loaders.ingest_report import Report, Tally
 from loaders.projection import project
 from loaders.reading import Reading
+from loaders.voices import sketch
 from loaders.workers import DOCUMENTS_AT_ONCE, read_all
 from schema.errors import InputError
 from schema.records import RawDocument
@@ -96,6 +97,7 @@ class _Ingest:
             known = self._workspace.articles.get(read.article.id) is not None
             has_news = self._workspace.articles.put(read.article)
             has_news |= self._workspace.extractions.put(read.extraction)
+            self._workspace.derived.voices.sketch(read.article.id, sketch(read.article.text))
             if not has_news:
                 continue
             self._behind += 1

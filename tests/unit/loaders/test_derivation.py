@@ -148,9 +148,9 @@ def pretend_older_rules(workspace: Workspace) -> None:
 def test_an_id_that_is_superseded_leads_to_what_bears_its_names(tmp_path: Path) -> None:
     store = FakeStore()
     with open_workspace(tmp_path) as workspace:
-        ingest(documents_of("Person Wang Yi met_with State RUS."), workspace, store, FakeExtractor())
+        ingest(documents_of("Person Lin Bolin met_with State RUS."), workspace, store, FakeExtractor())
         (before,) = [id for id in store.shown.entities if id.startswith("person:")]
-        ingest(documents_of("Person Wang Yi of CHN met_with State RUS."), workspace, store, FakeExtractor())
+        ingest(documents_of("Person Lin Bolin of CHN met_with State RUS."), workspace, store, FakeExtractor())
         (after,) = [id for id in store.shown.entities if id.startswith("person:")]
 
     assert before != after

@@ -1,0 +1,100 @@
+"""What one article says of its referents beside their names: states, offices, parties, dates, sectors and places."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from graph.workspace.forms import Evidence
+from loaders.resolution_names import normalised
+from loaders.resolution_tables import known
+from schema.generated.vocabulary import Kind, Modality, Relation
+from schema.records import ArticleId, Claim, Extraction, Referent, ReferentId
+from schema.schemes import sector_matches
+
+_OFFICES = frozenset({Relation.HOLDS_POSITION, Relation.REPRESENTS})
+_BINDING = frozenset(
+    {
+        Relation.SIGNED,
+        Relation.PARTY_TO,
+        Relation.RATIFIED,
+        Relation.ACCEDED_TO,
+        Relation.ISSUED,
+        Relation.NEGOTIATES_WITH,
+    }
+)
+_TAKING_PART = frozenset({Relation.PARTICIPATES_IN, Relation.HOSTED, Relation.ORGANISED})
+_MOST_PARTIES = 8
+
+
+class ArticleContext:
+    """One extraction, asked for what it says of one referent."""
+
+    def __init__(self, extraction: Extraction, published: str | None) -> None:
+        """`published` is the article's EDTF date."""
+        self.article: ArticleId = extraction.article
+        self.published = published
+        self._referents: Mapping[ReferentId, Referent] = {one.id: one for one in extraction.referents}
+        self._by_subject: defaultdict[ReferentId, list[Claim]] = defaultdict(list)
+        self._by_object: defaultdict[ReferentId, list[Claim]] = defaultdict(list)
+        for claim in extraction.claims:
+            if claim.modality is not Modality.NEGATED:
+                self._by_subject[claim.subject].append(claim)
+                self._by_object[claim.object].append(claim)
+
+    @cached_property
+    def states(self) -> frozenset[str]:
+        """Codes of the states that the article speaks of."""
+        return frozenset(one.state for one in self._referents.values() if one.state is not None)
+
+    def state(self, referent: Referent) -> str | None:
+        """The state that the referent belongs to: its own, else the only one that it holds an office of."""
+        if referent.state is not None or referent.kind is not Kind.PERSON:
+            return referent.state
+        offices = (self._referents[claim.object] for claim in self._offices(referent))
+        found = {office.state for office in offices if office.state is not None}
+        return found.pop() if len(found) == 1 else None
+
+    def roles(self, referent: Referent) -> tuple[str, ...]:
+        """The offices that the article gives a person, in lower case, sorted."""
+        roles = (claim.qualifiers.role for claim in self._offices(referent))
+        return tuple(sorted({normalised(role) for role in roles if role}))
+
+    def evidence(self, referent: Referent) -> Evidence:
+        """All of it for one referent, but the words and the sort of its name."""
+        said = self._by_object[referent.id]
+        binding = [claim for claim in said if claim.relation in _BINDING | _TAKING_PART]
+        dates = {claim.qualifiers.date for claim in binding if claim.qualifiers.date}
+        places = {normalised(claim.qualifiers.place) for claim in binding if claim.qualifiers.place}
+        return Evidence(
+            roles=self.roles(referent),
+            parties=self._parties(claim.subject for claim in binding),
+            dates=tuple(sorted(dates)),
+            sectors=self._sectors(referent, said),
+            place=places.pop() if len(places) == 1 else None,
+        )
+
+    def _offices(self, referent: Referent) -> Iterable[Claim]:
+        return (claim for claim in self._by_subject[referent.id] if claim.relation in _OFFICES)
+
+    def _parties(self, subjects: Iterable[ReferentId]) -> tuple[str, ...]:
+        found = {self._party(self._referents[id]) for id in subjects if id in self._referents}
+        return tuple(sorted(filter(None, found))[:_MOST_PARTIES])
+
+    def _party(self, referent: Referent) -> str | None:
+        """Whom the referent binds: an official or a ministry binds the state."""
+        state = self.state(referent)
+        if state is not None:
+            return state
+        if referent.kind in (Kind.PERSON, Kind.GROUP):
+            return None
+        row = known(referent)
+        return row.id if row else normalised(referent.name)
+
+    def _sectors(self, referent: Referent, said: Iterable[Claim]) -> tuple[str, ...]:
+        codes = {code for claim in said for code in claim.qualifiers.sector_code}
+        covered = (claim for claim in self._by_subject[referent.id] if claim.relation is Relation.COVERS_SECTOR)
+        names = [self._referents[claim.object].name for claim in covered if claim.object in self._referents]
+        codes |= {match.code for name in (referent.name, *names) for match in sector_matches(name)}
+        return tuple(sorted(codes))
