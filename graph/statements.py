@@ -31,8 +31,8 @@ ENDS_OF_FACTS = (
 )
 JOIN_VERSIONS = (
     "UNWIND $rows AS row MATCH (v:Version {id: row.id}) MATCH (f:Fact {id: row.fact}) "
-    "MATCH (s:Entity {id: row.subject}) MATCH (o:Entity {id: row.object}) CREATE (v)-[:VERSION_OF]->(f), (v)-[:SUBJECT]->(s), (v)-[:OBJECT]->(o) "
-    "RETURN count(*) AS joined"
+    "MATCH (s:Entity {id: row.subject}) MATCH (o:Entity {id: row.object}) "
+    "CREATE (v)-[:VERSION_OF]->(f), (v)-[:SUBJECT]->(s), (v)-[:OBJECT]->(o) RETURN count(*) AS joined"
 )
 VERSIONS_OF_FACTS = "UNWIND $ids AS id MATCH (:Fact {id: id})<-[:VERSION_OF]-(v:Version) RETURN v.id AS id"
 KNOWN_VERSIONS = "UNWIND $ids AS id MATCH (v:Version {id: id}) RETURN v.id AS id"

@@ -74,7 +74,7 @@ class _Derivation:
         for article in articles:
             stored, extraction = self._shown(article)
             anew |= self._index.voices.replace(article, shown=extraction is not None)
-            forms = formed(extraction, stored.metadata.published) if stored and extraction else ()
+            forms = formed(extraction, stored.metadata) if stored and extraction else ()
             self._index.forms.replace(article, forms, self._changes)
         moved = Resolver(self._workspace).resolve(self._changes, decided)
         for form in moved:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 
 from graph.workspace.forms import Evidence
-from loaders.resolution_names import normalised
+from loaders.resolution_names import normalised, word_list
 from loaders.resolution_tables import known
 from schema.generated.vocabulary import Kind, Modality, Relation
-from schema.records import ArticleId, Claim, Extraction, Referent, ReferentId
+from schema.records import ArticleId, ArticleMetadata, Claim, Extraction, Referent, ReferentId
+from schema.reference import states
 from schema.schemes import sector_matches
 
 _OFFICES = frozenset({Relation.HOLDS_POSITION, Relation.REPRESENTS})
@@ -27,14 +29,19 @@ _BINDING = frozenset(
 _TAKING_PART = frozenset({Relation.PARTICIPATES_IN, Relation.HOSTED, Relation.ORGANISED})
 _MOST_PARTIES = 8
 
+_OF_GOVERNMENT = re.compile(
+    r"^\w+://(?:[^/?#]*\.)?(?:gov|mil|govt|gob|gouv|gc|go)(?:\.(?P<code>[a-z]{2}))?(?:[:/?#]|$)"
+)
+"""Hosts that only governments have: whitehouse.gov, www.mofa.go.jp, gov.uk. Without a country: the United States."""
+
 
 class ArticleContext:
     """One extraction, asked for what it says of one referent."""
 
-    def __init__(self, extraction: Extraction, published: str | None) -> None:
-        """`published` is the article's EDTF date."""
+    def __init__(self, extraction: Extraction, about: ArticleMetadata) -> None:
         self.article: ArticleId = extraction.article
-        self.published = published
+        self.published = about.published
+        self._home = home_of(about.url)
         self._referents: Mapping[ReferentId, Referent] = {one.id: one for one in extraction.referents}
         self._by_subject: defaultdict[ReferentId, list[Claim]] = defaultdict(list)
         self._by_object: defaultdict[ReferentId, list[Claim]] = defaultdict(list)
@@ -49,11 +56,17 @@ class ArticleContext:
         return frozenset(one.state for one in self._referents.values() if one.state is not None)
 
     def state(self, referent: Referent) -> str | None:
-        """The state that the referent belongs to: its own, else the only one that it holds an office of."""
+        """The state that the referent belongs to: its own, else the only one that it holds an office of.
+
+        A government's own pages name its departments without the state.
+        """
+        if referent.kind is Kind.INSTITUTION and referent.state is None:
+            is_own = set(normalised(referent.name).split()) & word_list("own_bodies")
+            return self._home if is_own and known(referent) is None else None
         if referent.state is not None or referent.kind is not Kind.PERSON:
             return referent.state
-        offices = (self._referents[claim.object] for claim in self._offices(referent))
-        found = {office.state for office in offices if office.state is not None}
+        offices = (self.state(self._referents[claim.object]) for claim in self._offices(referent))
+        found = {state for state in offices if state is not None}
         return found.pop() if len(found) == 1 else None
 
     def roles(self, referent: Referent) -> tuple[str, ...]:
@@ -98,3 +111,15 @@ class ArticleContext:
         names = [self._referents[claim.object].name for claim in covered if claim.object in self._referents]
         codes |= {match.code for name in (referent.name, *names) for match in sector_matches(name)}
         return tuple(sorted(codes))
+
+
+def home_of(url: str | None) -> str | None:
+    """The state whose government publishes at that address; None where no government does."""
+    match = _OF_GOVERNMENT.match(url.casefold()) if url else None
+    return None if match is None else _by_country().get(match["code"] or "us")
+
+
+@cache
+def _by_country() -> Mapping[str, str]:
+    found = {state.iso2.casefold(): code for code, state in states().items() if state.iso2 and not state.is_former}
+    return found | {"uk": "GBR"}

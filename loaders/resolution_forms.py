@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -9,11 +10,11 @@ from itertools import combinations
 from graph.workspace.forms import Evidence, Form, FormedReferent
 from loaders import resolution_people as people
 from loaders.resolution_context import ArticleContext
-from loaders.resolution_names import acronym, compared, instrument, is_telling, weighty, word_list
+from loaders.resolution_names import acronym, compared, instrument, is_telling, weighty, without_states, word_list
 from loaders.resolution_tables import known
 from schema.generated.vocabulary import Kind
 from schema.periods import earliest
-from schema.records import Extraction, Referent
+from schema.records import ArticleMetadata, Extraction, Referent
 
 UNKNOWN_STATE = "~"
 """Sorts behind every code, so the form that knows its state gives its key to the cluster's id."""
@@ -23,12 +24,12 @@ _FULL_DAY = len("2024-10-18")
 _PAIRS = 6
 
 
-def formed(extraction: Extraction, published: str | None) -> list[FormedReferent]:
+def formed(extraction: Extraction, about: ArticleMetadata) -> list[FormedReferent]:
     """Every referent of the extraction with its form and the names that its article gives it.
 
-    `published` is the article's EDTF date. Two referents of one article that say the same of themselves stay two.
+    Two referents of one article that say the same of themselves stay two.
     """
-    context = ArticleContext(extraction, published)
+    context = ArticleContext(extraction, about)
     forms = [_form(one, context) for one in extraction.referents]
     shared = [form.key for form in forms]
     found = []
@@ -92,7 +93,8 @@ def _person(referent: Referent, context: ArticleContext) -> Form:
     words = name.split()
     if is_telling(kind, referent.name, has_state=state is not None):
         return Form(f"{kind}|{name}|{state or UNKNOWN_STATE}", kind, name, state, blocks=_of_person(name, state))
-    if len(words) != 1 or not words[0][:1].isalpha() or len(words[0]) < 3 or referent.name.islower():
+    is_name = len(words) == 1 and words[0].isalpha() and len(words[0]) > 2 and not referent.name.islower()
+    if not is_name or words[0] in word_list("honorifics"):
         return Form("", kind, name, state)
     evidence = Evidence(roles=roles)
     if state is None or context.published is None:
@@ -107,7 +109,7 @@ def _of_person(name: str, state: str | None) -> tuple[str, ...]:
 
 
 def _institution(referent: Referent, context: ArticleContext) -> Form:
-    kind, state = Kind.INSTITUTION, referent.state
+    kind, state = Kind.INSTITUTION, context.state(referent)
     words = weighty(referent.name, state)
     name = compared(kind, referent.name)
     if not words or not is_telling(kind, referent.name, has_state=state is not None):
@@ -121,36 +123,37 @@ def _institution(referent: Referent, context: ArticleContext) -> Form:
 
 def _agreement(referent: Referent, context: ArticleContext) -> Form:
     kind, name = Kind.AGREEMENT, compared(Kind.AGREEMENT, referent.name)
-    words = _title(referent)
-    evidence = replace(context.evidence(referent), words=words, sort=instrument(referent.name))
-    is_named = is_telling(kind, referent.name, has_state=False)
-    day = next((date for date in evidence.dates if len(date) == _FULL_DAY), None)
-    blocks = [f"agreement|{' '.join(words)}"] if words and is_named else []
+    is_named, sort = is_telling(kind, referent.name, has_state=False), instrument(referent.name)
+    evidence = replace(context.evidence(referent), words=_title(*_names(referent)), sort=sort, named=is_named)
+    blocks = _of_title("agreement", evidence.words) + _of_title("title", weighty(name, None) if is_named else ())
     blocks += _of_parties("agreement", evidence.parties, _months(evidence.dates, context.published))
+    day = next((date for date in evidence.dates if len(date) == _FULL_DAY), None)
     if len(evidence.parties) > 1 and day is not None:
-        about = "+".join((*evidence.parties, day, *evidence.sectors, evidence.place or ""))
-        return Form(f"{kind}|{name}|{about}", kind, name, evidence=evidence, blocks=tuple(blocks))
+        key = f"{kind}|{name}|{'+'.join(evidence.parties)}|{day}|{_digest(evidence)}"
+        return Form(key, kind, name, evidence=evidence, blocks=tuple(blocks))
     if is_named:
-        blocks = blocks[:1]
-        return Form(
-            f"{kind}|{name}", kind, name, evidence=Evidence(words=words, sort=evidence.sort), blocks=tuple(blocks)
-        )
+        said = Evidence(words=_title(referent.name), sort=sort, named=True)
+        titles = (*_of_title("agreement", said.words), *_of_title("title", weighty(name, None)))
+        return Form(f"{kind}|{name}", kind, name, evidence=said, blocks=titles)
     return Form("", kind, name, evidence=evidence, blocks=tuple(blocks))
 
 
 def _event(referent: Referent, context: ArticleContext) -> Form:
     kind, name = Kind.EVENT, compared(Kind.EVENT, referent.name)
-    words = _title(referent)
-    evidence = replace(context.evidence(referent), words=words)
+    words = _title(referent.name)
+    said = context.evidence(referent)
     if is_telling(kind, referent.name, has_state=False):
-        return Form(f"{kind}|{name}", kind, name, evidence=Evidence(words=words), blocks=(f"event|{' '.join(words)}",))
-    year = (evidence.dates[0] if evidence.dates else context.published or "")[:4]
-    if not referent.name.islower() and len(name.split()) > 1 and year:
-        key = f"{kind}|{name}|{year}|{evidence.place or ''}"
-        said = Evidence(words=words, dates=(year,), place=evidence.place)
-        return Form(key, kind, name, evidence=said, blocks=(f"event|{' '.join(words)}|{year}",))
-    blocks = _of_parties("event", evidence.parties, [date[:7] for date in evidence.dates])
-    return Form("", kind, name, evidence=evidence, blocks=tuple(blocks))
+        blocks = tuple(_of_title("event", words))
+        return Form(f"{kind}|{name}", kind, name, evidence=Evidence(words=words, named=True), blocks=blocks)
+    year = (said.dates[0] if said.dates else context.published or "")[:4]
+    is_proper = bool(set(words) - word_list("occasions"))
+    if is_proper and not referent.name.islower() and len(name.split()) > 1 and year:
+        blocks = tuple(_of_title("event", (*words, year)))
+        evidence = Evidence(words=words, dates=(year,), place=said.place)
+        return Form(f"{kind}|{name}|{year}|{said.place or ''}", kind, name, evidence=evidence, blocks=blocks)
+    months = [date[:7] for date in said.dates]
+    blocks = tuple(_of_parties("event", said.parties, months))
+    return Form("", kind, name, evidence=replace(said, words=words), blocks=blocks)
 
 
 def _project(referent: Referent, context: ArticleContext) -> Form:
@@ -180,10 +183,23 @@ _MAKERS: Mapping[Kind, Callable[[Referent, ArticleContext], Form]] = {
 }
 
 
-def _title(referent: Referent) -> tuple[str, ...]:
-    """What the longest name that the article gives says it is about."""
-    names = sorted((referent.name, *referent.aliases), key=lambda name: (-len(weighty(name, None)), name))
-    return tuple(word for word in weighty(names[0], None) if word not in word_list("title_words"))
+def _names(referent: Referent) -> tuple[str, ...]:
+    return (referent.name, *referent.aliases)
+
+
+def _title(*names: str) -> tuple[str, ...]:
+    """What the longest of the names says that an agreement or event is about."""
+    longest = min((weighty(without_states(name), None) for name in names), key=lambda words: (-len(words), words))
+    return tuple(word for word in longest if word not in word_list("title_words"))
+
+
+def _of_title(what: str, words: Sequence[str]) -> list[str]:
+    return [f"{what}|{' '.join(words)}"] if words else []
+
+
+def _digest(evidence: Evidence) -> str:
+    """Some digits of the evidence: all of it belongs to the key, as the same key must say the same."""
+    return hashlib.sha256(evidence.to_json().encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
 
 def _of_parties(what: str, parties: Sequence[str], months: Sequence[str]) -> list[str]:

@@ -65,10 +65,26 @@ def weighty(name: str, state: str | None) -> tuple[str, ...]:
     return tuple(sorted(set(words) - word_list("function_words")))
 
 
+def without_states(name: str) -> str:
+    """The name, normalised, without the names and adjectives of states; the longest are taken first."""
+    words = normalised(name).split()
+    known = _names_of_states()
+    for size in range(min(len(words), _LONGEST_STATE), 0, -1):
+        at = 0
+        while at + size <= len(words):
+            if " ".join(words[at : at + size]) in known:
+                del words[at : at + size]
+            else:
+                at += 1
+    return " ".join(words)
+
+
+_LONGEST_STATE = 5
+"""Words of the longest name of a state that titles use."""
+
+
 def acronym(name: str) -> str | None:
-    """The letters that stand for a name of three words or more, or the name that is such letters; lower case."""
-    if name.isupper() and name.isalpha() and len(name) > 2:
-        return name.casefold()
+    """The letters that stand for a name of three words or more, in lower case."""
     words = [word for word in normalised(name).split() if word not in word_list("function_words")]
     letters = "".join(word if word in ("us", "uk", "un") else word[0] for word in words)
     return letters if len(words) > 2 else None
@@ -172,6 +188,11 @@ def _without_state(words: list[str], state: str) -> list[str]:
             if " ".join(left[at : at + size]) in own and len(left) > size:
                 del left[at : at + size]
     return left
+
+
+@cache
+def _names_of_states() -> frozenset[str]:
+    return frozenset(name for code in states() for name in _names_of_state(code))
 
 
 @cache

@@ -11,8 +11,9 @@ from datetime import date
 
 from rapidfuzz.distance import JaroWinkler
 
-from graph.workspace.forms import Comparison, Form, Verdict
+from graph.workspace.forms import Comparison, Evidence, Form, Verdict
 from loaders.resolution_forms import OFFICER
+from loaders.resolution_names import acronym, weighty, word_list
 from schema.generated.vocabulary import Kind
 
 SAME = 0.75
@@ -80,11 +81,15 @@ def _people(a: Form, b: Form) -> Iterator[Reason]:
         if one == other:
             yield 0.65, "same full name"
         elif sorted(one) == sorted(other):
-            yield 0.6, "same names in another order"
+            yield 0.65, "same names in another order"
         elif one[-1] == other[-1] and min(len(one[0]), len(other[0])) == 1:
             yield 0.45, "initial of the first name"
+        elif one[-1] == other[-1] and (one[0].startswith(other[0]) or other[0].startswith(one[0])):
+            yield 0.65, "short and long first name"
         else:
             yield 0.5, "names alike"
+    elif (one or other) and not (_is_officer(a) or _is_officer(b)):
+        yield 0.65, "family name"  # the cluster tells whether somebody else bears it
     else:
         yield 0.4, "family name"
     yield from _state(a, b)
@@ -108,24 +113,28 @@ def _bodies(a: Form, b: Form) -> Iterator[Reason]:
     if a.name == b.name:
         yield 0.65, "same name"
     elif one == other:
-        yield (0.4, "same words of a school") if one & _SCHOOLS else (0.6, "same words")
-    else:
-        yield 0.5, "abbreviation"
+        yield (0.4, "same words of a school") if one & _SCHOOLS else (0.65, "same words")
+    elif a.name == acronym(b.name) or b.name == acronym(a.name):
+        yield (0.65 if min(len(a.name), len(b.name)) >= _LONG else 0.5), "abbreviation"
     yield from _state(a, b)
 
 
+_LONG = 4
+"""Letters of an abbreviation: of three letters too many bodies have the same."""
 _SCHOOLS = frozenset({"university", "college", "school"})
 """Washington University is not the University of Washington."""
 
 
 def _projects(a: Form, b: Form) -> Iterator[Reason]:
     one, other = set(a.evidence.words), set(b.evidence.words)
+    shared = one & other - word_list("undertakings")
     if one == other:
         yield 0.8, "same words"
-    elif one < other or other < one:
-        yield 0.3 + 0.3 * len(one & other) / len(one | other), "words of one name in the other"
+    elif one <= other or other <= one:
+        is_enough = bool(shared) and (one ^ other) <= word_list("undertakings")
+        yield (0.75 if is_enough else 0.5), "words of one name in the other"
     else:
-        yield 0.5 * len(one & other) / len(one | other), "some words the same"
+        yield 0.5 * len(shared) / len(one | other), "some words the same"
 
 
 def _name(a: Form, b: Form) -> Iterator[Reason]:
@@ -146,15 +155,31 @@ def _other_agreements(a: Form, b: Form) -> str | None:
     one, other = a.evidence, b.evidence
     if one.sort and other.sort and one.sort != other.sort:
         return f"two instruments: {min(one.sort, other.sort)}, {max(one.sort, other.sort)}"
-    are_named = bool(one.words and other.words)
-    if are_named and not set(one.words) & set(other.words) and not set(one.sectors) & set(other.sectors):
+    if one.words and other.words and not _one_subject(one, other):
         return "two subjects"
     return None if _same_title(a, b) else _other_occasions(a, b)
 
 
+def _one_subject(one: Evidence, other: Evidence) -> bool:
+    """Whether two titles may be of one agreement: the words of one stand in the other, or most are shared."""
+    words, others = set(one.words), set(other.words)
+    if not words & others:
+        return bool(set(one.sectors) & set(other.sectors))
+    return words <= others or others <= words or len(words & others) / len(words | others) >= _MOST
+
+
+_MOST = 0.5
+
+
 def _same_title(a: Form, b: Form) -> bool:
-    """Whether both bear a name that only one agreement has: then two dates are a contradiction, not two agreements."""
-    return a.name == b.name and bool(set(a.blocks) & set(b.blocks) & {f"agreement|{' '.join(a.evidence.words)}"})
+    """Whether both bear a name that only one agreement has: then two dates are a contradiction, not two agreements.
+
+    Other parties and another date together tell of another agreement all the same.
+    """
+    if a.name != b.name or not a.evidence.words or not (a.evidence.named and b.evidence.named):
+        return False
+    one, other = set(a.evidence.parties), set(b.evidence.parties)
+    return not (one and other) or one <= other or other <= one or a.evidence.dates == b.evidence.dates
 
 
 def _other_occasions(a: Form, b: Form) -> str | None:
@@ -168,8 +193,11 @@ def _other_occasions(a: Form, b: Form) -> str | None:
 
 def _agreements(a: Form, b: Form) -> Iterator[Reason]:
     one, other = set(a.evidence.words), set(b.evidence.words)
-    if one and one == other:
-        yield (0.8, "same title") if a.name == b.name else (0.45, "same words of the title")
+    if (one or a.evidence.named) and weighty(a.name, None) == weighty(b.name, None):
+        is_named = a.evidence.named or b.evidence.named
+        yield (0.8, "same title") if is_named else (0.45, "same words of the title")
+    elif one and one == other:
+        yield 0.45, "same subject of the title"
     elif one & other:
         yield 0.4 * len(one & other) / len(one | other), "some words of the title"
     yield from _occasion(a, b)
@@ -188,7 +216,7 @@ def _events(a: Form, b: Form) -> Iterator[Reason]:
         yield 0.2, "same place"
     elif a.evidence.place is None or b.evidence.place is None:
         yield 0.1, "no other place"
-    if a.key.count("|") == 1:  # a name with an edition, which is enough
+    if a.evidence.named and b.evidence.named:
         yield 0.2, "same edition"
     yield from _occasion(a, b)
 

@@ -82,7 +82,8 @@ class FactIndex:
             before.discard(version_id(one))
             self._connection.execute(
                 "INSERT INTO derived_versions VALUES (?, ?, ?, ?, 0) ON CONFLICT DO UPDATE SET"
-                " record = excluded.record, changed = excluded.changed, gone = 0 WHERE record <> excluded.record OR gone = 1",
+                " record = excluded.record, changed = excluded.changed, gone = 0"
+                " WHERE record <> excluded.record OR gone = 1",
                 (version_id(one), fact, fact_row(one), self._ledger.position),
             )
         self._connection.executemany(

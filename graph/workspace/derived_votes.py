@@ -155,8 +155,9 @@ class VoteIndex:
                 sums[slot] = sign
         left = self._connection.execute(
             "INSERT INTO derived_tallies VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
-            " claims = claims + excluded.claims, articles = articles + excluded.articles, publishers = publishers + excluded.publishers,"
-            " voices = voices + excluded.voices, doubt = doubt + excluded.doubt RETURNING claims",
+            " claims = claims + excluded.claims, articles = articles + excluded.articles,"
+            " publishers = publishers + excluded.publishers, voices = voices + excluded.voices,"
+            " doubt = doubt + excluded.doubt RETURNING claims",
             (fact, sign, sums[ARTICLE], sums[PUBLISHER], sums[VOICE], doubts),
         ).fetchone()[0]
         if left == 0:

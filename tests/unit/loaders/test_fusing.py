@@ -15,7 +15,7 @@ from tests.unit.loaders.fakes import FakeExtractor, FakeStore, document
 
 STORY = (
     "The two presidents shook hands before the cameras in the great hall of the palace, thanked their delegations for"
-    " many months of patient work, and promised that the text would be laid before both parliaments in the coming spring."
+    " many months of work, and promised that the text would be laid before both parliaments in the coming spring."
 )
 
 

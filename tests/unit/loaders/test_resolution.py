@@ -16,7 +16,7 @@ from loaders.resolution_forms import formed
 from loaders.resolution_scores import compare
 from schema.generated.vocabulary import Kind, Modality, Qualifiers, Relation
 from schema.identifiers import state_id
-from schema.records import ArticleId, Claim, EntityId, Extraction, Mention, Referent, ReferentId
+from schema.records import ArticleId, ArticleMetadata, Claim, EntityId, Extraction, Mention, Referent, ReferentId
 
 NOBODY = Decided()
 
@@ -45,11 +45,15 @@ def said(subject: str, relation: Relation, object: str, **qualifiers: object) ->
 
 
 def forms_of(
-    *referents: Referent, claims: Iterable[Claim] = (), article: str = "a", published: str | None = None
+    *referents: Referent,
+    claims: Iterable[Claim] = (),
+    article: str = "a",
+    published: str | None = None,
+    url: str | None = None,
 ) -> list[Form]:
     """The forms of an article's referents."""
     extraction = Extraction(ArticleId(f"article:{article}"), "fake/1", referents, tuple(claims))
-    return [one.form for one in formed(extraction, published)]
+    return [one.form for one in formed(extraction, ArticleMetadata(published=published, url=url))]
 
 
 def form(kind: Kind, name: str, state: str | None = None, *, article: str = "a", published: str | None = None) -> Form:
@@ -154,6 +158,20 @@ def test_a_family_name_that_no_table_knows_joins_the_only_bearer_of_its_state() 
 def test_a_department_is_one_however_its_name_is_turned() -> None:
     names = ("U.S. Department of State", "State Department", "Department of State")
     assert len(set(ids(*(form(Kind.INSTITUTION, name, "USA") for name in names)))) == 1
+
+
+def test_a_government_names_its_own_departments_without_the_state() -> None:
+    own = referent("r1", Kind.INSTITUTION, "Department of State")
+    assert forms_of(own, url="https://www.whitehouse.gov/briefing")[0].state == "USA"
+    assert forms_of(own, url="https://www.pm.gov.au/media")[0].state == "AUS"
+    assert forms_of(own, url="https://news.example/gov")[0].state is None
+
+
+def test_an_abbreviation_joins_what_it_abbreviates_where_it_is_long_enough() -> None:
+    long = form(Kind.INSTITUTION, "U.S. Trade and Development Agency", "USA"), form(Kind.INSTITUTION, "USTDA", "USA")
+    short = form(Kind.INSTITUTION, "Cyber Readiness Institute"), form(Kind.INSTITUTION, "CRI")
+    assert len(set(ids(*long))) == 1
+    assert len(set(ids(*short))) == 2
 
 
 def test_ministries_of_two_states_and_two_universities_of_the_same_words_stay_two() -> None:
