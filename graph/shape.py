@@ -11,8 +11,10 @@ from graph.lifecycle import step_of
 from graph.names import folded_names
 from graph.store import ArticleNode, ClaimNode, Value
 from schema.generated.vocabulary import Kind, Modality, Qualifiers, Relation
+from schema.identifiers import state_id
 from schema.periods import bounds, earliest, latest
 from schema.records import Entity, Fact
+from schema.reference import states
 from schema.schemes import sector_matches
 
 SHAPE_VERSION = 2
@@ -47,6 +49,24 @@ LASTING = frozenset(
 )
 """Relations that go on: their `date` is a day on which they were so, not the day on which they were over."""
 
+STANDING = frozenset(
+    {
+        Relation.SIGNED,
+        Relation.RATIFIED,
+        Relation.ACCEDED_TO,
+        Relation.WITHDREW_FROM,
+        Relation.ISSUED,
+        Relation.SUCCEEDED,
+        Relation.AMENDS,
+        Relation.SUPERSEDES,
+        Relation.IMPLEMENTS,
+    }
+)
+"""Acts of one day that stand from then on: who has signed has signed."""
+
+OPEN = "9999-12-31"
+"""The end of what goes on: it sorts behind every day."""
+
 _NAMED_AFTER_A_SECTOR = frozenset({Kind.SECTOR, Kind.AGREEMENT, Kind.PROJECT, Kind.EVENT, Kind.POLICY})
 
 
@@ -70,14 +90,22 @@ def entity_properties(entity: Entity) -> Properties:
             "count": entity.count,
             "mentions": entity.mentions,
             "articles": entity.articles,
+            "successors": _successors(entity),
             "sector_code": sorted({match.code for match in sector_matches(entity.name)}) if named else None,
         }
     )
 
 
+def _successors(entity: Entity) -> list[Value] | None:
+    """Ids of the states that took the place of a former one; None of others."""
+    row = states().get(entity.state or "") if entity.kind is Kind.STATE else None
+    return [state_id(code) for code in row.successors] if row is not None and row.is_former else None
+
+
 def fact_properties(fact: Fact) -> Properties:
     """Properties of `(:Fact)`."""
     valid_from, valid_until = validity(fact.relation, fact.modality, fact.qualifiers)
+    day = valid_from or valid_until or earliest(fact.first_reported)
     derived: Properties = {
         "claims": fact.claims,
         "articles": fact.articles,
@@ -88,7 +116,9 @@ def fact_properties(fact: Fact) -> Properties:
         "last_reported": fact.last_reported,
         "valid_from": valid_from,
         "valid_until": valid_until,
-        "day": valid_from or valid_until or earliest(fact.first_reported),
+        "day": day,
+        "holds_from": valid_from or day or fact.known_from,
+        "holds_until": _holds_until(fact) or valid_until or day or fact.known_from,
         "quote": fact.quote,
         "step": step_of(fact.relation, fact.modality, fact.object),
         "known_from": fact.known_from or FOREVER,
@@ -126,7 +156,8 @@ def earlier_properties(version: Properties) -> Properties:
 def claim_properties(node: ClaimNode) -> Properties:
     """Properties of `(:Claim)`; its fact and article are relationships."""
     claim = node.claim
-    return {
+    holds_from, holds_until = validity(claim.relation, claim.modality, claim.qualifiers)
+    said: Properties = {
         "id": node.id,
         "relation": claim.relation.value,
         "modality": claim.modality.value,
@@ -137,7 +168,10 @@ def claim_properties(node: ClaimNode) -> Properties:
         "confidence": claim.confidence,
         "extractor": claim.extractor,
         "rule": claim.rule,
-    } | _of_qualifiers(claim.qualifiers)
+        "holds_from": holds_from,
+        "holds_until": holds_until,
+    }
+    return _without_none(said) | _of_qualifiers(claim.qualifiers)
 
 
 def article_properties(article: ArticleNode) -> Properties:
@@ -148,6 +182,9 @@ def article_properties(article: ArticleNode) -> Properties:
             "title": article.title,
             "published": article.published,
             "day": earliest(article.published),
+            "known_from": earliest(article.published) or (article.archived_at or FOREVER)[: len(FOREVER)],
+            "undated": True if article.published is None else None,
+            "licence": article.licence,
             "publisher": article.publisher,
             "url": article.url,
             "sha256": article.sha256,
@@ -169,6 +206,13 @@ def validity(relation: Relation, modality: Modality, qualifiers: Qualifiers) -> 
     if relation in LASTING:
         return start or first, end
     return start or first, end or (last if start is None else None)
+
+
+def _holds_until(fact: Fact) -> str | None:
+    """The last day of what goes on until somebody says that it ended; None of what does not go on, or has ended."""
+    if fact.modality is Modality.ENDED or fact.relation not in LASTING | STANDING:
+        return None
+    return latest(fact.qualifiers.until) or OPEN
 
 
 def _of_qualifiers(qualifiers: Qualifiers) -> Properties:

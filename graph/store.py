@@ -39,7 +39,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class ArticleNode:
-    """An article as the graph shows it; its text stays in the workspace."""
+    """An article as the graph shows it; its text stays in the workspace. `archived_at` is when it first came in."""
 
     id: ArticleId
     title: str | None
@@ -48,6 +48,8 @@ class ArticleNode:
     url: str | None
     sha256: str
     language: str | None
+    licence: str | None = None
+    archived_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,8 @@ def _article_node(article: StoredArticle) -> ArticleNode:
         url=about.url,
         sha256=article.sha256,
         language=about.language,
+        licence=about.licence,
+        archived_at=article.archived_at,
     )
 
 

@@ -76,9 +76,9 @@ class PairIndex:
         """Forget what is known of the two forms."""
         self._connection.execute("DELETE FROM derived_pairs WHERE a = ? AND b = ?", (a, b))
 
-    def all(self, *, apart_only: bool) -> Iterator[Pair]:
-        """Every pair, the surest first; with `apart_only` those whose forms are not one entity now."""
-        condition = "one.entity <> other.entity" if apart_only else "1"
+    def all(self, *, merged: bool) -> Iterator[Pair]:
+        """The pairs whose forms are one entity now, or those whose forms are two; the surest first."""
+        condition = "one.entity = other.entity" if merged else "one.entity <> other.entity"
         rows = self._connection.execute(
             "SELECT derived_pairs.* FROM derived_pairs JOIN derived_forms one ON one.key = a JOIN derived_forms other"
             f" ON other.key = b WHERE {condition} ORDER BY score DESC, a, b"
