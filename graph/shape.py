@@ -182,7 +182,7 @@ def article_properties(article: ArticleNode) -> Properties:
             "title": article.title,
             "published": article.published,
             "day": earliest(article.published),
-            "known_from": earliest(article.published) or (article.archived_at or FOREVER)[: len(FOREVER)],
+            "known_from": article.known_from or earliest(article.published) or FOREVER,
             "undated": True if article.published is None else None,
             "licence": article.licence,
             "publisher": article.publisher,

@@ -39,7 +39,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class ArticleNode:
-    """An article as the graph shows it; its text stays in the workspace. `archived_at` is when it first came in."""
+    """An article as the graph shows it; its text stays in the workspace.
+
+    `known_from` is the day (ISO 8601) from which it counts as known: of its publication, else of its archiving.
+    """
 
     id: ArticleId
     title: str | None
@@ -49,7 +52,7 @@ class ArticleNode:
     sha256: str
     language: str | None
     licence: str | None = None
-    archived_at: str | None = None
+    known_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

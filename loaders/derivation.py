@@ -25,7 +25,6 @@ from schema.errors import StoreCorrupt
 from schema.generated.vocabulary import Kind, Relation
 from schema.identifiers import state_id
 from schema.ontology import is_symmetric
-from schema.periods import earliest
 from schema.records import ArticleId, EntityId, Extraction, ReferentId
 
 ARTICLES_AT_ONCE = 500
@@ -126,7 +125,7 @@ class _Derivation:
             published=article.metadata.published,
             publisher=article.metadata.publisher,
             voice=self._index.voices.voice(article.id),
-            known=earliest(article.metadata.published) or article.archived_at[: len("2024-10-18")],
+            known=article.known_from,
         )
         cell = None
         if group is not None:

@@ -66,9 +66,8 @@ class _Ingest:
             if progress is not None:
                 progress(self._tally.report(version=self._workspace.version))
         self._project()
-        counts = self._workspace.counts()
-        known = (counts.entities, counts.facts) if self._store is not None else (None, None)
-        report = self._tally.report(version=counts.version, entities=known[0], facts=known[1])
+        known = self._workspace.size() if self._store is not None else (None, None)
+        report = self._tally.report(version=self._workspace.version, entities=known[0], facts=known[1])
         if progress is not None:
             progress(report)
         return report

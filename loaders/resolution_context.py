@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from graph.workspace.forms import Evidence
 from loaders.resolution_names import normalised, word_list
 from loaders.resolution_tables import known
 from schema.generated.vocabulary import Kind, Modality, Relation
 from schema.records import ArticleId, ArticleMetadata, Claim, Extraction, Referent, ReferentId
-from schema.reference import states
+from schema.reference import Form, find_state, states
 from schema.schemes import sector_matches
 
 _OFFICES = frozenset({Relation.HOLDS_POSITION, Relation.REPRESENTS})
@@ -60,9 +60,9 @@ class ArticleContext:
 
         A government's own pages name its departments without the state.
         """
-        if referent.kind is Kind.INSTITUTION and referent.state is None:
+        if referent.kind is Kind.INSTITUTION and referent.state is None and known(referent) is None:
             is_own = set(normalised(referent.name).split()) & word_list("own_bodies")
-            return self._home if is_own and known(referent) is None else None
+            return state_in_front(referent.name) or (self._home if is_own else None)
         if referent.state is not None or referent.kind is not Kind.PERSON:
             return referent.state
         offices = (self.state(self._referents[claim.object]) for claim in self._offices(referent))
@@ -111,6 +111,21 @@ class ArticleContext:
         names = [self._referents[claim.object].name for claim in covered if claim.object in self._referents]
         codes |= {match.code for name in (referent.name, *names) for match in sector_matches(name)}
         return tuple(sorted(codes))
+
+
+@lru_cache(maxsize=65_536)
+def state_in_front(name: str) -> str | None:
+    """The state whose name, and no adjective, begins the name: "U.S. Army", "United States Indo-Pacific Command"."""
+    words = name.removeprefix("the ").removeprefix("The ").split()
+    for size in range(min(len(words) - 1, _LONGEST_FRONT), 0, -1):
+        found = [one for one in find_state(" ".join(words[:size])) if one.form in _NAMES and not one.is_ambiguous]
+        if len(found) == 1:
+            return found[0].owner.iso3
+    return None
+
+
+_LONGEST_FRONT = 3
+_NAMES = frozenset({Form.NAME, Form.ALIAS, Form.ABBREVIATION})
 
 
 def home_of(url: str | None) -> str | None:

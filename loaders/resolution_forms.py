@@ -22,6 +22,8 @@ OFFICER = "!"
 """Sorts before every name: a person of the table of officeholders gives the cluster its id."""
 _FULL_DAY = len("2024-10-18")
 _PAIRS = 6
+_DESCRIPTIVE = 5
+"""Words of weight from which a description of a project is a name."""
 
 
 def formed(extraction: Extraction, about: ArticleMetadata) -> list[FormedReferent]:
@@ -94,7 +96,7 @@ def _person(referent: Referent, context: ArticleContext) -> Form:
     if is_telling(kind, referent.name, has_state=state is not None):
         return Form(f"{kind}|{name}|{state or UNKNOWN_STATE}", kind, name, state, blocks=_of_person(name, state))
     is_name = len(words) == 1 and words[0].isalpha() and len(words[0]) > 2 and not referent.name.islower()
-    if not is_name or words[0] in word_list("honorifics"):
+    if not is_name or words[0] in word_list("honorifics") or people.is_first_name(name):
         return Form("", kind, name, state)
     evidence = Evidence(roles=roles)
     if state is None or context.published is None:
@@ -140,7 +142,7 @@ def _agreement(referent: Referent, context: ArticleContext) -> Form:
 
 def _event(referent: Referent, context: ArticleContext) -> Form:
     kind, name = Kind.EVENT, compared(Kind.EVENT, referent.name)
-    words = _title(referent.name)
+    words = _without_title_words(weighty(name, None))
     said = context.evidence(referent)
     if is_telling(kind, referent.name, has_state=False):
         blocks = tuple(_of_title("event", words))
@@ -159,7 +161,7 @@ def _event(referent: Referent, context: ArticleContext) -> Form:
 def _project(referent: Referent, context: ArticleContext) -> Form:
     kind, name = Kind.PROJECT, compared(Kind.PROJECT, referent.name)
     words = weighty(referent.name, None)
-    if not is_telling(kind, referent.name, has_state=False):
+    if not is_telling(kind, referent.name, has_state=False) and len(words) < _DESCRIPTIVE:
         return Form("", kind, name, evidence=Evidence(words=words))
     blocks = (f"project|{' '.join(words)}", *(f"project|{one}" for one in words if len(one) > 4))
     return Form(f"{kind}|{name}", kind, name, evidence=Evidence(words=words), blocks=blocks)
@@ -188,9 +190,13 @@ def _names(referent: Referent) -> tuple[str, ...]:
 
 
 def _title(*names: str) -> tuple[str, ...]:
-    """What the longest of the names says that an agreement or event is about."""
+    """What the longest of the names says that an agreement is about, beside its parties."""
     longest = min((weighty(without_states(name), None) for name in names), key=lambda words: (-len(words), words))
-    return tuple(word for word in longest if word not in word_list("title_words"))
+    return _without_title_words(longest)
+
+
+def _without_title_words(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if word not in word_list("title_words"))
 
 
 def _of_title(what: str, words: Sequence[str]) -> list[str]:

@@ -62,6 +62,21 @@ def by_office(description: str, *, state: str | None, month: str | None) -> Offi
     return _only(with_title(rows, role))
 
 
+def is_first_name(name: str) -> bool:
+    """Whether the name, in lower case, is a first name and no family name in the table: "joe" names nobody."""
+    firsts, families = _names()
+    return name in firsts and name not in families
+
+
+@cache
+def _names() -> tuple[frozenset[str], frozenset[str]]:
+    rows = officeholders()
+    return (
+        frozenset(row.name.split()[0].casefold() for row in rows if not row.name.startswith(row.family_name)),
+        frozenset(part.casefold() for row in rows for part in row.family_name.split()),
+    )
+
+
 def _of_states(rows: Iterable[Officeholder], states: Iterable[str]) -> list[Officeholder]:
     wanted = set(states)
     return [row for row in rows if not wanted or row.iso3 in wanted or (row.iso3 is None and _home(row) in wanted)]

@@ -157,7 +157,10 @@ def _other_agreements(a: Form, b: Form) -> str | None:
         return f"two instruments: {min(one.sort, other.sort)}, {max(one.sort, other.sort)}"
     if one.words and other.words and not _one_subject(one, other):
         return "two subjects"
-    return None if _same_title(a, b) else _other_occasions(a, b)
+    if _same_title(a, b):
+        return None
+    are_pairs = len(one.parties) == len(other.parties) == 2 and not (one.named and other.named)
+    return "two pairs of parties" if are_pairs and one.parties != other.parties else _other_occasions(a, b)
 
 
 def _one_subject(one: Evidence, other: Evidence) -> bool:

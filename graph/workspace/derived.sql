@@ -162,6 +162,21 @@ CREATE TABLE derived_entities (
 ) WITHOUT ROWID;
 CREATE INDEX derived_entities_by_change ON derived_entities (changed);
 
+-- How many facts and entities there are now: counted as they come and go, since counting them all takes ever longer.
+INSERT OR REPLACE INTO meta VALUES ('facts', 0), ('entities', 0);
+CREATE TRIGGER facts_come AFTER INSERT ON derived_facts WHEN NEW.gone = 0 BEGIN
+    UPDATE meta SET value = value + 1 WHERE name = 'facts';
+END;
+CREATE TRIGGER facts_change AFTER UPDATE OF gone ON derived_facts WHEN NEW.gone <> OLD.gone BEGIN
+    UPDATE meta SET value = value + OLD.gone - NEW.gone WHERE name = 'facts';
+END;
+CREATE TRIGGER entities_come AFTER INSERT ON derived_entities WHEN NEW.gone = 0 BEGIN
+    UPDATE meta SET value = value + 1 WHERE name = 'entities';
+END;
+CREATE TRIGGER entities_change AFTER UPDATE OF gone ON derived_entities WHEN NEW.gone <> OLD.gone BEGIN
+    UPDATE meta SET value = value + OLD.gone - NEW.gone WHERE name = 'entities';
+END;
+
 CREATE VIEW shown_extractions AS
 SELECT extractions.number FROM extractions JOIN articles ON articles.id = article
 WHERE superseded IS NULL AND withdrawn = 0 AND absent = 0;
@@ -173,5 +188,5 @@ SELECT
     (SELECT count(*) FROM articles WHERE withdrawn = 1) AS withdrawn,
     (SELECT count(*) FROM referents WHERE extraction IN shown_extractions) AS referents,
     (SELECT count(*) FROM claims WHERE extraction IN shown_extractions) AS claims,
-    (SELECT count(*) FROM derived_entities WHERE gone = 0) AS entities,
-    (SELECT count(*) FROM derived_facts WHERE gone = 0) AS facts;
+    (SELECT value FROM meta WHERE name = 'entities') AS entities,
+    (SELECT value FROM meta WHERE name = 'facts') AS facts;

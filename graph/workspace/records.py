@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from schema.generated.vocabulary import Modality, Relation
+from schema.periods import earliest
 from schema.records import ArticleId, ArticleMetadata, Claim, ClaimId, EntityId, FactId
 
 
@@ -28,6 +29,11 @@ class StoredArticle:
     withdrawn: bool
     absent: bool
     version: int
+
+    @property
+    def known_from(self) -> str:
+        """The day (ISO 8601) from which it counts as known: of its publication, else of its archiving."""
+        return earliest(self.metadata.published) or self.archived_at[: len("2024-10-18")]
 
     @property
     def is_shown(self) -> bool:

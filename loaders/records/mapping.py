@@ -85,13 +85,9 @@ def read_mapping(path: Path) -> Mapping:
     try:
         names = said["parties"].get("names")
         table = path.parent / names if names else None
-        mapping = _mapping(said, path.stem, content, read_names(table))
-        odd = [column for column in mapping.columns if not isinstance(column, str)]
-        if odd:
-            raise ValueError(f"the column {odd[0]!r} is no text; write it in quotes")
+        return _mapping(said, path.stem, content, read_names(table))
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise BadRecord(f"not a mapping: {type(error).__name__} {error}", place) from error
-    return mapping
 
 
 def _mapping(said: AnyMapping[str, Any], name: str, content: bytes, names: PartyNames) -> Mapping:
@@ -104,15 +100,15 @@ def _mapping(said: AnyMapping[str, Any], name: str, content: bytes, names: Party
         source=str(said["source"]),
         publisher=str(said["publisher"]),
         licence=str(said["licence"]),
-        id=said["record"]["id"],
-        title=said["record"]["title"],
-        url=said["record"].get("url"),
-        parties=said["parties"]["column"],
+        id=_column(said["record"]["id"]),
+        title=_column(said["record"]["title"]),
+        url=_column(said["record"]["url"]) if "url" in said["record"] else None,
+        parties=_column(said["parties"]["column"]),
         separator=said["parties"].get("separator", ";"),
         names=names,
         territories=territories is not None,
-        agreement=said["agreement"]["name"],
-        sector=said["agreement"].get("sector"),
+        agreement=_column(said["agreement"]["name"]),
+        sector=_column(said["agreement"]["sector"]) if "sector" in said["agreement"] else None,
         claims=tuple(_claims(said["claims"])),
     )
 
@@ -125,10 +121,17 @@ def _claims(said: Iterable[AnyMapping[str, Any]]) -> Iterable[MappedClaim]:
         yield MappedClaim(
             relation=Relation(one["relation"]),
             qualifiers={name: _several(one[name]) for name in _COLUMNS_OF_CLAIM if name in one},
-            where={column: str(value) for column, value in one.get("where", {}).items()},
-            needs=one.get("needs"),
+            where={_column(column): str(value) for column, value in one.get("where", {}).items()},
+            needs=_column(one["needs"]) if "needs" in one else None,
         )
 
 
-def _several(said: str | list[str]) -> tuple[str, ...]:
-    return (said,) if isinstance(said, str) else tuple(said)
+def _several(said: Any) -> tuple[str, ...]:
+    return tuple(map(_column, said)) if isinstance(said, list) else (_column(said),)
+
+
+def _column(said: Any) -> str:
+    """The name of a column; YAML takes a bare `no` or `1` for something else."""
+    if not isinstance(said, str):
+        raise ValueError(f"the column {said!r} is no text; write it in quotes")
+    return said
