@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from graph.workspace.forms import Form, Pair, Verdict
 from loaders.resolution_scores import conflict
@@ -59,16 +60,16 @@ def _torn(forms: Mapping[str, Form], same: Sequence[Pair], decided: Decided) -> 
         likes[pair.a].add(pair.b)
         likes[pair.b].add(pair.a)
     placed = {key for pair in decided.merged for key in pair}
-    torn = set()
-    for key in sorted(likes.keys() - placed):
-        others = sorted(likes[key])
-        if any(
-            conflict(forms[one], forms[other]) or link(one, other) in decided.distinct
-            for number, one in enumerate(others)
-            for other in others[number + 1 :]
-        ):
-            torn.add(key)
-    return torn
+    return {
+        key
+        for key in likes.keys() - placed
+        if any(_are_two(forms[one], forms[other], decided) for one, other in combinations(sorted(likes[key]), 2))
+    }
+
+
+def _are_two(one: Form, other: Form, decided: Decided) -> bool:
+    pair = link(one.key, other.key)
+    return pair in decided.distinct or (pair not in decided.merged and conflict(one, other) is not None)
 
 
 class _Joined:
