@@ -102,6 +102,9 @@ class ArticleContext:
             return state
         if referent.kind in (Kind.PERSON, Kind.GROUP):
             return None
+        capitals = [one.owner.iso3 for one in find_state(referent.name) if one.form is Form.CAPITAL]
+        if referent.kind is Kind.PLACE and len(capitals) == 1:
+            return capitals[0]
         row = known(referent)
         return row.id if row else normalised(referent.name)
 

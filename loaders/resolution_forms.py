@@ -10,7 +10,7 @@ from itertools import combinations
 from graph.workspace.forms import Evidence, Form, FormedReferent
 from loaders import resolution_people as people
 from loaders.resolution_context import ArticleContext
-from loaders.resolution_names import acronym, compared, instrument, is_telling, weighty, without_states, word_list
+from loaders.resolution_names import acronym, compared, instrument, is_telling, parted, weighty, word_list
 from loaders.resolution_tables import known
 from schema.generated.vocabulary import Kind
 from schema.periods import earliest
@@ -126,7 +126,10 @@ def _institution(referent: Referent, context: ArticleContext) -> Form:
 def _agreement(referent: Referent, context: ArticleContext) -> Form:
     kind, name = Kind.AGREEMENT, compared(Kind.AGREEMENT, referent.name)
     is_named, sort = is_telling(kind, referent.name, has_state=False), instrument(referent.name)
-    evidence = replace(context.evidence(referent), words=_title(*_names(referent)), sort=sort, named=is_named)
+    said = context.evidence(referent)
+    parties = sorted({*said.parties, *(code for one in _names(referent) for code in parted(one)[1])})
+    words = _title(*_names(referent))
+    evidence = replace(said, parties=tuple(parties), words=words, sort=sort, named=is_named)
     blocks = _of_title("agreement", evidence.words) + _of_title("title", weighty(name, None) if is_named else ())
     blocks += _of_parties("agreement", evidence.parties, _months(evidence.dates, context.published))
     day = next((date for date in evidence.dates if len(date) == _FULL_DAY), None)
@@ -191,7 +194,7 @@ def _names(referent: Referent) -> tuple[str, ...]:
 
 def _title(*names: str) -> tuple[str, ...]:
     """What the longest of the names says that an agreement is about, beside its parties."""
-    longest = min((weighty(without_states(name), None) for name in names), key=lambda words: (-len(words), words))
+    longest = min((weighty(parted(name)[0], None) for name in names), key=lambda words: (-len(words), words))
     return _without_title_words(longest)
 
 

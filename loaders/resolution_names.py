@@ -65,18 +65,23 @@ def weighty(name: str, state: str | None) -> tuple[str, ...]:
     return tuple(sorted(set(words) - word_list("function_words")))
 
 
-def without_states(name: str) -> str:
-    """The name, normalised, without the names and adjectives of states; the longest are taken first."""
-    words = normalised(name).split()
+def parted(name: str) -> tuple[str, tuple[str, ...]]:
+    """The name, normalised, without the names and adjectives of states; and the codes of those, sorted.
+
+    The longest names are taken first; one that several states bear is taken away, and tells none.
+    """
+    words, codes = normalised(name).split(), set()
     known = _names_of_states()
     for size in range(min(len(words), _LONGEST_STATE), 0, -1):
         at = 0
         while at + size <= len(words):
-            if " ".join(words[at : at + size]) in known:
-                del words[at : at + size]
-            else:
+            owners = known.get(" ".join(words[at : at + size]))
+            if owners is None:
                 at += 1
-    return " ".join(words)
+                continue
+            del words[at : at + size]
+            codes |= owners if len(owners) == 1 else set()
+    return " ".join(words), tuple(sorted(codes))
 
 
 _LONGEST_STATE = 5
@@ -191,8 +196,12 @@ def _without_state(words: list[str], state: str) -> list[str]:
 
 
 @cache
-def _names_of_states() -> frozenset[str]:
-    return frozenset(name for code in states() for name in _names_of_state(code))
+def _names_of_states() -> Mapping[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for code in states():
+        for name in _names_of_state(code):
+            found[name] = found.get(name, frozenset()) | {code}
+    return found
 
 
 @cache

@@ -53,6 +53,7 @@ class Ledger:
         if found != FORMAT:
             raise VersionMismatch(
                 f"{self._path}: workspace of format {found}, this version of Accords reads format {FORMAT}"
+                + ("; bring it up to date: accords load --from-workspace" if found in UPGRADES else "")
             )
 
     def _create(self) -> None:

@@ -9,7 +9,7 @@
 //+   valid_at: {type: date, example: "2024-10-18", optional: true, text: Only what held on that day.}
 //+   known_at: {type: date, bound: last, example: "2026-12-31", optional: true, text: As it was known at the end of that day.}
 //+ columns:
-//+   partner_id: Id of the partner.
+//+   partner_id: Id of the partner; whoever signs for a state is that state.
 //+   partner: Its name.
 //+   kind: Its kind.
 //+   agreement_id: Id of the agreement.
@@ -18,7 +18,7 @@
 //+   date: When, as EDTF; empty where no article says so.
 //+   reported: Date of the first article that says so.
 //+   articles: Number of articles that say so.
-//+   fact_id: Id of the fact, for its evidence.
+//+   fact_id: Id of one of the facts, for its evidence.
 MATCH (p:Entity)-[r:SIGNED|PARTY_TO|RATIFIED|ACCEDED_TO|EARLIER]->(a:Agreement)
 WHERE r.relation IN ['signed', 'party_to', 'ratified', 'acceded_to']
   AND r.known_from <= coalesce($known_at, '9999-12-31') AND coalesce(r.known_until, '~') > coalesce($known_at, '9999-12-31')
@@ -43,6 +43,11 @@ WHERE r.relation IN ['signed', 'party_to', 'ratified', 'acceded_to']
       WHERE q.relation IN ['signed', 'party_to', 'ratified', 'acceded_to']
         AND q.known_from <= coalesce($known_at, '9999-12-31') AND coalesce(q.known_until, '~') > coalesce($known_at, '9999-12-31')
     })
-RETURN p.id AS partner_id, p.name AS partner, p.kind AS kind, a.id AS agreement_id, a.name AS agreement,
-  r.relation AS how, r.date AS date, r.first_reported AS reported, r.articles AS articles, r.fact_id AS fact_id
-ORDER BY partner, partner_id, r.day, agreement_id, how, fact_id
+WITH p, r, a, 'state:' + coalesce(p.state, '') AS home
+OPTIONAL MATCH (s:State {id: home})
+WHERE p.kind = 'Person'
+WITH coalesce(s.id, p.id) AS partner_id, coalesce(s.name, p.name) AS partner, coalesce(s.kind, p.kind) AS kind, a, r
+WITH partner_id, partner, kind, a.id AS agreement_id, a.name AS agreement, r.relation AS how, min(r.date) AS date,
+  min(r.first_reported) AS reported, max(r.articles) AS articles, min(r.fact_id) AS fact_id, min(r.day) AS day
+RETURN partner_id, partner, kind, agreement_id, agreement, how, date, reported, articles, fact_id
+ORDER BY partner, partner_id, day, agreement_id, how, fact_id
