@@ -70,7 +70,8 @@ def parted(name: str) -> tuple[str, tuple[str, ...]]:
 
     The longest names are taken first; one that several states bear is taken away, and tells none.
     """
-    words, codes = normalised(name).split(), set()
+    words = normalised(name).split()
+    codes: set[str] = set()
     known = _names_of_states()
     for size in range(min(len(words), _LONGEST_STATE), 0, -1):
         at = 0

@@ -11,6 +11,7 @@ import typer
 from api.cli.deciding import NOBODY, ByOption, UndoOption, WhyOption, decision_document, record, told
 from api.cli.options import JsonOption, LimitOption, StoreOption, WorkspaceOption, chosen
 from api.cli.output import print_json, remark
+from api.documents import pair_document
 
 if TYPE_CHECKING:
     from graph.workspace import Workspace
@@ -117,10 +118,9 @@ def _list_blocks(known: Workspace, *, json: bool) -> None:
 
 
 def _list_pairs(known: Workspace, kind: str | None, limit: int, *, merged: bool, json: bool) -> None:
-    pairs = (pair for pair in known.derived.pairs.all(merged=merged) if kind is None or pair.a.startswith(f"{kind}|"))
-    shown = list(islice(pairs, limit + 1))
+    shown = list(islice(known.derived.pairs.all(merged=merged, kind=kind), limit + 1))
     rows = [(pair, known.derived.forms.get([pair.a, pair.b])) for pair in shown[:limit]]
-    documents = [_document(pair, forms[pair.a], forms[pair.b]) for pair, forms in rows]
+    documents = [pair_document(pair, forms[pair.a], forms[pair.b]) for pair, forms in rows]
     _show(documents, (_line(pair, forms[pair.a], forms[pair.b]) for pair, forms in rows), json=json)
     if len(shown) > limit:
         remark(f"cut after {limit} pairs; --limit shows more")
@@ -137,20 +137,6 @@ def _show(documents: list[dict[str, object]], lines: object, *, json: bool) -> N
         typer.echo(line)
     if not documents:
         remark("nothing to list")
-
-
-def _document(pair: Pair, a: Form, b: Form) -> dict[str, object]:
-    said = pair.comparison
-    return {
-        "score": said.score,
-        "verdict": said.verdict,
-        "reasons": list(said.reasons),
-        "version": pair.changed,
-        "names": [
-            {"name": one.key, "entity": one.entity, "articles": one.articles, "evidence": one.evidence.to_json()}
-            for one in (a, b)
-        ],
-    }
 
 
 def _line(pair: Pair, a: Form, b: Form) -> str:

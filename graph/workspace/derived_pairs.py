@@ -76,12 +76,13 @@ class PairIndex:
         """Forget what is known of the two forms."""
         self._connection.execute("DELETE FROM derived_pairs WHERE a = ? AND b = ?", (a, b))
 
-    def all(self, *, merged: bool) -> Iterator[Pair]:
+    def all(self, *, merged: bool, kind: str | None = None) -> Iterator[Pair]:
         """The pairs whose forms are one entity now, or those whose forms are two; the surest first."""
         condition = "one.entity = other.entity" if merged else "one.entity <> other.entity"
         rows = self._connection.execute(
             "SELECT derived_pairs.* FROM derived_pairs JOIN derived_forms one ON one.key = a JOIN derived_forms other"
-            f" ON other.key = b WHERE {condition} ORDER BY score DESC, a, b"
+            f" ON other.key = b WHERE {condition} AND (? IS NULL OR one.kind = ?) ORDER BY score DESC, a, b",
+            (kind, kind),
         )
         return map(_pair, rows)
 
