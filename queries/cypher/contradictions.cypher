@@ -13,7 +13,7 @@
 //+   relation: The relation.
 //+   object_id: Id of the fact's object.
 //+   object: Its name.
-//+   chosen: The value that the fact has.
+//+   chosen: The value that the fact has; an amount is a number, in the fact's currency.
 //+   other: A value that was not chosen.
 //+   rule: "The rule that chose: most voices, then the more exact and the earlier date; of modalities both stay."
 //+   articles: Number of articles behind the fact.
@@ -28,7 +28,7 @@ CALL {
   WITH s, f, o, split(alternative, '=')[0] AS aspect, alternative
   RETURN aspect, s.id AS subject_id, s.name AS subject, f.relation AS relation, o.id AS object_id, o.name AS object,
     CASE aspect WHEN 'date' THEN f.date WHEN 'since' THEN f.since WHEN 'until' THEN f.until WHEN 'flow' THEN f.flow
-      WHEN 'amount' THEN toString(f.amount) + ' ' + coalesce(f.currency, '') WHEN 'count' THEN toString(f.count)
+      WHEN 'amount' THEN f.amount WHEN 'count' THEN f.count
       ELSE f.status_level END AS chosen,
     substring(alternative, size(aspect) + 1) AS other,
     CASE WHEN aspect IN ['date', 'since', 'until'] THEN 'most voices, then the more exact, then the earlier date'
@@ -46,6 +46,23 @@ CALL {
   RETURN 'modality' AS aspect, s.id AS subject_id, s.name AS subject, f.relation AS relation, o.id AS object_id,
     o.name AS object, 'happened' AS chosen, 'negated' AS other, 'both are kept as facts of their own' AS rule,
     f.articles AS articles, coalesce(f.fact_id, f.id) AS fact_id
+  UNION ALL
+  MATCH (s:Entity)-[r:FUNDS|INVESTED_IN|PROVIDES_AID|TRADES_WITH|EARLIER]->(o:Entity)
+  WHERE r.relation IN ['funds', 'invested_in', 'provides_aid', 'trades_with'] AND r.modality = 'happened'
+    AND r.amount IS NOT NULL AND r.date IS NOT NULL AND r.confidence >= $min_confidence
+    AND ($entity IS NULL OR s.id = $entity OR o.id = $entity)
+    AND r.known_from <= coalesce($known_at, '9999-12-31') AND coalesce(r.known_until, '~') > coalesce($known_at, '9999-12-31')
+    AND ($valid_at IS NULL OR r.holds_from <= $valid_at AND r.holds_until >= $valid_at)
+  MATCH (s)-[q:FUNDS|INVESTED_IN|PROVIDES_AID|TRADES_WITH|EARLIER]->(o)
+  WHERE q.relation = r.relation AND q.modality = 'happened' AND q.date = r.date AND q.amount <> r.amount
+    AND coalesce(q.currency, '') = coalesce(r.currency, '') AND coalesce(q.flow, '') = coalesce(r.flow, '')
+    AND (r.articles > q.articles OR r.articles = q.articles AND r.fact_id < q.fact_id)
+    AND q.known_from <= coalesce($known_at, '9999-12-31') AND coalesce(q.known_until, '~') > coalesce($known_at, '9999-12-31')
+  RETURN 'amount' AS aspect, s.id AS subject_id, s.name AS subject, r.relation AS relation, o.id AS object_id,
+    o.name AS object, r.amount AS chosen,
+    q.amount AS other,
+    'both are kept as facts of their own; the one of more articles stands first' AS rule, r.articles AS articles,
+    r.fact_id AS fact_id
 }
 WITH aspect, subject_id, subject, relation, object_id, object, chosen, other, rule, articles, fact_id
 WHERE $aspect IS NULL OR aspect = $aspect

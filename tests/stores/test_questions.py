@@ -275,3 +275,19 @@ def test_treaties_bind_in_three_classes(engine: Engine, year: str, classes: dict
     rows = answered(store, "treaties_binding", "agreement", "class", a="FRA", b="GBR", since=year, until=year)
     store.close()
     assert dict(rows) == classes
+
+
+def test_two_sums_of_one_day_contradict_and_two_of_two_days_do_not(engine: Engine) -> None:
+    store = engine.open()
+    sums = [("1", 5e6, "2024-10-18", 3), ("2", 7e6, "2024-10-18", 1), ("3", 9e6, "2024-11-02", 1)]
+    with store.writer() as writer:
+        writer.put_entities([entity("state:JPN", "Japan", state="JPN"), entity("state:TJK", "Tajikistan", state="TJK")])
+        writer.put_facts(
+            fact(
+                f"fact:{n}", "state:JPN", "provides_aid", "state:TJK", amount=each, currency="USD", date=day, articles=k
+            )
+            for n, each, day, k in sums
+        )
+    rows = answered(store, "contradictions", "aspect", "chosen", "other", "fact_id")
+    store.close()
+    assert rows == [("amount", 5e6, 7e6, "fact:1")]
