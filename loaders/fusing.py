@@ -128,31 +128,34 @@ class Fuser:
         return Cell(cell.group, text_of(best))
 
     def _write(self, fact: FactId) -> None:
-        totals, best = self._votes.totals(fact), self._claims.best(fact)
-        if totals.claims == 0 or best is None:
+        """Bring the fact and its former versions up to date."""
+        earliest = self._claims.earliest(fact, EXACT_HISTORY + 1)
+        if not earliest:
             self._facts.remove(fact)
             return
-        earliest = self._claims.earliest(fact, EXACT_HISTORY + 1)
         cell = earliest[0].cell
         assert cell is not None
-        home = self._home(cell)
-        former = self._former(home, earliest)
-        now = fused(home, totals, Best(best[0], self._claims.quote(best[1])))
-        self._facts.put(replace(now, known_from=earliest[-1].known), former)
+        versions = list(self._versions(fact, self._home(cell), earliest))
+        ends = [one.known_from for one in versions[1:]]
+        former = [replace(one, known_until=end) for one, end in zip(versions, ends, strict=False)]
+        self._facts.put(versions[-1], former)
 
-    def _former(self, home: Cell, earliest: Sequence[PlacedClaim]) -> list[Fact]:
-        """What the fact was before the last of these claims became known."""
-        now = earliest[-1].known
-        if earliest[0].known == now:
-            return []
-        tally, best, versions = Tally(), earliest[0], []
+    def _versions(self, fact: FactId, home: Cell, earliest: Sequence[PlacedClaim]) -> Iterator[Fact]:
+        """What the fact said after each day on which it was reported; the last one is what it says now.
+
+        Where there are more claims than these, the last one is taken from the votes.
+        """
+        is_whole, last = len(earliest) <= EXACT_HISTORY, earliest[-1].known
+        tally, best = Tally(), earliest[0]
         for day, claims_of_day in groupby(earliest, key=lambda one: one.known):
-            if day == now:
+            if day == last and not is_whole:
                 break
             for claim in claims_of_day:
                 tally.cast(claim.ballot)
                 best = min(best, claim, key=lambda one: (-one.confidence, one.length, one.id))
             said = fused(home, tally.totals, Best(best.confidence, self._claims.quote(best.number)))
-            versions.append(replace(said, known_from=day))
-        days = [*(one.known_from for one in versions[1:]), now]
-        return [replace(one, known_until=day) for one, day in zip(versions, days, strict=True)]
+            yield replace(said, known_from=day)
+        if not is_whole:
+            confidence, number = self._claims.best(fact)
+            now = fused(home, self._votes.totals(fact), Best(confidence, self._claims.quote(number)))
+            yield replace(now, known_from=last)

@@ -116,13 +116,13 @@ class ClaimIndex:
         )
         return list(map(_placed, rows))
 
-    def best(self, fact: FactId) -> tuple[float, int] | None:
-        """Confidence and number of the best claim: the surest, of those the shortest; None where there is none."""
+    def best(self, fact: FactId) -> tuple[float, int]:
+        """Confidence and number of the best claim of a fact that has one: the surest, of those the shortest."""
         found = self._connection.execute(
             "SELECT confidence, number FROM derived_claims WHERE fact = ? ORDER BY confidence DESC, length, id LIMIT 1",
             (fact,),
         ).fetchone()
-        return (found[0], found[1]) if found else None
+        return found[0], found[1]
 
     def quote(self, number: int) -> str:
         """The words of the claim of that number."""
