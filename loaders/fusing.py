@@ -131,6 +131,7 @@ class Fuser:
         """Bring the fact and its former versions up to date."""
         earliest = self._claims.earliest(fact, EXACT_HISTORY + 1)
         if not earliest:
+            self._votes.forget(fact)
             self._facts.remove(fact)
             return
         cell = earliest[0].cell
@@ -140,12 +141,21 @@ class Fuser:
         former = [replace(one, known_until=end) for one, end in zip(versions, ends, strict=False)]
         self._facts.put(versions[-1], former)
 
+    def _recount(self, fact: FactId, *, is_whole: bool) -> None:
+        """Keep votes for a fact that came to have many claims; none for one that has few again."""
+        if is_whole:
+            self._votes.forget(fact)
+        else:
+            self._votes.count(fact, (claim.ballot for claim in self._claims.of_fact(fact)))
+
     def _versions(self, fact: FactId, home: Cell, earliest: Sequence[PlacedClaim]) -> Iterator[Fact]:
         """What the fact said after each day on which it was reported; the last one is what it says now.
 
         Where there are more claims than these, the last one is taken from the votes.
         """
         is_whole, last = len(earliest) <= EXACT_HISTORY, earliest[-1].known
+        if is_whole == self._votes.is_counted(fact):
+            self._recount(fact, is_whole=is_whole)
         tally, best = Tally(), earliest[0]
         for day, claims_of_day in groupby(earliest, key=lambda one: one.known):
             if day == last and not is_whole:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 RUN = 5
 BANDS = 8
@@ -24,8 +24,8 @@ def sketch(text: str) -> tuple[str, ...]:
     if len(words) < SHORTEST:
         return ()
     smallest: dict[int, int] = {}
-    for at in range(len(words) - RUN + 1):
-        value, row = divmod(_number(" ".join(words[at : at + RUN])), BANDS * ROWS)
+    for run in _runs(words):
+        value, row = divmod(run, BANDS * ROWS)
         smallest[row] = min(value, smallest.get(row, value))
     rows = list(_filled(smallest))
     bands = (rows[at : at + ROWS] for at in range(0, len(rows), ROWS))
@@ -37,6 +37,23 @@ def _filled(smallest: Mapping[int, int]) -> Iterator[tuple[int, int]]:
     for row in range(BANDS * ROWS):
         distance = next(far for far in range(BANDS * ROWS) if (row + far) % (BANDS * ROWS) in smallest)
         yield smallest[(row + distance) % (BANDS * ROWS)], distance
+
+
+def _runs(words: Sequence[str]) -> Iterator[int]:
+    """A number for each run of words, the same on every machine: a rolling polynomial of the words' numbers."""
+    known = {word: _number(word) % _PRIME for word in set(words)}
+    numbers = [known[word] for word in words]
+    run = 0
+    for at, number in enumerate(numbers):
+        gone = numbers[at - RUN] if at >= RUN else 0
+        run = ((run - gone * _OLDEST) * _BASE + number) % _PRIME
+        if at >= RUN - 1:
+            yield run * _BASE % _PRIME
+
+
+_PRIME = (1 << 61) - 1
+_BASE = 0x1F123BB5159A55E5
+_OLDEST = pow(_BASE, RUN - 1, _PRIME)
 
 
 def _number(text: str) -> int:

@@ -111,8 +111,8 @@ CREATE TABLE derived_cells (
     PRIMARY KEY (subject, relation, object, modality, signature)
 ) WITHOUT ROWID;
 
--- What the claims of a fact say, counted: votes for each value, and their sums. So one more claim costs the same however
--- many there are.
+-- What the claims of a fact that has many say, counted: votes for each value, and their sums. So one more claim costs the
+-- same however many there are.
 CREATE TABLE derived_votes (
     fact TEXT NOT NULL,
     slot TEXT NOT NULL,

@@ -109,6 +109,10 @@ class ClaimIndex:
         """The claims of that cell, sorted by id."""
         return self._found("subject = ? AND relation = ? AND object = ? AND modality = ? AND signature = ?", *cell.row)
 
+    def of_fact(self, fact: FactId) -> list[PlacedClaim]:
+        """The claims that support a fact, sorted by id."""
+        return self._found("fact = ?", fact)
+
     def earliest(self, fact: FactId, at_most: int) -> list[PlacedClaim]:
         """The claims of a fact in the order in which they became known; no more than so many."""
         rows = self._connection.execute(

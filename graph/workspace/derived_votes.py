@@ -103,13 +103,31 @@ class VoteIndex:
         return int(found[0])
 
     # --- votes ------------------------------------------------------------------------------------------------------
+    def is_counted(self, fact: FactId) -> bool:
+        """Whether votes are kept for that fact; a fact of few claims needs none."""
+        found = self._connection.execute("SELECT 1 FROM derived_tallies WHERE fact = ?", (fact,)).fetchone()
+        return found is not None
+
+    def count(self, fact: FactId, ballots: Iterable[Ballot]) -> None:
+        """Begin to keep votes for that fact, with these ballots of all of its claims."""
+        self._connection.execute("INSERT INTO derived_tallies VALUES (?, 0, 0, 0, 0, 0)", (fact,))
+        for ballot in ballots:
+            self._change(fact, ballot, 1)
+
+    def forget(self, fact: FactId) -> None:
+        """Keep no votes for that fact any more."""
+        for table in ("derived_votes", "derived_tallies"):
+            self._connection.execute(f"DELETE FROM {table} WHERE fact = ?", (fact,))
+
     def cast(self, fact: FactId, ballot: Ballot) -> None:
-        """Count the ballot of one claim for that fact."""
-        self._change(fact, ballot, 1)
+        """Count the ballot of one claim for that fact, if votes are kept for it."""
+        if self.is_counted(fact):
+            self._change(fact, ballot, 1)
 
     def withdraw(self, fact: FactId, ballot: Ballot) -> None:
-        """Take the ballot of one claim away from that fact."""
-        self._change(fact, ballot, -1)
+        """Take the ballot of one claim away from that fact, if votes are kept for it."""
+        if self.is_counted(fact):
+            self._change(fact, ballot, -1)
 
     def totals(self, fact: FactId) -> Totals:
         """The sums of that fact; those of a stranger are all 0."""
@@ -153,15 +171,11 @@ class VoteIndex:
                     self._vote(fact, slot, value, sign)
             elif self._vote(fact, slot, value, sign) and slot in sums:
                 sums[slot] = sign
-        left = self._connection.execute(
-            "INSERT INTO derived_tallies VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
-            " claims = claims + excluded.claims, articles = articles + excluded.articles,"
-            " publishers = publishers + excluded.publishers, voices = voices + excluded.voices,"
-            " doubt = doubt + excluded.doubt RETURNING claims",
-            (fact, sign, sums[ARTICLE], sums[PUBLISHER], sums[VOICE], doubts),
-        ).fetchone()[0]
-        if left == 0:
-            self._connection.execute("DELETE FROM derived_tallies WHERE fact = ?", (fact,))
+        self._connection.execute(
+            "UPDATE derived_tallies SET claims = claims + ?, articles = articles + ?, publishers = publishers + ?,"
+            " voices = voices + ?, doubt = doubt + ? WHERE fact = ?",
+            (sign, sums[ARTICLE], sums[PUBLISHER], sums[VOICE], doubts, fact),
+        )
 
     def _vote(self, fact: FactId, slot: str, value: str, sign: int) -> bool:
         """Change one vote; whether the value came or went."""
