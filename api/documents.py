@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from graph.store import Table
+    from graph.workspace.forms import Form, Pair
     from queries.catalog import Question
 
 
@@ -40,4 +42,24 @@ def question_document(question: Question) -> dict[str, object]:
         "parameters": parameters,
         "columns": question.columns,
         "text": question.text,
+    }
+
+
+def pair_document(pair: Pair, a: Form, b: Form) -> dict[str, object]:
+    """Two names that were compared: the score and its reasons, and what the articles say of each."""
+    said = pair.comparison
+    return {
+        "score": said.score,
+        "verdict": said.verdict,
+        "reasons": list(said.reasons),
+        "version": pair.changed,
+        "names": [
+            {
+                "name": one.key,
+                "entity": one.entity,
+                "articles": one.articles,
+                "evidence": json.loads(one.evidence.to_json()),
+            }
+            for one in (a, b)
+        ],
     }

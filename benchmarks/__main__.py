@@ -11,7 +11,15 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator, Mapping
 
-from benchmarks import cold, extraction, load, neo4j, question
+from benchmarks import (
+    cold,
+    extraction,
+    growth,
+    load,
+    neo4j,
+    question,
+    resolving,
+)
 from benchmarks.ratio import NotMeasured, Ratio, Size, as_table
 
 BENCHMARKS: Mapping[str, Callable[[Size], Iterator[Ratio]]] = {
@@ -19,6 +27,8 @@ BENCHMARKS: Mapping[str, Callable[[Size], Iterator[Ratio]]] = {
     "load": load.ratios,
     "question": question.ratios,
     "cold": cold.ratios,
+    "growth": growth.ratios,
+    "resolving": resolving.ratios,
     "neo4j": neo4j.ratios,
 }
 

@@ -21,9 +21,12 @@ from graph.shape import (
     article_properties,
     claim_properties,
     direct_properties,
+    earlier_properties,
     entity_properties,
     fact_properties,
     relationship_type,
+    version_id,
+    version_properties,
 )
 from graph.store import ArticleNode, ClaimNode, Redirect, Value
 from schema.errors import DanglingReference
@@ -78,6 +81,22 @@ class BatchWriter:
         for batch in _batches(facts):
             self._put_facts({str(fact.id): fact for fact in batch})
 
+    def put_versions(self, versions: Iterable[Fact]) -> None:
+        for batch in _batches(versions):
+            rows = {version_id(one): _version_row(one) for one in batch}
+            known = {row[0] for row in self._run(statements.KNOWN_VERSIONS, {"ids": list(rows)})}
+            self._run(statements.PUT_VERSIONS, {"rows": list(rows.values())})
+            new: list[Value] = [row for id, row in rows.items() if id not in known]
+            if new and _number(self._run(statements.JOIN_VERSIONS, {"rows": new})) != len(new):
+                self._report_missing("version", statements.KNOWN_FACTS, {version_id(one): one.id for one in batch})
+            direct: list[Value] = [
+                {**rows[version_id(one)], "properties": earlier_properties(version_properties(one))}
+                for one in batch
+                if one.modality in DIRECT
+            ]
+            if direct:
+                self._run(statements.PUT_EARLIER, {"rows": direct})
+
     def put_articles(self, articles: Iterable[ArticleNode]) -> None:
         for batch in _batches(articles):
             rows: list[Value] = [{"id": article.id, "properties": article_properties(article)} for article in batch]
@@ -106,9 +125,22 @@ class BatchWriter:
 
     def delete_facts(self, ids: Iterable[FactId]) -> None:
         for batch in _batches(ids):
+            self.delete_versions(str(row[0]) for row in self._run(statements.VERSIONS_OF_FACTS, {"ids": batch}))
             self._delete_direct(self._stored_ends(batch))
             self._run(statements.DELETE_CLAIMS_OF_FACTS, {"ids": batch})
             self._run(statements.DELETE_FACTS, {"ids": batch})
+
+    def delete_versions(self, ids: Iterable[str]) -> None:
+        for batch in _batches(ids):
+            ends = self._run(statements.ENDS_OF_VERSIONS, {"ids": batch})
+            direct: list[Value] = [
+                {"id": id, "subject": subject, "object": object}
+                for id, modality, subject, object in ends
+                if Modality(str(modality)) in DIRECT
+            ]
+            if direct:
+                self._run(statements.DELETE_EARLIER, {"rows": direct})
+            self._run(statements.DELETE_VERSIONS, {"ids": batch})
 
     def delete_articles(self, ids: Iterable[ArticleId]) -> None:
         for batch in _batches(ids):
@@ -181,6 +213,16 @@ class BatchWriter:
             str(id): Ends(Relation(str(relation)), str(subject), str(object), Modality(str(modality)) in DIRECT)
             for id, relation, modality, subject, object in rows
         }
+
+
+def _version_row(version: Fact) -> dict[str, Value]:
+    return {
+        "id": version_id(version),
+        "fact": version.id,
+        "subject": version.subject,
+        "object": version.object,
+        "properties": version_properties(version),
+    }
 
 
 def _ends_of(fact: Fact) -> Ends:

@@ -7,17 +7,23 @@ Entity first: kglite looks a node up by its first label without a scan (0.04 ms 
 
 from __future__ import annotations
 
+from graph.lifecycle import step_of
 from graph.names import folded_names
 from graph.store import ArticleNode, ClaimNode, Value
 from schema.generated.vocabulary import Kind, Modality, Qualifiers, Relation
+from schema.identifiers import state_id
 from schema.periods import bounds, earliest, latest
 from schema.records import Entity, Fact
+from schema.reference import states
 from schema.schemes import sector_matches
 
-SHAPE_VERSION = 1
+SHAPE_VERSION = 2
 """Rises whenever a graph written before has to be rebuilt to be read."""
 
 Properties = dict[str, Value]
+
+FOREVER = "0001-01-01"
+"""Known from the beginning: of a fact without the day of an article."""
 
 DIRECT = frozenset({Modality.HAPPENED, Modality.ENDED})
 """Only such facts have a relationship between their entities, so that a naive pattern never counts a plan."""
@@ -43,6 +49,24 @@ LASTING = frozenset(
 )
 """Relations that go on: their `date` is a day on which they were so, not the day on which they were over."""
 
+STANDING = frozenset(
+    {
+        Relation.SIGNED,
+        Relation.RATIFIED,
+        Relation.ACCEDED_TO,
+        Relation.WITHDREW_FROM,
+        Relation.ISSUED,
+        Relation.SUCCEEDED,
+        Relation.AMENDS,
+        Relation.SUPERSEDES,
+        Relation.IMPLEMENTS,
+    }
+)
+"""Acts of one day that stand from then on: who has signed has signed."""
+
+OPEN = "9999-12-31"
+"""The end of what goes on: it sorts behind every day."""
+
 _NAMED_AFTER_A_SECTOR = frozenset({Kind.SECTOR, Kind.AGREEMENT, Kind.PROJECT, Kind.EVENT, Kind.POLICY})
 
 
@@ -66,25 +90,41 @@ def entity_properties(entity: Entity) -> Properties:
             "count": entity.count,
             "mentions": entity.mentions,
             "articles": entity.articles,
+            "successors": _successors(entity),
             "sector_code": sorted({match.code for match in sector_matches(entity.name)}) if named else None,
         }
     )
 
 
+def _successors(entity: Entity) -> list[Value] | None:
+    """Ids of the states that took the place of a former one; None of others."""
+    row = states().get(entity.state or "") if entity.kind is Kind.STATE else None
+    return [state_id(code) for code in row.successors] if row is not None and row.is_former else None
+
+
 def fact_properties(fact: Fact) -> Properties:
     """Properties of `(:Fact)`."""
     valid_from, valid_until = validity(fact.relation, fact.modality, fact.qualifiers)
+    day = valid_from or valid_until or earliest(fact.first_reported)
     derived: Properties = {
-        "claims": len(fact.claims),
+        "claims": fact.claims,
         "articles": fact.articles,
         "publishers": fact.publishers,
+        "voices": fact.voices,
         "confidence": fact.confidence,
         "first_reported": fact.first_reported,
         "last_reported": fact.last_reported,
         "valid_from": valid_from,
         "valid_until": valid_until,
-        "day": valid_from or valid_until or earliest(fact.first_reported),
+        "day": day,
+        "holds_from": valid_from or day or fact.known_from,
+        "holds_until": _holds_until(fact) or valid_until or day or fact.known_from,
         "quote": fact.quote,
+        "step": step_of(fact.relation, fact.modality, fact.object),
+        "known_from": fact.known_from or FOREVER,
+        "known_until": fact.known_until,
+        "disputed": list(fact.disputed) or None,
+        "alternatives": list(fact.alternatives) or None,
     }
     named = {"id": fact.id, "relation": fact.relation.value, "modality": fact.modality.value}
     return named | _of_qualifiers(fact.qualifiers) | _without_none(derived)
@@ -92,14 +132,32 @@ def fact_properties(fact: Fact) -> Properties:
 
 def direct_properties(fact: Properties) -> Properties:
     """Properties of the direct relationship of a fact that has those: all but its quote, with `fact_id` for `id`."""
-    kept = {name: value for name, value in fact.items() if name not in {"id", "relation", "quote"}}
+    kept = {name: value for name, value in fact.items() if name not in {"id", "quote"}}
     return {"fact_id": fact["id"]} | kept
+
+
+def version_properties(version: Fact) -> Properties:
+    """Properties of `(:Version)`: those of the fact as it was, under an id of its own."""
+    properties = fact_properties(version)
+    return properties | {"id": version_id(version), "fact_id": version.id}
+
+
+def version_id(version: Fact) -> str:
+    """The id of a former version of a fact: `fact:…@2024-10-18`, with the day from which it was known."""
+    return f"{version.id}@{version.known_from}"
+
+
+def earlier_properties(version: Properties) -> Properties:
+    """Properties of the relationship EARLIER of a former version whose fact happened or ended."""
+    kept = {name: value for name, value in version.items() if name not in {"id", "quote"}}
+    return {"version_id": version["id"]} | kept
 
 
 def claim_properties(node: ClaimNode) -> Properties:
     """Properties of `(:Claim)`; its fact and article are relationships."""
     claim = node.claim
-    return {
+    holds_from, holds_until = validity(claim.relation, claim.modality, claim.qualifiers)
+    said: Properties = {
         "id": node.id,
         "relation": claim.relation.value,
         "modality": claim.modality.value,
@@ -110,7 +168,10 @@ def claim_properties(node: ClaimNode) -> Properties:
         "confidence": claim.confidence,
         "extractor": claim.extractor,
         "rule": claim.rule,
-    } | _of_qualifiers(claim.qualifiers)
+        "holds_from": holds_from,
+        "holds_until": holds_until,
+    }
+    return _without_none(said) | _of_qualifiers(claim.qualifiers)
 
 
 def article_properties(article: ArticleNode) -> Properties:
@@ -121,6 +182,9 @@ def article_properties(article: ArticleNode) -> Properties:
             "title": article.title,
             "published": article.published,
             "day": earliest(article.published),
+            "known_from": article.known_from or earliest(article.published) or FOREVER,
+            "undated": True if article.published is None else None,
+            "licence": article.licence,
             "publisher": article.publisher,
             "url": article.url,
             "sha256": article.sha256,
@@ -142,6 +206,13 @@ def validity(relation: Relation, modality: Modality, qualifiers: Qualifiers) -> 
     if relation in LASTING:
         return start or first, end
     return start or first, end or (last if start is None else None)
+
+
+def _holds_until(fact: Fact) -> str | None:
+    """The last day of what goes on until somebody says that it ended; None of what does not go on, or has ended."""
+    if fact.modality is Modality.ENDED or fact.relation not in LASTING | STANDING:
+        return None
+    return latest(fact.qualifiers.until) or OPEN
 
 
 def _of_qualifiers(qualifiers: Qualifiers) -> Properties:

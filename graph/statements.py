@@ -11,6 +11,7 @@ KNOWN_FACTS = "UNWIND $ids AS id MATCH (f:Fact {id: id}) RETURN f.id AS id"
 KNOWN_ARTICLES = "UNWIND $ids AS id MATCH (a:Article {id: id}) RETURN a.id AS id"
 
 PUT_FACTS = "UNWIND $rows AS row MERGE (f:Fact {id: row.id}) SET f = row.properties"
+PUT_VERSIONS = "UNWIND $rows AS row MERGE (v:Version {id: row.id}) SET v = row.properties"
 PUT_ARTICLES = "UNWIND $rows AS row MERGE (a:Article {id: row.id}) SET a = row.properties"
 PUT_CLAIMS = "UNWIND $rows AS row MERGE (c:Claim {id: row.id}) SET c = row.properties"
 PUT_REDIRECTS = "UNWIND $rows AS row MERGE (r:Redirect {id: row.id}) SET r.target = row.target"
@@ -28,6 +29,17 @@ ENDS_OF_FACTS = (
     "UNWIND $ids AS id MATCH (f:Fact {id: id})-[:SUBJECT]->(s) MATCH (f)-[:OBJECT]->(o) "
     "RETURN f.id AS id, f.relation AS relation, f.modality AS modality, s.id AS subject, o.id AS object"
 )
+JOIN_VERSIONS = (
+    "UNWIND $rows AS row MATCH (v:Version {id: row.id}) MATCH (f:Fact {id: row.fact}) "
+    "MATCH (s:Entity {id: row.subject}) MATCH (o:Entity {id: row.object}) "
+    "CREATE (v)-[:VERSION_OF]->(f), (v)-[:SUBJECT]->(s), (v)-[:OBJECT]->(o) RETURN count(*) AS joined"
+)
+VERSIONS_OF_FACTS = "UNWIND $ids AS id MATCH (:Fact {id: id})<-[:VERSION_OF]-(v:Version) RETURN v.id AS id"
+KNOWN_VERSIONS = "UNWIND $ids AS id MATCH (v:Version {id: id}) RETURN v.id AS id"
+ENDS_OF_VERSIONS = (
+    "UNWIND $ids AS id MATCH (v:Version {id: id})-[:SUBJECT]->(s) MATCH (v)-[:OBJECT]->(o) "
+    "RETURN v.id AS id, v.modality AS modality, s.id AS subject, o.id AS object"
+)
 FACTS_OF_ENTITIES = "UNWIND $ids AS id MATCH (e:Entity {id: id})<-[:SUBJECT|OBJECT]-(f:Fact) RETURN DISTINCT f.id AS id"
 
 DELETE_ENDS = "UNWIND $ids AS id MATCH (f:Fact {id: id})-[r:SUBJECT|OBJECT]->() DELETE r"
@@ -36,6 +48,7 @@ DELETE_CLAIMS_OF_FACTS = "UNWIND $ids AS id MATCH (f:Fact {id: id})<-[:SUPPORTS]
 DELETE_CLAIMS_OF_ARTICLES = "UNWIND $ids AS id MATCH (a:Article {id: id})<-[:STATED_IN]-(c:Claim) DETACH DELETE c"
 DELETE_ENTITIES = "UNWIND $ids AS id MATCH (e:Entity {id: id}) DETACH DELETE e"
 DELETE_FACTS = "UNWIND $ids AS id MATCH (f:Fact {id: id}) DETACH DELETE f"
+DELETE_VERSIONS = "UNWIND $ids AS id MATCH (v:Version {id: id}) DETACH DELETE v"
 DELETE_ARTICLES = "UNWIND $ids AS id MATCH (a:Article {id: id}) DETACH DELETE a"
 DELETE_CLAIMS = "UNWIND $ids AS id MATCH (c:Claim {id: id}) DETACH DELETE c"
 COUNT_REDIRECTS = "MATCH (r:Redirect) RETURN count(r) AS n"
@@ -68,6 +81,10 @@ def create_direct(type: str) -> str:
 def replace_direct(type: str) -> str:
     """Creates or replaces direct relationships."""
     return _BETWEEN + f"MERGE (s)-[d:{type} {{fact_id: row.id}}]->(o) SET d = row.properties"
+
+
+PUT_EARLIER = _BETWEEN + "MERGE (s)-[d:EARLIER {version_id: row.id}]->(o) SET d = row.properties"
+DELETE_EARLIER = _BETWEEN + "MERGE (s)-[d:EARLIER {version_id: row.id}]->(o) DELETE d"
 
 
 def delete_direct(type: str) -> str:

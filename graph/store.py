@@ -39,7 +39,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class ArticleNode:
-    """An article as the graph shows it; its text stays in the workspace."""
+    """An article as the graph shows it; its text stays in the workspace.
+
+    `known_from` is the day (ISO 8601) from which it counts as known: of its publication, else of its archiving.
+    """
 
     id: ArticleId
     title: str | None
@@ -48,6 +51,8 @@ class ArticleNode:
     url: str | None
     sha256: str
     language: str | None
+    licence: str | None = None
+    known_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,12 @@ class GraphWriter(Protocol):
         Both entities must exist in the store or in this writer. The claims of a fact that is replaced stay on it.
         """
 
+    def put_versions(self, versions: Iterable[Fact]) -> None:
+        """Create or replace former versions of facts, told apart by the day from which they were known.
+
+        Their fact must exist in the store or in this writer.
+        """
+
     def put_articles(self, articles: Iterable[ArticleNode]) -> None:
         """Create or replace articles by id."""
 
@@ -93,7 +104,10 @@ class GraphWriter(Protocol):
         """Delete entities, their facts and the claims of those; strangers are ignored."""
 
     def delete_facts(self, ids: Iterable[FactId]) -> None:
-        """Delete facts, their direct relationships and the claims that still support them; strangers are ignored."""
+        """Delete facts with their direct relationships, former versions and claims; strangers are ignored."""
+
+    def delete_versions(self, ids: Iterable[str]) -> None:
+        """Delete former versions of facts; strangers are ignored."""
 
     def delete_articles(self, ids: Iterable[ArticleId]) -> None:
         """Delete articles and their claims; strangers are ignored."""

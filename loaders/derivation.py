@@ -1,7 +1,7 @@
 """What follows from the claims of a workspace: entities and facts, brought up to date for the articles that changed.
 
-Only what a changed article can reach is worked out again: the blocks that lost or gained a form, the claims of forms
-that now mean another entity, the groups of those claims, and the entities that these touch. The outcome is the one that
+Only what a changed article can reach is worked out again: the components of forms that it touches, the claims of forms
+that now mean another entity, the facts of those claims, and the entities that these touch. The outcome is the one that
 a derivation from nothing gives.
 """
 
@@ -12,14 +12,25 @@ from collections.abc import Callable, Sequence
 from graph.workspace import Workspace
 from graph.workspace.derived_claims import PlacedClaim
 from graph.workspace.derived_forms import FormChanges
-from graph.workspace.records import Group
-from loaders.fusion import fuse
-from loaders.resolution import RULES, entity, formed, resolve
+from graph.workspace.forms import Form
+from graph.workspace.records import Cell, Group, StoredArticle, StoredClaim, SupportingClaim
+from loaders.ballots import ballot, seen_from
+from loaders.corrections import corrected, corrected_claims
+from loaders.fusing import Fuser
+from loaders.fusion_rules import signature, text_of
+from loaders.resolution import RULES, entity, entity_of_table
+from loaders.resolution_forms import formed
+from loaders.resolving import Resolver
 from schema.errors import StoreCorrupt
+from schema.generated.vocabulary import Kind, Relation
+from schema.identifiers import state_id
 from schema.ontology import is_symmetric
 from schema.records import ArticleId, EntityId, Extraction, ReferentId
 
 ARTICLES_AT_ONCE = 500
+
+BINDING = frozenset({Relation.PARTY_TO, Relation.RATIFIED, Relation.ACCEDED_TO, Relation.WITHDREW_FROM})
+"""Relations in which an official stands for the state: no person is party to a treaty between states."""
 
 
 def derive(workspace: Workspace, *, progress: Callable[[int], None] | None = None) -> int:
@@ -31,14 +42,16 @@ def derive(workspace: Workspace, *, progress: Callable[[int], None] | None = Non
     if workspace.derived.rules != RULES:
         workspace.derived.restart(RULES)
     done = 0
-    while articles := workspace.derived.pending(ARTICLES_AT_ONCE):
+    while True:
+        articles, forms = workspace.derived.pending(ARTICLES_AT_ONCE), workspace.derived.pending_forms()
+        if not articles and not forms:
+            return done
         with workspace.transaction():
-            _Derivation(workspace).run(articles)
+            _Derivation(workspace).run(articles, forms)
             workspace.derived.settle(articles)
         done += len(articles)
         if progress is not None:
             progress(done)
-    return done
 
 
 class _Derivation:
@@ -47,106 +60,121 @@ class _Derivation:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._index = workspace.derived
+        self._corrections = workspace.decisions.corrections()
         self._changes = FormChanges()
-        self._groups: set[Group] = set()
-        self._entities: set[EntityId] = set()
-        self._entity_of_form: dict[str, EntityId] = {}
+        self._fuser = Fuser(workspace)
+        self._forms: dict[str, Form] = {}
         self._heirs: dict[EntityId, EntityId] = {}
+        self._known: dict[ArticleId, tuple[StoredArticle | None, Extraction | None]] = {}
 
-    def run(self, articles: Sequence[ArticleId]) -> None:
+    def run(self, articles: Sequence[ArticleId], decided: Sequence[str]) -> None:
         """Work through the step in the order in which one thing follows from another."""
-        shown = {article: self._shown(article) for article in articles}
-        for article, extraction in shown.items():
-            referents = extraction.referents if extraction else ()
-            known = [formed(referent, article) for referent in referents]
-            self._index.forms.replace(article, known, self._changes)
-        moved = self._resolve_blocks()
-        for article, extraction in shown.items():
-            self._place_claims(article, extraction)
+        anew = set(articles)
+        for article in articles:
+            stored, extraction = self._shown(article)
+            anew |= self._index.voices.replace(article, shown=extraction is not None)
+            forms = formed(extraction, stored.metadata) if stored and extraction else ()
+            self._index.forms.replace(article, forms, self._changes)
+        moved = Resolver(self._workspace).resolve(self._changes, decided)
         for form in moved:
-            for claim in self._index.claims.with_form(form):
-                self._place(claim, self._group(claim))
-        for group in sorted(self._groups, key=lambda one: (one.subject, one.relation, one.object, one.modality)):
-            self._index.facts.put(group, fuse(group, self._index.claims.of_group(group)))
-            self._entities |= {group.subject, group.object}
-        for form in sorted(self._changes.touched):
-            resolved = self._index.forms.entity(form)
-            if resolved is not None:
-                self._entities.add(resolved)
-        for id in sorted(self._entities | self._changes.orphaned):
+            anew |= self._index.claims.articles_with(form)
+        for article in sorted(anew):
+            self._place_claims(article)
+        touched = self._fuser.finish() | self._changes.orphaned
+        for before, after in moved.values():
+            touched |= {after} if before is None else {before, after}
+            if before is not None:
+                self._heirs.setdefault(before, after)
+        touched |= {form.entity for form in self._index.forms.get(self._changes.touched).values() if form.entity}
+        for id in sorted(touched):
             self._describe(id)
 
-    def _shown(self, article: ArticleId) -> Extraction | None:
-        stored = self._workspace.articles.get(article)
-        if stored is None or not stored.is_shown:
-            return None
-        return self._workspace.extractions.of(article)
+    def _shown(self, article: ArticleId) -> tuple[StoredArticle | None, Extraction | None]:
+        """The article, and what its extraction says, as corrected; no extraction where it does not count."""
+        if article in self._known:
+            return self._known[article]
+        stored, extraction = self._workspace.articles.get(article), None
+        if stored is not None and stored.is_shown:
+            extraction = self._workspace.extractions.of(article)
+            if extraction is not None and article in self._corrections:
+                extraction = corrected(extraction, self._corrections[article])
+        self._known[article] = stored, extraction
+        return stored, extraction
 
-    def _resolve_blocks(self) -> list[str]:
-        """The forms that now mean another entity than before, sorted."""
-        moved = []
-        for block in sorted(self._changes.blocks):
-            forms = self._index.forms.block(block)
-            resolved = resolve(forms)
-            for form in forms:
-                if form.entity == resolved[form.key]:
-                    continue
-                self._index.forms.assign(form.key, resolved[form.key])
-                self._entities.add(resolved[form.key])
-                if form.entity is not None:
-                    self._entities.add(form.entity)
-                    self._heirs.setdefault(form.entity, resolved[form.key])
-                    moved.append(form.key)
-        return sorted(moved)
-
-    def _place_claims(self, article: ArticleId, extraction: Extraction | None) -> None:
+    def _place_claims(self, article: ArticleId) -> None:
+        stored, extraction = self._shown(article)
         claims = self._workspace.extractions.claims_of(article) if extraction else ()
-        self._groups |= self._index.claims.keep_only(article, {claim.id for claim in claims})
-        for stored in claims:
-            claim = stored.claim
-            placed = PlacedClaim(
-                id=stored.id,
-                number=stored.number,
-                article=article,
-                subject_form=self._form(article, claim.subject),
-                relation=claim.relation,
-                object_form=self._form(article, claim.object),
-                modality=claim.modality,
-            )
-            group = self._group(placed)
-            self._place(placed, group)
-            if group is not None:  # also where the claim is as it was: its article's date or publisher may not be
-                self._groups.add(group)
+        if extraction is not None and article in self._corrections:
+            claims = corrected_claims(extraction, claims, self._corrections[article])
+        left = {claim.id for claim in claims}
+        for placed in self._index.claims.of_article(article):
+            if placed.id not in left:
+                self._fuser.remove(placed)
+        if stored is not None:
+            for one in claims:
+                self._place(stored, one)
 
-    def _place(self, claim: PlacedClaim, group: Group | None) -> None:
-        self._groups |= self._index.claims.place(claim, group)
+    def _place(self, article: StoredArticle, stored: StoredClaim) -> None:
+        claim = stored.claim
+        forms = self._form(article.id, claim.subject), self._form(article.id, claim.object)
+        group = self._group(stored, *forms)
+        said = SupportingClaim(
+            id=stored.id,
+            claim=claim,
+            subject=self._entity(forms[0]),
+            published=article.metadata.published,
+            publisher=article.metadata.publisher,
+            voice=self._index.voices.voice(article.id),
+            known=article.known_from,
+        )
+        cell = None
+        if group is not None:
+            told_apart = signature(claim.relation, seen_from(group.subject, said))
+            cell = Cell(group, text_of(told_apart))
+        placed = PlacedClaim(
+            id=stored.id,
+            number=stored.number,
+            article=article.id,
+            subject_form=forms[0].key,
+            object_form=forms[1].key,
+            cell=cell,
+            known=said.known,
+            confidence=claim.confidence,
+            length=len(claim.quote),
+            ballot=ballot(group.subject if group else said.subject, said),
+        )
+        self._fuser.place(placed, claim.relation, claim.modality)
 
-    def _group(self, claim: PlacedClaim) -> Group | None:
-        subject, object = self._entity(claim.subject_form), self._entity(claim.object_form)
+    def _group(self, stored: StoredClaim, first: Form, second: Form) -> Group | None:
+        claim = stored.claim
+        subject, object = self._entity(first), self._entity(second)
+        if claim.relation in BINDING and first.kind is Kind.PERSON and first.state is not None:
+            subject = state_id(first.state)
         if subject == object:
             return None
         if is_symmetric(claim.relation) and object < subject:
             subject, object = object, subject
         return Group(subject, claim.relation, object, claim.modality)
 
-    def _form(self, article: ArticleId, referent: ReferentId) -> str:
-        form = self._index.forms.form(article, referent)
-        if form is None:
+    def _form(self, article: ArticleId, referent: ReferentId) -> Form:
+        key = self._index.forms.form(article, referent)
+        if key is None:
             raise StoreCorrupt(f"{article}: a claim names the referent {referent}, which its extraction does not have")
-        return form
+        if key not in self._forms:
+            self._forms.update(self._index.forms.get([key]))
+        return self._forms[key]
 
-    def _entity(self, form: str) -> EntityId:
-        if form not in self._entity_of_form:
-            resolved = self._index.forms.entity(form)
-            if resolved is None:
-                raise StoreCorrupt(f"the form {form} resolves to nothing")
-            self._entity_of_form[form] = resolved
-        return self._entity_of_form[form]
+    def _entity(self, form: Form) -> EntityId:
+        if form.entity is None:
+            raise StoreCorrupt(f"the form {form.key} resolves to nothing")
+        return form.entity
 
     def _describe(self, id: EntityId) -> None:
         forms = self._index.forms.of_entity(id)
-        if not forms or not self._index.facts.joins(id):
+        if not self._index.facts.joins(id):
             self._index.entities.remove(id, None if forms else self._heirs.get(id))
-            return
-        names, articles = self._index.forms.names(forms), self._index.forms.articles(forms)
-        self._index.entities.put(entity(id, forms, names, articles))
+        elif forms:
+            names, articles = self._index.forms.names(forms), self._index.forms.articles(forms)
+            self._index.entities.put(entity(id, forms, names, articles))
+        else:
+            self._index.entities.put(entity_of_table(id))

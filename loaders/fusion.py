@@ -1,144 +1,129 @@
-"""From claims about the same entities to facts, each counted once."""
+"""From the votes of claims about the same entities to one fact: the value of each qualifier, and how sure it is."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from math import prod
-from typing import TypeVar
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from graph.workspace.records import Group, SupportingClaim
-from loaders.fusion_rules import Signature, is_covered, signature
-from schema.generated.vocabulary import Qualifiers, Relation
+from graph.workspace.derived_votes import Totals, certainty
+from graph.workspace.records import Cell
+from loaders.ballots import MONEY
+from loaders.fusion_rules import parts
+from schema.generated.vocabulary import Qualifiers
 from schema.identifiers import fact_id
-from schema.records import ClaimId, Fact
+from schema.records import Fact, FactId
 
 HIGHEST_CONFIDENCE = 0.99
 """Many voices make a fact likely and never certain: they may all repeat one mistake."""
 
-_OTHER_WAY = {"export": "import", "import": "export"}
-Value = TypeVar("Value", str, int, float)
+_DATES = frozenset({"date", "since", "until"})
+_ALL_OF_THEM = frozenset({"sector", "sector_code", "goods"})
+_WORDS = frozenset({"role", "place", "project", "status", "rank", "rank_for"})
+"""Free words: two wordings are no contradiction."""
+
+Votes = Mapping[str, int]
 
 
-def fuse(group: Group, claims: Iterable[SupportingClaim]) -> Iterator[Fact]:
-    """The facts that the claims of one group make, sorted by what tells them apart.
+@dataclass(frozen=True, slots=True)
+class Best:
+    """The best claim: how sure it is, and its words."""
 
-    Claims that differ in a discriminator of the relation (the date of a meeting, the role of an office) make facts of
-    their own. A claim that says less joins the only fact that says all that it says; where several do it stays apart,
-    since it may mean any of them. The order of the claims does not matter.
+    confidence: float
+    quote: str
+
+
+def id_of(home: Cell) -> FactId:
+    """The id of the fact that the claims of that cell make."""
+    group = home.group
+    return fact_id(group.subject, group.relation, group.object, group.modality, apart=parts(home.signature))
+
+
+def fused(home: Cell, totals: Totals, best: Best) -> Fact:
+    """The fact of a cell, as of the claims that are summed up in `totals`.
+
+    Of each qualifier that value is chosen which most voices give, of a date the one that most agree with; fields and
+    goods are put together. What speaks against the choice is kept as `alternatives`.
     """
-    alike: dict[Signature, list[SupportingClaim]] = defaultdict(list)
-    for claim in sorted((_seen_from(group, claim) for claim in claims), key=lambda one: one.id):
-        alike[signature(group.relation, claim.claim.qualifiers)].append(claim)
-    homes = _homes(group.relation, sorted(alike, key=_sort_key))
-    together: dict[Signature, list[SupportingClaim]] = defaultdict(list)
-    for found, home in homes.items():
-        together[home].extend(alike[found])
-    for home in sorted(together, key=_sort_key):
-        yield _fact(group, home, together[home])
-
-
-def _homes(relation: Relation, signatures: Sequence[Signature]) -> dict[Signature, Signature]:
-    """For each signature the one of the fact that it belongs to."""
-    finer = {
-        one: [other for other in signatures if other != one and is_covered(relation, one, other)] for one in signatures
+    values = {
+        name: json.loads(_chosen(name, votes)) for name, votes in totals.votes.items() if name not in _ALL_OF_THEM
     }
-    homes = {}
-    for one in signatures:
-        finest = [other for other in finer[one] if not finer[other]]
-        homes[one] = finest[0] if len(finest) == 1 else one
-    return homes
-
-
-def _fact(group: Group, home: Signature, claims: Sequence[SupportingClaim]) -> Fact:
-    dates = sorted(claim.published for claim in claims if claim.published)
-    best = min(claims, key=lambda one: (-one.claim.confidence, len(one.claim.quote), one.id))
+    money = values.pop(MONEY, None)
+    if money is not None:
+        values["amount"], values["currency"] = money
+    several = {name: _all(map(json.loads, totals.votes[name])) for name in totals.votes if name in _ALL_OF_THEM}
+    against = dict(_against(totals.votes))
     return Fact(
-        id=fact_id(group.subject, group.relation, group.object, group.modality, apart=[part or "" for part in home]),
-        subject=group.subject,
-        relation=group.relation,
-        object=group.object,
-        modality=group.modality,
-        qualifiers=_merged([claim.claim.qualifiers for claim in claims]),
-        claims=tuple(sorted(ClaimId(claim.id) for claim in claims)),
-        articles=len({claim.claim.article for claim in claims}),
-        publishers=max(1, len({claim.publisher for claim in claims if claim.publisher})),
-        confidence=_combined(claims),
-        first_reported=dates[0] if dates else None,
-        last_reported=dates[-1] if dates else None,
-        quote=best.claim.quote,
+        id=id_of(home),
+        subject=home.group.subject,
+        relation=home.group.relation,
+        object=home.group.object,
+        modality=home.group.modality,
+        qualifiers=Qualifiers.from_json(
+            {name: value for name, value in (values | several).items() if value is not None}
+        ),
+        claims=totals.claims,
+        articles=totals.articles,
+        publishers=max(1, totals.publishers),
+        confidence=round(max(best.confidence, min(certainty(totals.doubt), HIGHEST_CONFIDENCE)), 4),
+        first_reported=totals.first,
+        last_reported=totals.last,
+        quote=best.quote,
+        voices=totals.voices,
+        disputed=tuple(against),
+        alternatives=tuple(f"{name}={value}" for name, values in against.items() for value in values),
     )
 
 
-def _combined(claims: Sequence[SupportingClaim]) -> float:
-    """One minus the chance that every article is wrong, where an article is as good as its best claim."""
-    best: dict[str, float] = defaultdict(float)
-    for claim in claims:
-        best[claim.claim.article] = max(best[claim.claim.article], claim.claim.confidence)
-    doubt = prod(1 - confidence for confidence in sorted(best.values()))
-    surest = max(best.values())
-    return round(max(surest, min(1 - doubt, HIGHEST_CONFIDENCE)), 4)
+def _chosen(name: str, votes: Votes) -> str:
+    """The value with the most votes; of equals the earliest date, else the first in order."""
+    if name not in _DATES:
+        return min(votes, key=lambda one: (-votes[one], one))
+    support = _support(votes)
+    return min(votes, key=lambda one: (-support[one], -len(one), one))
 
 
-def _merged(said: Sequence[Qualifiers]) -> Qualifiers:
-    """What most claims say of each qualifier; fields and goods of all of them."""
-    amounts = Counter((one.amount, one.currency) for one in said if one.amount is not None)
-    amount, currency = min(amounts, key=lambda one: (-amounts[one], str(one)), default=(None, None))
-    return Qualifiers(
-        date=_date(one.date for one in said),
-        since=_date(one.since for one in said),
-        until=_date(one.until for one in said),
-        place=_common(one.place for one in said),
-        role=_common(one.role for one in said),
-        status=_common(one.status for one in said),
-        status_level=_common(one.status_level for one in said),
-        project=_common(one.project for one in said),
-        flow=_common(one.flow for one in said),
-        rank=_common(one.rank for one in said),
-        rank_for=_common(one.rank_for for one in said),
-        sector=_all(one.sector for one in said),
-        sector_code=_all(one.sector_code for one in said),
-        goods=_all(one.goods for one in said),
-        amount=amount,
-        currency=currency or _common(one.currency for one in said if one.amount is None),
-        count=_common(one.count for one in said),
+def _support(votes: Votes) -> dict[str, int]:
+    """For each date the votes for it and for every coarser date that it lies in."""
+    found = {}
+    for one in votes:
+        bare = json.loads(one)
+        coarser = {
+            json.dumps(bare[:length]) for length in (len("2024"), len("2024-10")) if bare[length : length + 1] == "-"
+        }
+        found[one] = votes[one] + sum(votes.get(other, 0) for other in coarser)
+    return found
+
+
+def _against(votes: Mapping[str, Votes]) -> Iterable[tuple[str, list[str]]]:
+    """Qualifiers of which claims disagree, each with the values that do not agree with the chosen one."""
+    for name in sorted(votes.keys() - _ALL_OF_THEM - _WORDS):
+        chosen = _chosen(name, votes[name])
+        others = [one for one in sorted(votes[name]) if not _agree(name, one, chosen)]
+        if others:
+            yield ("amount" if name == MONEY else name), [_shown(one) for one in others]
+
+
+def _agree(name: str, one: str, other: str) -> bool:
+    if name not in _DATES or one == other:
+        return one == other
+    short, long = sorted((json.loads(one), json.loads(other)), key=len)
+    return bool(long.startswith(f"{short}-"))
+
+
+def _shown(value: str) -> str:
+    said: Any = json.loads(value)
+    return (
+        " ".join(f"{part:.15g}" if isinstance(part, float) else str(part) for part in said if part is not None)
+        if (isinstance(said, list))
+        else str(said)
     )
 
 
-def _common(values: Iterable[Value | None]) -> Value | None:
-    """The most frequent value; of equally frequent ones the first in order."""
-    votes = Counter(value for value in values if value is not None)
-    return min(votes, key=lambda one: (-votes[one], one), default=None)
-
-
-def _date(values: Iterable[str | None]) -> str | None:
-    """The date that most claims agree with, as exact as any of them has it; of equals the earliest."""
-    votes = Counter(value for value in values if value is not None)
-    support = {one: sum(n for other, n in votes.items() if _within(one, other)) for one in votes}
-    return min(votes, key=lambda one: (-support[one], -len(one), one), default=None)
-
-
-def _within(fine: str, coarse: str) -> bool:
-    return fine == coarse or fine.startswith(f"{coarse}-")
-
-
-def _all(values: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+def _all(values: Iterable[str]) -> Sequence[str]:
     """Every value once, sorted; of spellings that differ in case only, the first in order."""
     spelt: dict[str, str] = {}
-    for value in sorted(value for several in values for value in several):
+    for value in sorted(values):
         spelt.setdefault(value.casefold(), value)
-    return tuple(sorted(spelt.values()))
-
-
-def _seen_from(group: Group, claim: SupportingClaim) -> SupportingClaim:
-    """The claim as seen from the group's subject: a free order of ends was sorted, and an export became an import."""
-    flow = claim.claim.qualifiers.flow
-    if claim.subject == group.subject or flow not in _OTHER_WAY:
-        return claim
-    turned = replace(claim.claim.qualifiers, flow=_OTHER_WAY[flow])
-    return replace(claim, claim=replace(claim.claim, qualifiers=turned))
-
-
-def _sort_key(signature: Signature) -> tuple[str, ...]:
-    return tuple(part or "" for part in signature)
+    return sorted(spelt.values())

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 
 from schema.generated.vocabulary import Qualifiers, Relation
 
@@ -68,6 +69,49 @@ _RULES: Mapping[Relation, tuple[Discriminator, ...]] = {
     Relation.REQUESTED: (_DATE,),
     Relation.COMMEMORATES: (_DATE,),
 }
+
+
+SEPARATOR = "\x1f"
+"""Between the parts of a signature as text; the date stands first where a relation has one."""
+
+
+def text_of(parts: Signature) -> str:
+    """The signature as text."""
+    return SEPARATOR.join(part or "" for part in parts)
+
+
+def parts(text: str) -> list[str]:
+    """The parts of such a text; an empty one says nothing."""
+    return text.split(SEPARATOR) if text else []
+
+
+def signature_of(relation: Relation, text: str) -> Signature:
+    """The signature of such a text."""
+    found = text.split(SEPARATOR)
+    return tuple(found[number] or None for number in range(len(discriminators(relation))))
+
+
+def coarser(relation: Relation, fine: Signature) -> Iterator[Signature]:
+    """Every other signature that says less: without a part, or with a date less exact."""
+    choices = [
+        {part, None, *(_coarser_dates(part) if rule.is_date and part else ())}
+        for rule, part in zip(discriminators(relation), fine, strict=True)
+    ]
+    return (one for one in product(*choices) if one != fine)
+
+
+def exclude_each_other(relation: Relation, one: Signature, other: Signature) -> bool:
+    """Whether no claim could say all that both say."""
+    return any(
+        a is not None and b is not None and not rule.covers(a, b) and not rule.covers(b, a)
+        for rule, a, b in zip(discriminators(relation), one, other, strict=True)
+    )
+
+
+def _coarser_dates(day: str) -> Iterator[str]:
+    for length in (len("2024"), len("2024-10")):
+        if day[length : length + 1] == "-":
+            yield from (day[:length] + doubt for doubt in ("", "?", "~", "%"))
 
 
 def discriminators(relation: Relation) -> tuple[Discriminator, ...]:

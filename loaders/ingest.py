@@ -10,6 +10,7 @@ from loaders.extractor import Extractor
 from loaders.ingest_report import Report, Tally
 from loaders.projection import project
 from loaders.reading import Reading
+from loaders.voices import sketch
 from loaders.workers import DOCUMENTS_AT_ONCE, read_all
 from schema.errors import InputError
 from schema.records import RawDocument
@@ -65,9 +66,8 @@ class _Ingest:
             if progress is not None:
                 progress(self._tally.report(version=self._workspace.version))
         self._project()
-        counts = self._workspace.counts()
-        known = (counts.entities, counts.facts) if self._store is not None else (None, None)
-        report = self._tally.report(version=counts.version, entities=known[0], facts=known[1])
+        known = self._workspace.size() if self._store is not None else (None, None)
+        report = self._tally.report(version=self._workspace.version, entities=known[0], facts=known[1])
         if progress is not None:
             progress(report)
         return report
@@ -96,6 +96,7 @@ class _Ingest:
             known = self._workspace.articles.get(read.article.id) is not None
             has_news = self._workspace.articles.put(read.article)
             has_news |= self._workspace.extractions.put(read.extraction)
+            self._workspace.derived.voices.sketch(read.article.id, sketch(read.article.text))
             if not has_news:
                 continue
             self._behind += 1

@@ -10,7 +10,8 @@ from typing import TypeVar
 
 from graph.store import ArticleNode, ClaimNode, GraphStore, GraphWriter, Redirect
 from graph.workspace import Workspace
-from graph.workspace.records import ClaimSupport, StoredArticle
+from graph.workspace.records import ClaimSupport, StoredArticle, StoredClaim
+from loaders.corrections import corrected_claims
 from loaders.derivation import derive
 from schema.errors import VersionMismatch
 
@@ -82,13 +83,16 @@ def _steps(workspace: Workspace, since: int, per_call: int) -> Iterator[Step]:
     articles = workspace.articles
     shown = (_article_node(one) for one in articles.changed_since(since) if one.is_shown)
     hidden = (one.id for one in articles.changed_since(since) if not one.is_shown)
-    claims = map(_claim_node, index.claims.changed_since(since))
+    shown_claim = _Shown(workspace)
+    claims = (shown_claim.node(one) for one in index.claims.changed_since(since))
     redirects = (Redirect(superseded, current) for superseded, current in index.entities.redirects_since(since))
     batches = partial(_batches, size=per_call)
     yield from batches(index.claims.gone_since(since), lambda writer: writer.delete_claims)
+    yield from batches(index.facts.versions_gone_since(since), lambda writer: writer.delete_versions)
     yield from batches(index.facts.gone_since(since), lambda writer: writer.delete_facts)
     yield from batches(index.entities.changed_since(since), lambda writer: writer.put_entities)
     yield from batches(index.facts.changed_since(since), lambda writer: writer.put_facts)
+    yield from batches(index.facts.versions_since(since), lambda writer: writer.put_versions)
     yield from batches(shown, lambda writer: writer.put_articles)
     yield from batches(claims, lambda writer: writer.put_claims)
     yield from batches(hidden, lambda writer: writer.delete_articles)
@@ -119,8 +123,24 @@ def _article_node(article: StoredArticle) -> ArticleNode:
         url=about.url,
         sha256=article.sha256,
         language=about.language,
+        licence=about.licence,
+        known_from=article.known_from,
     )
 
 
-def _claim_node(support: ClaimSupport) -> ClaimNode:
-    return ClaimNode(support.id, support.fact, support.claim)
+class _Shown:
+    """Claims as the graph shows them: with what people decided on them."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._extractions = workspace.extractions
+        self._corrections = workspace.decisions.corrections()
+
+    def node(self, support: ClaimSupport) -> ClaimNode:
+        """The node of a claim that supports a fact."""
+        claim = support.claim
+        extraction = self._extractions.of(claim.article) if claim.article in self._corrections else None
+        if extraction is not None:
+            said = StoredClaim(support.id, 0, claim)
+            (corrected,) = corrected_claims(extraction, [said], self._corrections[claim.article])
+            claim = corrected.claim
+        return ClaimNode(support.id, support.fact, claim)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from loaders.claim_checks import checked
 from loaders.cleaning import articles
 from loaders.extractor import Extractor
+from loaders.records.table import MEDIA_TYPE, article_of
 from schema.errors import AccordsError, InputError, OntologyViolation, SourceLocation
 from schema.records import Article, Extraction, RawDocument
 
@@ -68,6 +69,8 @@ def _read(documents: Sequence[RawDocument], extractor: Extractor) -> list[Readin
 def _articles(document: RawDocument) -> tuple[list[Article], list[InputError]]:
     problems: list[InputError] = []
     cleaned: list[Article] = []
+    if document.media_type == MEDIA_TYPE:
+        return [article_of(document)], []
     try:
         cleaned.extend(articles(document, on_problem=problems.append))
     except InputError as error:

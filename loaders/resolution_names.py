@@ -11,6 +11,7 @@ from pathlib import Path
 import yaml
 
 from schema.generated.vocabulary import Kind
+from schema.reference import Form, states
 
 WORDS = Path(__file__).with_name("resolution_words.yaml")
 
@@ -51,6 +52,57 @@ def compared(kind: Kind, name: str) -> str:
     while len(words) > 2 and words[-1] in lists["suffixes"]:
         del words[-1]
     return " ".join(words[:1] + [word for word in words[1:-1] if len(word) > 1] + words[1:][-1:])
+
+
+def weighty(name: str, state: str | None) -> tuple[str, ...]:
+    """The words that carry the name, each once in one spelling, sorted: without words of grammar and that of its state.
+
+    "U.S. Department of State" and "State Department" of the United States have the same.
+    """
+    words = [_spelling().get(word, word) for word in normalised(name).split()]
+    if state is not None:
+        words = _without_state(words, state)
+    return tuple(sorted(set(words) - word_list("function_words")))
+
+
+def parted(name: str) -> tuple[str, tuple[str, ...]]:
+    """The name, normalised, without the names and adjectives of states; and the codes of those, sorted.
+
+    The longest names are taken first; one that several states bear is taken away, and tells none.
+    """
+    words = normalised(name).split()
+    codes: set[str] = set()
+    known = _names_of_states()
+    for size in range(min(len(words), _LONGEST_STATE), 0, -1):
+        at = 0
+        while at + size <= len(words):
+            owners = known.get(" ".join(words[at : at + size]))
+            if owners is None:
+                at += 1
+                continue
+            del words[at : at + size]
+            codes |= owners if len(owners) == 1 else set()
+    return " ".join(words), tuple(sorted(codes))
+
+
+_LONGEST_STATE = 5
+"""Words of the longest name of a state that titles use."""
+
+
+def acronym(name: str) -> str | None:
+    """The letters that stand for a name of three words or more, in lower case."""
+    words = [word for word in normalised(name).split() if word not in word_list("function_words")]
+    letters = "".join(word if word in ("us", "uk", "un") else word[0] for word in words)
+    return letters if len(words) > 2 else None
+
+
+def instrument(name: str) -> str | None:
+    """What sort of agreement the name says: mou, treaty, statement, truce or protocol; None where it may be any."""
+    words = set(normalised(name).split())
+    return next((sort for sort in INSTRUMENTS if words & word_list(sort)), None)
+
+
+INSTRUMENTS = ("truce", "protocol", "mou", "treaty", "statement")
 
 
 def is_telling(kind: Kind, name: str, *, has_state: bool) -> bool:
@@ -128,7 +180,49 @@ def _is_proper(name: str, sort: str) -> bool:
     return any(normalised(word) not in lists[sort] and not word.isdigit() for word in words)
 
 
+def word_list(sort: str) -> frozenset[str]:
+    """The words of that list of resolution_words.yaml."""
+    return _words()[sort]
+
+
+def _without_state(words: list[str], state: str) -> list[str]:
+    """The words without those that only name the state, as long as something is left."""
+    own = _names_of_state(state)
+    left = list(words)
+    for size in (3, 2, 1):
+        for at in range(len(left) - size, -1, -1):
+            if " ".join(left[at : at + size]) in own and len(left) > size:
+                del left[at : at + size]
+    return left
+
+
+@cache
+def _names_of_states() -> Mapping[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for code in states():
+        for name in _names_of_state(code):
+            found[name] = found.get(name, frozenset()) | {code}
+    return found
+
+
+@cache
+def _names_of_state(code: str) -> frozenset[str]:
+    row = states().get(code)
+    return frozenset(normalised(name) for name, form in row.names() if form is not Form.CAPITAL) if row else frozenset()
+
+
+@cache
+def _spelling() -> Mapping[str, str]:
+    words = str(_lists()["spellings"]).split()
+    return dict(zip(words[::2], words[1::2], strict=True))
+
+
+@cache
+def _lists() -> Mapping[str, str]:
+    lists: Mapping[str, str] = yaml.safe_load(WORDS.read_text(encoding="utf-8"))
+    return lists
+
+
 @cache
 def _words() -> Mapping[str, frozenset[str]]:
-    lists: Mapping[str, str] = yaml.safe_load(WORDS.read_text(encoding="utf-8"))
-    return {sort: frozenset(words.split()) for sort, words in lists.items()}
+    return {sort: frozenset(words.split()) for sort, words in _lists().items()}

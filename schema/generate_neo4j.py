@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from schema.generate_source import Source
 
-RECORDS = ("Fact", "Claim", "Article", "Redirect", "Graph")
+RECORDS = ("Fact", "Version", "Claim", "Article", "Redirect", "Graph")
 INDEXES = (
     ("Entity", "name"),
     ("Entity", "wikidata"),
@@ -25,6 +25,7 @@ INDEXES = (
 REQUIRED = {
     "Entity": ("id", "name"),
     "Fact": ("id", "relation", "modality", "confidence"),
+    "Version": ("id", "fact_id", "known_from", "known_until"),
     "Claim": ("id", "quote", "start_char", "end_char", "modality", "extractor"),
     "Article": ("id", "sha256"),
 }
@@ -55,6 +56,7 @@ def _unique_facts(source: Source) -> Iterator[str]:
             f"CREATE CONSTRAINT {relation.name}_fact IF NOT EXISTS\n"
             f"FOR ()-[r:{relation.name.upper()}]-() REQUIRE r.fact_id IS UNIQUE"
         )
+    yield "CREATE CONSTRAINT earlier_version IF NOT EXISTS\nFOR ()-[r:EARLIER]-() REQUIRE r.version_id IS UNIQUE"
 
 
 def _indexes() -> Iterator[str]:

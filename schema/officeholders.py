@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -72,12 +72,27 @@ def holder(family_or_full_name: str, role: str | None, year: int | None) -> Offi
     >>> holder("Bush", "prime minister", None) is None
     True
     """
-    found = [row for row in _by_name().get(_plain(family_or_full_name), ()) if year is None or row.in_office(year)]
+    found = [row for row in named(family_or_full_name) if year is None or row.in_office(year)]
     if role is not None:
-        found = _with_title(found, _title(role))
+        found = with_title(found, role)
     if len({(row.name, row.iso3, row.body) for row in found}) != 1:
         return None
     return max(found, key=lambda row: row.since or "")
+
+
+def named(family_or_full_name: str) -> tuple[Officeholder, ...]:
+    """Every row that the name may mean."""
+    return _by_name().get(_plain(family_or_full_name), ())
+
+
+def with_title(rows: Sequence[Officeholder], role: str) -> list[Officeholder]:
+    """The rows whose office the role names; one held for the time being only where no other has the office itself."""
+    title = _title(role)
+    exact = [row for row in rows if _names(title, row.role)]
+    if exact:
+        return exact
+    bare = _FOR_NOW.sub("", title)
+    return [row for row in rows if _names(bare, _FOR_NOW.sub("", row.role))]
 
 
 _LETTERS = str.maketrans("øØłŁđĐðÐ", "oOlLdDdD") | {ord("æ"): "ae", ord("Æ"): "Ae", ord("þ"): "th", ord("Þ"): "Th"}
@@ -126,15 +141,6 @@ _SHORT = frozenset(
 
 _NOT_SHORT = re.compile(r"\b(?:prime|general|deputy)\b")
 """Offices that are never cut down to such a title."""
-
-
-def _with_title(rows: list[Officeholder], title: str) -> list[Officeholder]:
-    """The rows whose office the title names; one held for the time being only where no other has the office itself."""
-    exact = [row for row in rows if _names(title, row.role)]
-    if exact:
-        return exact
-    bare = _FOR_NOW.sub("", title)
-    return [row for row in rows if _names(bare, _FOR_NOW.sub("", row.role))]
 
 
 def _names(title: str, role: str) -> bool:

@@ -25,7 +25,7 @@ class ArticleMetadata:
     """What is known of an article beside its text.
 
     `published` is an EDTF date (2024, 2024-10 or 2024-10-18), None where the article's own date is not known;
-    `language` is an ISO 639-1 code, None where nothing was detected.
+    `language` is an ISO 639-1 code, None where nothing was detected. `licence` is that of a structured source.
     """
 
     title: str | None = None
@@ -34,6 +34,7 @@ class ArticleMetadata:
     publisher: str | None = None
     author: str | None = None
     language: str | None = None
+    licence: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,8 +225,11 @@ class Entity:
 class Fact:
     """What claims of one or more articles agree on: an edge of the graph, counted once.
 
+    `claims`, `articles`, `publishers` and `voices` are numbers; articles that repeat each other are one voice.
     `first_reported` and `last_reported` are the EDTF dates of the earliest and latest article behind it; `quote` is
-    the best one. `claims` are sorted.
+    the best one. The values are those that were known from `known_from` on, until the day before `known_until` (ISO
+    8601; None: until now). `disputed` names the qualifiers of which claims disagree, `alternatives` what was not
+    chosen ("date=2024-10-17").
     """
 
     id: FactId
@@ -234,10 +238,15 @@ class Fact:
     object: EntityId
     modality: Modality
     qualifiers: Qualifiers
-    claims: tuple[ClaimId, ...]
+    claims: int
     articles: int
     publishers: int
     confidence: float
     first_reported: str | None
     last_reported: str | None
     quote: str
+    voices: int = 1
+    known_from: str | None = None
+    known_until: str | None = None
+    disputed: tuple[str, ...] = ()
+    alternatives: tuple[str, ...] = ()

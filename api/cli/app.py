@@ -9,7 +9,22 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from api.cli import cypher, doctor, entity, evaluate, explain, extract, load, query, serve, stats
+from api.cli import (
+    claim,
+    cypher,
+    doctor,
+    entity,
+    evaluate,
+    explain,
+    extract,
+    load,
+    query,
+    reextract,
+    review,
+    serve,
+    stats,
+    withdraw,
+)
 from api.cli.exit_codes import ExitCode, exit_code
 from schema.errors import AccordsError
 
@@ -60,6 +75,10 @@ for name, function in (
     ("entity", entity.entity),
     ("stats", stats.stats),
     ("explain", explain.explain),
+    ("review", review.review),
+    ("claim", claim.claim),
+    ("withdraw", withdraw.withdraw),
+    ("reextract", reextract.reextract),
     ("evaluate", evaluate.evaluate),
     ("serve", serve.serve),
     ("doctor", doctor.doctor),

@@ -7,17 +7,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.options import JsonOption, chosen
+from api.cli.options import JsonOption, WorkspaceOption, chosen
 from api.cli.output import Form, print_json, print_table, remark
 
 if TYPE_CHECKING:
+    from api.settings import Settings
+    from graph.store import Table
     from loaders.evaluation import Counts, Evaluation
 
 COLUMNS = ("measure", "gold", "right", "missed", "spurious", "precision", "recall", "f1")
 
 
 def evaluate(
-    gold: Annotated[Path, typer.Argument(help="The folder with facts.jsonl and entities.jsonl.", show_default=False)],
+    gold: Annotated[
+        Path | None, typer.Argument(help="The folder with facts.jsonl and entities.jsonl.", show_default=False)
+    ] = None,
     articles: Annotated[
         list[Path] | None,
         typer.Option(
@@ -32,18 +36,41 @@ def evaluate(
         Path | None, typer.Option("--report", "-r", help="Write an HTML report to this file.", show_default=False)
     ] = None,
     extractor: Annotated[str, typer.Option("--extractor", help="Who reads the articles.")] = "rules",
+    resolution: Annotated[
+        Path | None,
+        typer.Option(
+            "--resolution",
+            help="Judge resolution instead: a JSONL file of judged pairs of mentions, whose documents are in the"
+            " workspace.",
+            show_default=False,
+        ),
+    ] = None,
     json: JsonOption = False,
+    workspace: WorkspaceOption = None,
 ) -> None:
-    """Compare what an extractor finds with what careful readers found in the same articles.
+    """Compare what an extractor finds, or what resolution joins, with what careful readers found.
 
     Precision, recall and F1 of facts (the same relation, or a near one), of entities and of qualifiers; the share of
     right modalities and of quotes at the right place. The report shows what was missed and made up beside its sentence.
+    With --resolution: pairwise precision and recall, and B-cubed F1, of the entities of a workspace.
 
     \b
     Examples:
       accords evaluate samples/gold --report report.html
       accords evaluate my-gold --articles corpus.jsonl.gz --json
+      accords evaluate --resolution tests/gold/resolution/pairs.jsonl --workspace corpus.workspace
     """
+    if (gold is None) == (resolution is None):
+        raise typer.BadParameter("give the folder GOLD, or --resolution with judged pairs")
+    if resolution is not None:
+        _judge_resolution(resolution, chosen(workspace=workspace), json=json)
+    elif gold is not None:
+        _judge_extraction(gold, articles, report, extractor, json=json)
+
+
+def _judge_extraction(
+    gold: Path, articles: list[Path] | None, report: Path | None, extractor: str, *, json: bool
+) -> None:
     from api.extractors import extractor as chosen_extractor
     from loaders.evaluation import evaluate as evaluated
     from loaders.evaluation import write_report
@@ -63,9 +90,40 @@ def evaluate(
         remark(f"report written to {report}")
 
 
-def _print_for_people(evaluation: Evaluation) -> None:
+def _judge_resolution(pairs: Path, settings: Settings, *, json: bool) -> None:
+    from graph.workspace import open_workspace
+    from loaders.evaluation.resolution import evaluate_resolution, read_pairs
+
+    with open_workspace(settings.workspace, read_only=True) as known:
+        score = evaluate_resolution(known, read_pairs(pairs))
+    tables = {"part": score.by_part, "kind": score.by_kind, "stratum": score.by_stratum}
+    if json:
+        print_json(
+            {
+                "pairs": str(pairs),
+                "all": score.all.to_json(),
+                "by": {name: {key: one.to_json() for key, one in counts.items()} for name, counts in tables.items()},
+                "b_cubed": {"precision": score.b_cubed[0], "recall": score.b_cubed[1], "f1": score.b_cubed_f1},
+                "unread": len(score.unread),
+            }
+        )
+        return
+    rows = [_row("all pairs", score.all)]
+    rows += [_row(f"{name} {key}", each) for name, counts in tables.items() for key, each in counts.items()]
+    print_table(_table(rows), Form.TABLE, title=f"resolution in {settings.workspace}")
+    precision, recall = score.b_cubed
+    typer.echo(f"B-cubed: precision {precision:.3f}, recall {recall:.3f}, F1 {score.b_cubed_f1:.3f}")
+    if score.unread:
+        remark(f"{len(score.unread)} pairs name mentions that this workspace does not have; they count nowhere")
+
+
+def _table(rows: list[tuple[str | int | float, ...]]) -> Table:
     from graph.store import Table
 
+    return Table(COLUMNS, tuple(rows), truncated=False)
+
+
+def _print_for_people(evaluation: Evaluation) -> None:
     score = evaluation.score
     rows = [
         _row("facts, strict", score.strict),
@@ -80,7 +138,7 @@ def _print_for_people(evaluation: Evaluation) -> None:
         ),
     ]
     title = f"{evaluation.extractor} on {evaluation.name}: {score.documents} documents"
-    print_table(Table(COLUMNS, tuple(rows), truncated=False), Form.TABLE, title=title)
+    print_table(_table(rows), Form.TABLE, title=title)
     modality = ", ".join(f"{name} {each.right}/{each.of}" for name, each in score.modality.by_class.items())
     typer.echo(f"modality right: {score.modality.all.right}/{score.modality.all.of} ({modality})")
     typer.echo(f"kind of entity right: {score.entities.kind_right.right}/{score.entities.kind_right.of}")

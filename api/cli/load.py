@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,8 +16,12 @@ from api.cli.problems import Problems
 from api.cli.progress import progress
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from api.settings import Settings
+    from loaders.extractor import Extractor
     from loaders.ingest_report import Report
+    from schema.records import RawDocument
 
 
 def load(
@@ -29,6 +34,15 @@ def load(
     workers: WorkersOption = None,
     min_confidence: MinConfidenceOption = None,
     extractor: Annotated[str, typer.Option("--extractor", help="Who reads: rules, llm or rules+llm.")] = "rules",
+    mapping: Annotated[
+        Path | None,
+        typer.Option(
+            "--mapping",
+            "-m",
+            help="Read CSV files of records by this mapping file, such as samples/mappings/uk-treaties.yaml.",
+            show_default=False,
+        ),
+    ] = None,
     from_workspace: Annotated[
         bool, typer.Option("--from-workspace", help="Read no files: bring the graph up to date from the workspace.")
     ] = False,
@@ -44,17 +58,20 @@ def load(
       accords load samples/articles
       accords load news/ 'reports/*.html' more.jsonl.gz --workers 2
       accords load news/ --min-confidence 0.8
+      accords load treaties.csv.gz --mapping samples/mappings/uk-treaties.yaml
       accords load --from-workspace --store neo4j://localhost:7687
       curl -s https://example.org/article.html | accords load -
     """
     if from_workspace == bool(paths):
         raise typer.BadParameter("give PATHS to read, or --from-workspace")
+    if mapping is not None and not paths:
+        raise typer.BadParameter("--mapping reads CSV files: give their PATHS")
     settings = chosen(workspace=workspace, store=store, workers=workers, min_confidence=min_confidence)
     problems = Problems(silent=json)
     if from_workspace:
         report = _bring_up_to_date(settings, silent=json)
     else:
-        report = _read(paths or [], extractor, settings, problems)
+        report = _read(_source(paths or [], extractor, mapping, settings, problems), settings, problems)
     if json:
         print_json(_as_json(settings, report, problems))
     else:
@@ -63,21 +80,38 @@ def load(
         raise typer.Exit(int(ExitCode.PARTLY))
 
 
-def _read(paths: list[str], name: str, settings: Settings, problems: Problems) -> Report:
-    from api.cli.inputs import count, documents
-    from api.extractors import costs, extractor
+def _source(
+    paths: list[str], name: str, mapping: Path | None, settings: Settings, problems: Problems
+) -> tuple[Extractor, Iterator[RawDocument], int | None]:
+    """Who reads, what there is to read, and how many documents that is where it can be told."""
+    from api.cli.inputs import count, documents, records
+    from api.extractors import extractor
+
+    if mapping is None:
+        return extractor(name, settings), documents(paths, settings, problems), count(paths, settings)
+    from loaders.records import RecordExtractor, read_mapping
+
+    known = read_mapping(mapping)
+    return RecordExtractor(known), records(paths, known, problems), None
+
+
+def _read(
+    source: tuple[Extractor, Iterator[RawDocument], int | None],
+    settings: Settings,
+    problems: Problems,
+) -> Report:
+    from api.extractors import costs
     from graph.workspace import open_workspace
     from loaders.ingest import ingest
 
-    reader = extractor(name, settings)
-    total = count(paths, settings)
+    reader, found, total = source
     with (
         open_workspace(settings.workspace) as workspace,
         writing(settings) as store,
         progress("documents", silent=problems.silent) as tell,
     ):
         report = ingest(
-            documents(paths, settings, problems),
+            found,
             workspace,
             store,
             reader,

@@ -10,7 +10,7 @@ from fastapi import FastAPI, Query, Request
 from fastapi.responses import JSONResponse, Response
 
 from api.documents import question_document, table_document
-from api.http import problems
+from api.http import problems, review
 from api.http.reader import Reader
 from api.settings import Settings
 from graph.asking import ask
@@ -39,6 +39,7 @@ def application(settings: Settings) -> FastAPI:
         lifespan=lifespan,
     )
     problems.install(app)
+    review.install(app, settings)
 
     @app.get("/healthz", summary="Whether the service runs", operation_id="health")
     def health() -> Response:

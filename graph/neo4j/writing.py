@@ -29,6 +29,10 @@ class HeldWriter:
         held = tuple(facts)
         self._steps.append(lambda writer: writer.put_facts(held))
 
+    def put_versions(self, versions: Iterable[Fact]) -> None:
+        held = tuple(versions)
+        self._steps.append(lambda writer: writer.put_versions(held))
+
     def put_articles(self, articles: Iterable[ArticleNode]) -> None:
         held = tuple(articles)
         self._steps.append(lambda writer: writer.put_articles(held))
@@ -44,6 +48,10 @@ class HeldWriter:
     def delete_facts(self, ids: Iterable[FactId]) -> None:
         held = tuple(ids)
         self._steps.append(lambda writer: writer.delete_facts(held))
+
+    def delete_versions(self, ids: Iterable[str]) -> None:
+        held = tuple(ids)
+        self._steps.append(lambda writer: writer.delete_versions(held))
 
     def delete_articles(self, ids: Iterable[ArticleId]) -> None:
         held = tuple(ids)

@@ -12,6 +12,8 @@ from schema.errors import StoreCorrupt
 from schema.records import ArticleMetadata, RawDocument
 
 COMPRESSION = 6
+STRUCTURED = "records/"
+"""Versions of extractors that read structured sources begin with it."""
 
 
 class Archive:
@@ -92,6 +94,11 @@ class Archive:
             document = self.document(last)
             if document is not None:
                 yield document
+
+    def is_structured(self, sha256: str) -> bool:
+        """Whether the document is a record of a structured source, which a mapping read."""
+        rows = self._ledger.connection.execute("SELECT extractor FROM readings WHERE sha256 = ?", (sha256,))
+        return any(str(extractor).startswith(STRUCTURED) for (extractor,) in rows)
 
     def mark_read(self, document: RawDocument, extractor: str) -> None:
         """Record that every article of the document was read by that extractor."""

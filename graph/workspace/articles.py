@@ -9,7 +9,7 @@ from graph.workspace.records import StoredArticle
 from schema.records import Article, ArticleId, ArticleMetadata
 
 Maybe = str | None
-ArticleRow = tuple[str, str, int, str, str, Maybe, Maybe, Maybe, Maybe, Maybe, Maybe, str, int, int, int]
+ArticleRow = tuple[str, str, int, str, str, Maybe, Maybe, Maybe, Maybe, Maybe, Maybe, str, int, int, int, Maybe]
 
 
 class Articles:
@@ -26,7 +26,7 @@ class Articles:
         about = article.metadata
         with self._ledger.transaction():
             self._ledger.connection.execute(
-                "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)",
+                "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)",
                 (
                     article.id,
                     article.sha256,
@@ -41,6 +41,7 @@ class Articles:
                     about.language,
                     int(known is not None and known.withdrawn),
                     self._ledger.stamp(),
+                    about.licence,
                 ),
             )
             self._mark_pending(article.id)
@@ -84,14 +85,14 @@ class Articles:
 
 def _stored(row: ArticleRow) -> StoredArticle:
     (id, sha256, part, origin, stem, title, published, url, publisher, author, language) = row[:11]
-    (archived_at, withdrawn, absent, version) = row[11:]
+    (archived_at, withdrawn, absent, version, licence) = row[11:]
     return StoredArticle(
         id=ArticleId(id),
         sha256=sha256,
         part=part,
         origin=origin,
         stem=stem,
-        metadata=ArticleMetadata(title, published, url, publisher, author, language),
+        metadata=ArticleMetadata(title, published, url, publisher, author, language, licence),
         archived_at=archived_at,
         withdrawn=bool(withdrawn),
         absent=bool(absent),

@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from graph.workspace.derived_claims import ClaimIndex
 from graph.workspace.derived_forms import FormIndex
 from graph.workspace.derived_graph import EntityIndex, FactIndex
+from graph.workspace.derived_pairs import PairIndex
+from graph.workspace.derived_voices import VoiceIndex
+from graph.workspace.derived_votes import VoteIndex
 from graph.workspace.ledger import Ledger
 from schema.records import ArticleId
 
@@ -23,8 +26,11 @@ class Derived:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self.forms = FormIndex(ledger)
+        self.pairs = PairIndex(ledger)
         self.claims = ClaimIndex(ledger)
-        self.facts = FactIndex(ledger, self.claims)
+        self.votes = VoteIndex(ledger)
+        self.voices = VoiceIndex(ledger)
+        self.facts = FactIndex(ledger)
         self.entities = EntityIndex(ledger)
 
     @property
@@ -38,16 +44,25 @@ class Derived:
         rows = self._ledger.connection.execute("SELECT article FROM derived_pending ORDER BY article LIMIT ?", (limit,))
         return [ArticleId(id) for (id,) in rows]
 
+    def pending_forms(self) -> list[str]:
+        """Forms that a decision names which has not reached the index, sorted."""
+        rows = self._ledger.connection.execute("SELECT form FROM derived_pending_forms ORDER BY form")
+        return [form for (form,) in rows]
+
     def settle(self, articles: Iterable[ArticleId]) -> None:
-        """Record that the change of these articles has reached the index."""
+        """Record that the change of these articles, and of every form that a decision names, has reached the index."""
         self._ledger.connection.executemany("DELETE FROM derived_pending WHERE article = ?", ((id,) for id in articles))
+        self._ledger.connection.execute("DELETE FROM derived_pending_forms")
 
     def restart(self, rules: int) -> None:
         """Empty the index, so that everything is derived again by these rules."""
         with self._ledger.transaction():
             self._ledger.stamp()
             self.forms.clear()
+            self.pairs.clear()
             self.claims.clear()
+            self.votes.clear()
+            self.voices.clear()
             self.facts.clear()
             self.entities.clear()
             connection = self._ledger.connection

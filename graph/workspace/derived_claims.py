@@ -1,28 +1,42 @@
-"""The index of claims: by the forms of their arguments, and in which group each may support a fact."""
+"""The index of claims: by the forms of their arguments, by what tells facts apart, and by the fact of each."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.workspace.extractions import claim_of
 from graph.workspace.ledger import Ledger
-from graph.workspace.records import ClaimSupport, Group, SupportingClaim
+from graph.workspace.records import Ballot, Cell, ClaimSupport, Group
 from schema.generated.vocabulary import Modality, Relation
 from schema.records import ArticleId, ClaimId, EntityId, FactId
+
+_PLACED = (
+    "id, number, article, subject_form, object_form, subject, relation, object, modality, signature, known,"
+    " confidence, length, ballot, fact"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedClaim:
-    """A current claim by the forms of its arguments."""
+    """A current claim: the forms of its arguments, its cell, and what it says of the cell's fact.
+
+    `cell` is None where the claim joins a thing to itself: it supports nothing. `known` is the day (ISO 8601) on
+    which it was published, `length` that of its quote.
+    """
 
     id: ClaimId
     number: int
     article: ArticleId
     subject_form: str
-    relation: Relation
     object_form: str
-    modality: Modality
+    cell: Cell | None
+    known: str
+    confidence: float
+    length: int
+    ballot: Ballot
+    fact: FactId | None = None
 
 
 class ClaimIndex:
@@ -32,106 +46,92 @@ class ClaimIndex:
         self._ledger = ledger
         self._connection = ledger.connection
 
-    def place(self, claim: PlacedClaim, group: Group | None) -> set[Group]:
-        """Put the claim into its group, or into none; the groups that lost, gained or changed it.
-
-        A claim that joins a thing to itself belongs into none: it supports nothing.
-        """
-        row = self._connection.execute(
-            "SELECT number, subject_form, object_form, subject, object, current FROM derived_claims WHERE id = ?",
-            (claim.id,),
+    def get(self, id: ClaimId) -> PlacedClaim | None:
+        """The current claim of that id; None for a stranger, and for one that is said no more."""
+        found = self._connection.execute(
+            f"SELECT {_PLACED} FROM derived_claims WHERE id = ? AND current = 1", (id,)
         ).fetchone()
-        ends = (group.subject, group.object) if group else (None, None)
-        if row == (claim.number, claim.subject_form, claim.object_form, *ends, 1):
-            return set()
+        return _placed(found) if found else None
+
+    def put(self, claim: PlacedClaim, relation: Relation, modality: Modality) -> None:
+        """Let this be the claim; it supports no fact until `support` says which."""
+        group = claim.cell.group if claim.cell else None
         self._connection.execute(
-            "INSERT INTO derived_claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, 1, ?, ?) ON CONFLICT DO UPDATE SET"
-            " number = excluded.number, subject_form = excluded.subject_form, object_form = excluded.object_form,"
-            " subject = excluded.subject, object = excluded.object, current = 1, changed = excluded.changed,"
-            " gone = excluded.gone, fact = CASE WHEN excluded.gone THEN NULL ELSE fact END",
+            "INSERT OR REPLACE INTO derived_claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, 1, ?, ?)",
             (
                 claim.id,
                 claim.number,
                 claim.article,
                 claim.subject_form,
                 claim.object_form,
-                ends[0],
-                claim.relation,
-                ends[1],
-                claim.modality,
+                group.subject if group else None,
+                relation,
+                group.object if group else None,
+                modality,
+                claim.cell.signature if claim.cell else "",
+                claim.known,
+                claim.confidence,
+                claim.length,
+                json.dumps(claim.ballot, ensure_ascii=False),
                 self._ledger.position,
                 int(group is None),
             ),
         )
-        groups = {group} if group else set()
-        if row and row[3] is not None:
-            groups.add(Group(EntityId(row[3]), claim.relation, EntityId(row[4]), claim.modality))
-        return groups
 
-    def keep_only(self, article: ArticleId, claims: Collection[ClaimId]) -> set[Group]:
-        """Take the article's claims beside these out of the graph; the groups that lost one."""
-        rows = self._connection.execute(
-            "SELECT id, subject, relation, object, modality FROM derived_claims WHERE article = ? AND current = 1",
-            (article,),
-        ).fetchall()
-        groups = set()
-        for id, subject, relation, object, modality in rows:
-            if id in claims:
-                continue
-            self._connection.execute(
-                "UPDATE derived_claims SET fact = NULL, subject = NULL, object = NULL, current = 0, gone = 1,"
-                " changed = ? WHERE id = ?",
-                (self._ledger.position, id),
-            )
-            if subject is not None:
-                groups.add(Group(EntityId(subject), Relation(relation), EntityId(object), Modality(modality)))
-        return groups
+    def support(self, id: ClaimId, fact: FactId) -> None:
+        """Let the claim support that fact."""
+        self._connection.execute(
+            "UPDATE derived_claims SET fact = ?, changed = ? WHERE id = ?", (fact, self._ledger.position, id)
+        )
 
-    def with_form(self, form: str) -> list[PlacedClaim]:
-        """The current claims with an argument of that form, sorted by id."""
+    def remove(self, id: ClaimId) -> None:
+        """Take the claim out of the graph."""
+        self._connection.execute(
+            "UPDATE derived_claims SET fact = NULL, subject = NULL, object = NULL, current = 0, gone = 1, changed = ?"
+            " WHERE id = ?",
+            (self._ledger.position, id),
+        )
+
+    def of_article(self, article: ArticleId) -> list[PlacedClaim]:
+        """The current claims of that article, sorted by id."""
+        return self._found("article = ?", article)
+
+    def articles_with(self, form: str) -> set[ArticleId]:
+        """The articles that claim something of that form."""
         rows = self._connection.execute(
-            "SELECT id, number, article, subject_form, relation, object_form, modality FROM derived_claims"
-            " WHERE subject_form = ? AND current = 1"
-            " UNION SELECT id, number, article, subject_form, relation, object_form, modality FROM derived_claims"
-            " WHERE object_form = ? AND current = 1 ORDER BY id",
+            "SELECT article FROM derived_claims WHERE subject_form = ? AND current = 1"
+            " UNION SELECT article FROM derived_claims WHERE object_form = ? AND current = 1",
             (form, form),
         )
-        return [
-            PlacedClaim(
-                ClaimId(id), number, ArticleId(article), subject, Relation(relation), object, Modality(modality)
-            )
-            for id, number, article, subject, relation, object, modality in rows
-        ]
+        return {ArticleId(article) for (article,) in rows}
 
-    def of_group(self, group: Group) -> Iterator[SupportingClaim]:
-        """The claims of a group, sorted by id."""
+    def of_cell(self, cell: Cell) -> list[PlacedClaim]:
+        """The claims of that cell, sorted by id."""
+        return self._found("subject = ? AND relation = ? AND object = ? AND modality = ? AND signature = ?", *cell.row)
+
+    def of_fact(self, fact: FactId) -> list[PlacedClaim]:
+        """The claims that support a fact, sorted by id."""
+        return self._found("fact = ?", fact)
+
+    def earliest(self, fact: FactId, at_most: int) -> list[PlacedClaim]:
+        """The claims of a fact in the order in which they became known; no more than so many."""
         rows = self._connection.execute(
-            "SELECT said_claims.*, derived_forms.entity, published, publisher FROM derived_claims"
-            " JOIN said_claims ON said_claims.number = derived_claims.number"
-            " JOIN articles ON articles.id = derived_claims.article"
-            " JOIN derived_forms ON derived_forms.key = subject_form"
-            " WHERE derived_claims.subject = ? AND derived_claims.relation = ? AND derived_claims.object = ?"
-            " AND derived_claims.modality = ? AND gone = 0 ORDER BY derived_claims.id",
-            (group.subject, group.relation, group.object, group.modality),
+            f"SELECT {_PLACED} FROM derived_claims WHERE fact = ? ORDER BY known, id LIMIT ?", (fact, at_most)
         )
-        for *claim, subject, published, publisher in rows:
-            yield SupportingClaim(ClaimId(claim[0]), claim_of(tuple(claim)), EntityId(subject), published, publisher)
+        return list(map(_placed, rows))
 
-    def of_fact(self, fact: FactId) -> tuple[ClaimId, ...]:
-        """The claims that support the fact, sorted."""
-        rows = self._connection.execute(
-            "SELECT id FROM derived_claims WHERE fact = ? AND gone = 0 ORDER BY id", (fact,)
-        )
-        return tuple(ClaimId(id) for (id,) in rows)
+    def best(self, fact: FactId) -> tuple[float, int]:
+        """Confidence and number of the best claim of a fact that has one: the surest, of those the shortest."""
+        found = self._connection.execute(
+            "SELECT confidence, number FROM derived_claims WHERE fact = ? ORDER BY confidence DESC, length, id LIMIT 1",
+            (fact,),
+        ).fetchone()
+        return found[0], found[1]
 
-    def support(self, fact: FactId, claims: Collection[ClaimId]) -> bool:
-        """Let the claims support the fact; whether any of them did not before."""
-        added = sorted(set(claims).difference(self.of_fact(fact)))
-        self._connection.executemany(
-            "UPDATE derived_claims SET fact = ?, changed = ? WHERE id = ?",
-            ((fact, self._ledger.position, claim) for claim in added),
-        )
-        return bool(added)
+    def quote(self, number: int) -> str:
+        """The words of the claim of that number."""
+        found = self._connection.execute("SELECT quote FROM claims WHERE number = ?", (number,)).fetchone()
+        return str(found[0])
 
     def changed_since(self, version: int) -> Iterator[ClaimSupport]:
         """The claims that changed after that version with the fact that each supports, sorted by id."""
@@ -157,3 +157,32 @@ class ClaimIndex:
             " WHERE current = 1",
             (self._ledger.position,),
         )
+
+    def _found(self, condition: str, *values: str) -> list[PlacedClaim]:
+        rows = self._connection.execute(
+            f"SELECT {_PLACED} FROM derived_claims WHERE {condition} AND current = 1 ORDER BY id", values
+        )
+        return list(map(_placed, rows))
+
+
+def _placed(
+    row: tuple[str, int, str, str, str, str | None, str, str | None, str, str, str, float, int, str, str | None],
+) -> PlacedClaim:
+    (id, number, article, subject_form, object_form, subject, relation, object, modality, signature) = row[:10]
+    known, confidence, length, ballot, fact = row[10:]
+    cell = None
+    if subject is not None and object is not None:
+        cell = Cell(Group(EntityId(subject), Relation(relation), EntityId(object), Modality(modality)), signature)
+    return PlacedClaim(
+        id=ClaimId(id),
+        number=number,
+        article=ArticleId(article),
+        subject_form=subject_form,
+        object_form=object_form,
+        cell=cell,
+        known=known,
+        confidence=confidence,
+        length=length,
+        ballot=tuple((slot, value) for slot, value in json.loads(ballot)),
+        fact=FactId(fact) if fact else None,
+    )

@@ -7,30 +7,25 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from graph.workspace.forms import Form, FormedReferent, evidence_of
 from graph.workspace.ledger import Ledger
-from graph.workspace.records import Form
 from schema.generated.vocabulary import Kind
 from schema.records import ArticleId, EntityId, ReferentId
 
-
-@dataclass(frozen=True, slots=True)
-class FormedReferent:
-    """A referent with its form, and how often its article mentions it under each name."""
-
-    referent: ReferentId
-    form: Form
-    names: Mapping[str, int]
+FormRow = tuple[str, str, str, str | None, str | None, int | None, str, str, int, int, str | None]
 
 
 @dataclass(slots=True)
 class FormChanges:
     """What happened to forms.
 
-    `touched` forms have other counts, `blocks` lost or gained a form, and so did the entities in `orphaned`.
+    `touched` forms have other counts; `compared` ones are new or say something else of themselves, `vanished` ones
+    are no more: each with its blocks. The entities in `orphaned` lost a form.
     """
 
     touched: set[str] = field(default_factory=set)
-    blocks: set[str] = field(default_factory=set)
+    compared: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    vanished: dict[str, tuple[str, ...]] = field(default_factory=dict)
     orphaned: set[EntityId] = field(default_factory=set)
 
 
@@ -58,10 +53,12 @@ class FormIndex:
         self._count(before.values(), after.values(), {one.form.key: one.form for one in referents}, changes)
         self._count_names(before.values(), after.values())
 
-    def block(self, block: str) -> list[Form]:
-        """The forms of a block, sorted by key."""
-        rows = self._connection.execute("SELECT * FROM derived_forms WHERE block = ? ORDER BY key", (block,))
-        return list(map(_form, rows))
+    def get(self, keys: Iterable[str]) -> dict[str, Form]:
+        """The forms with those keys, by key; strangers are left out."""
+        rows = self._connection.execute(
+            "SELECT * FROM derived_forms WHERE key IN (SELECT value FROM json_each(?))", (json.dumps(sorted(keys)),)
+        )
+        return {form.key: form for form in map(_form, rows)}
 
     def of_entity(self, entity: EntityId) -> list[Form]:
         """The forms that resolved to that entity, sorted by key."""
@@ -123,22 +120,45 @@ class FormIndex:
             changes.touched.add(key)
             referents, articles = won[key] - lost[key], int(key in won) - int(key in lost)
             known = self._connection.execute(
-                "UPDATE derived_forms SET referents = referents + ?, articles = articles + ? WHERE key = ?"
-                " RETURNING referents, block, entity",
+                "UPDATE derived_forms SET referents = referents + ?, articles = articles + ? WHERE key = ? RETURNING *",
                 (referents, articles, key),
             ).fetchone()
             if known is None:
                 self._add(forms[key], won[key])
-                changes.blocks.add(forms[key].block)
-            elif known[0] == 0:
+                changes.compared[key] = forms[key].blocks
+                continue
+            stored = _form(known)
+            if stored.referents == 0:
                 self._connection.execute("DELETE FROM derived_forms WHERE key = ?", (key,))
-                changes.blocks.add(known[1])
-                changes.orphaned.add(EntityId(known[2]))
+                changes.vanished[key] = stored.blocks
+                if stored.entity is not None:
+                    changes.orphaned.add(stored.entity)
+            elif key in forms and (stored.evidence, stored.blocks) != (forms[key].evidence, forms[key].blocks):
+                self._tell_anew(forms[key])
+                changes.compared[key] = forms[key].blocks
+                changes.vanished[key] = stored.blocks
 
     def _add(self, form: Form, referents: int) -> None:
         self._connection.execute(
-            "INSERT INTO derived_forms VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, NULL)",
-            (form.key, form.block, form.kind, form.name, form.state, form.wikidata, form.count, referents),
+            "INSERT INTO derived_forms VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, NULL)",
+            (
+                form.key,
+                form.kind,
+                form.name,
+                form.state,
+                form.wikidata,
+                form.count,
+                form.evidence.to_json(),
+                "\n".join(form.blocks),
+                referents,
+            ),
+        )
+
+    def _tell_anew(self, form: Form) -> None:
+        """A later extraction of its only article says something else of the form."""
+        self._connection.execute(
+            "UPDATE derived_forms SET state = ?, count = ?, evidence = ?, blocks = ? WHERE key = ?",
+            (form.state, form.count, form.evidence.to_json(), "\n".join(form.blocks), form.key),
         )
 
     def _count_names(self, before: Iterable[tuple[str, str]], after: Iterable[tuple[str, str]]) -> None:
@@ -160,7 +180,18 @@ class FormIndex:
                 self._connection.execute("DELETE FROM derived_names WHERE form = ? AND name = ?", (form, name))
 
 
-def _form(row: tuple[str, str, str, str, str | None, str | None, int | None, int, int, str | None]) -> Form:
-    key, block, kind, name, state, wikidata, count, referents, articles, entity = row
-    resolved = EntityId(entity) if entity else None
-    return Form(key, block, Kind(kind), name, state, wikidata, count, referents, articles, resolved)
+def _form(row: FormRow) -> Form:
+    key, kind, name, state, wikidata, count, evidence, blocks, referents, articles, entity = row
+    return Form(
+        key=key,
+        kind=Kind(kind),
+        name=name,
+        state=state,
+        wikidata=wikidata,
+        count=count,
+        evidence=evidence_of(evidence),
+        blocks=tuple(blocks.split("\n")) if blocks else (),
+        referents=referents,
+        articles=articles,
+        entity=EntityId(entity) if entity else None,
+    )

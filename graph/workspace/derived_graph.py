@@ -4,45 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from graph.workspace.derived_claims import ClaimIndex
+from graph.shape import version_id
 from graph.workspace.ledger import Ledger
-from graph.workspace.records import Group
 from graph.workspace.rows import entity_from, entity_row, fact_from, fact_row
 from schema.records import Entity, EntityId, Fact, FactId
 
 
 class FactIndex:
-    """The facts that follow from the claims now, and those that did before and are gone."""
+    """The facts that follow from the claims now, what they were before, and those that are gone."""
 
-    def __init__(self, ledger: Ledger, claims: ClaimIndex) -> None:
+    def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._connection = ledger.connection
-        self._claims = claims
 
-    def put(self, group: Group, facts: Iterable[Fact]) -> None:
-        """Let these be the facts of the group; those that it had before and has no more are gone."""
-        ends = (group.subject, group.relation, group.object, group.modality)
-        before = {
-            id
-            for (id,) in self._connection.execute(
-                "SELECT id FROM derived_facts WHERE subject = ? AND relation = ? AND object = ? AND modality = ?"
-                " AND gone = 0",
-                ends,
-            )
-        }
-        for fact in facts:
-            before.discard(fact.id)
-            gained = self._claims.support(fact.id, fact.claims)
-            self._connection.execute(
-                "INSERT INTO derived_facts VALUES (?, ?, ?, ?, ?, ?, ?, 0) ON CONFLICT DO UPDATE SET"
-                " record = excluded.record, changed = excluded.changed, gone = 0"
-                " WHERE ? OR record <> excluded.record OR gone = 1",
-                (fact.id, *ends, fact_row(fact), self._ledger.position, int(gained)),
-            )
-        self._connection.executemany(
-            "UPDATE derived_facts SET gone = 1, changed = ? WHERE id = ?",
-            ((self._ledger.position, id) for id in sorted(before)),
+    def put(self, fact: Fact, former: Iterable[Fact]) -> None:
+        """Let this be the fact, and these its former versions, each known until the next began."""
+        self._connection.execute(
+            "INSERT INTO derived_facts VALUES (?, ?, ?, ?, ?, ?, ?, 0) ON CONFLICT DO UPDATE SET"
+            " record = excluded.record, changed = excluded.changed, gone = 0"
+            " WHERE record <> excluded.record OR gone = 1",
+            (fact.id, fact.subject, fact.relation, fact.object, fact.modality, fact_row(fact), self._ledger.position),
         )
+        self._put_versions(fact.id, former)
+
+    def remove(self, id: FactId) -> None:
+        """Mark the fact and its versions as gone."""
+        self._connection.execute(
+            "UPDATE derived_facts SET gone = 1, changed = ? WHERE id = ? AND gone = 0", (self._ledger.position, id)
+        )
+        self._put_versions(id, ())
+
+    def get(self, id: FactId) -> Fact | None:
+        """The fact of that id as it is now; None for a stranger."""
+        found = self._connection.execute("SELECT record FROM derived_facts WHERE id = ? AND gone = 0", (id,)).fetchone()
+        return fact_from(found[0]) if found else None
 
     def joins(self, entity: EntityId) -> bool:
         """Whether the entity stands in any fact."""
@@ -54,25 +49,59 @@ class FactIndex:
         return bool(found[0])
 
     def changed_since(self, version: int) -> Iterator[Fact]:
-        """The facts that changed after that version with their claims, sorted by id."""
-        rows = self._connection.execute(
-            "SELECT id, record FROM derived_facts WHERE changed > ? AND gone = 0 ORDER BY id", (version,)
-        )
-        for id, record in rows:
-            yield fact_from(record, self._claims.of_fact(FactId(id)))
+        """The facts that changed after that version, sorted by id."""
+        return self._records("derived_facts", version)
 
     def gone_since(self, version: int) -> Iterator[FactId]:
         """The facts that vanished after that version, sorted."""
-        rows = self._connection.execute(
-            "SELECT id FROM derived_facts WHERE changed > ? AND gone = 1 ORDER BY id", (version,)
-        )
-        return (FactId(id) for (id,) in rows)
+        return map(FactId, self._gone("derived_facts", version))
+
+    def versions_since(self, version: int) -> Iterator[Fact]:
+        """The former versions of facts that changed after that version, sorted by id and day."""
+        return self._records("derived_versions", version)
+
+    def versions_gone_since(self, version: int) -> Iterator[str]:
+        """The ids (`version_id`) of former versions that vanished after that version, sorted."""
+        return self._gone("derived_versions", version)
 
     def clear(self) -> None:
         """Mark every fact as gone; those that follow again come back."""
-        self._connection.execute(
-            "UPDATE derived_facts SET gone = 1, changed = ? WHERE gone = 0", (self._ledger.position,)
+        for table in ("derived_facts", "derived_versions"):
+            self._connection.execute(
+                f"UPDATE {table} SET gone = 1, changed = ? WHERE gone = 0", (self._ledger.position,)
+            )
+
+    def _put_versions(self, fact: FactId, former: Iterable[Fact]) -> None:
+        before = {
+            id
+            for (id,) in self._connection.execute(
+                "SELECT id FROM derived_versions WHERE fact = ? AND gone = 0", (fact,)
+            )
+        }
+        for one in former:
+            before.discard(version_id(one))
+            self._connection.execute(
+                "INSERT INTO derived_versions VALUES (?, ?, ?, ?, 0) ON CONFLICT DO UPDATE SET"
+                " record = excluded.record, changed = excluded.changed, gone = 0"
+                " WHERE record <> excluded.record OR gone = 1",
+                (version_id(one), fact, fact_row(one), self._ledger.position),
+            )
+        self._connection.executemany(
+            "UPDATE derived_versions SET gone = 1, changed = ? WHERE id = ?",
+            ((self._ledger.position, id) for id in sorted(before)),
         )
+
+    def _records(self, table: str, version: int) -> Iterator[Fact]:
+        rows = self._connection.execute(
+            f"SELECT record FROM {table} WHERE changed > ? AND gone = 0 ORDER BY id", (version,)
+        )
+        return (fact_from(record) for (record,) in rows)
+
+    def _gone(self, table: str, version: int) -> Iterator[str]:
+        rows = self._connection.execute(
+            f"SELECT id FROM {table} WHERE changed > ? AND gone = 1 ORDER BY id", (version,)
+        )
+        return (id for (id,) in rows)
 
 
 class EntityIndex:

@@ -10,10 +10,12 @@ from pathlib import Path
 
 from schema.errors import StoreCorrupt, StoreError, StoreUnavailable, VersionMismatch, WriteRefused
 
-FORMAT = 1
+FORMAT = 2
 """Rises when a workspace written by one version cannot be read by the one before."""
 
-TABLES = Path(__file__).with_name("schema.sql")
+TABLES, DERIVED = (Path(__file__).with_name(name) for name in ("schema.sql", "derived.sql"))
+UPGRADES = {1: Path(__file__).with_name("from-1.sql")}
+"""What brings a workspace of an older format to the present one; its derived tables are made anew."""
 
 
 class Ledger:
@@ -43,19 +45,27 @@ class Ledger:
             if found == 0 and not self._read_only:
                 self._create()
                 found = FORMAT
+            if found in UPGRADES and not self._read_only:
+                self._run(UPGRADES[found], DERIVED)
+                found = FORMAT
         except sqlite3.DatabaseError as error:
             raise StoreCorrupt(f"{self._path}: not the database of a workspace ({error})") from error
         if found != FORMAT:
             raise VersionMismatch(
                 f"{self._path}: workspace of format {found}, this version of Accords reads format {FORMAT}"
+                + ("; bring it up to date: accords load --from-workspace" if found in UPGRADES else "")
             )
 
     def _create(self) -> None:
         if self.connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             raise VersionMismatch(f"{self._path}: a database, but not that of a workspace")
         self.connection.execute("PRAGMA journal_mode = WAL")
-        tables = TABLES.read_text(encoding="utf-8")
-        self.connection.executescript(f"BEGIN IMMEDIATE;\n{tables}\nPRAGMA user_version = {FORMAT};\nCOMMIT;")
+        self._run(TABLES, DERIVED)
+
+    def _run(self, *scripts: Path) -> None:
+        """Run the scripts as one transaction, after which the database has the present format."""
+        text = "\n".join(path.read_text(encoding="utf-8") for path in scripts)
+        self.connection.executescript(f"BEGIN IMMEDIATE;\n{text}\nPRAGMA user_version = {FORMAT};\nCOMMIT;")
 
     @property
     def version(self) -> int:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from schema.generated.vocabulary import Kind, Modality, Relation
+from schema.generated.vocabulary import Modality, Relation
+from schema.periods import earliest
 from schema.records import ArticleId, ArticleMetadata, Claim, ClaimId, EntityId, FactId
 
 
@@ -28,6 +31,11 @@ class StoredArticle:
     version: int
 
     @property
+    def known_from(self) -> str:
+        """The day (ISO 8601) from which it counts as known: of its publication, else of its archiving."""
+        return earliest(self.metadata.published) or self.archived_at[: len("2024-10-18")]
+
+    @property
     def is_shown(self) -> bool:
         """Whether the article counts: its claims support facts and it stands in the graph."""
         return not self.withdrawn and not self.absent
@@ -44,9 +52,10 @@ class StoredClaim:
 
 @dataclass(frozen=True, slots=True)
 class SupportingClaim:
-    """A claim with what fusion wants to know: the date and publisher of its article, and where its words lead.
+    """A claim with what fusion wants to know of its article, and where its words lead.
 
-    `subject` is the entity that the claim's subject resolved to.
+    `subject` is the entity that the claim's subject resolved to. `voice` is the smallest of the articles that repeat
+    each other. `known` is the day (ISO 8601) from which the article counts as published.
     """
 
     id: ClaimId
@@ -54,6 +63,8 @@ class SupportingClaim:
     subject: EntityId
     published: str | None
     publisher: str | None
+    voice: str
+    known: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,26 +77,6 @@ class ClaimSupport:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
-    """One way of naming one thing: referents with the same `key` are taken for the same.
-
-    Forms that may mean the same share a `block`; `entity` is what the block resolved the form to. `name` is normalised.
-    `referents` counts those that have the form now, over `articles` articles.
-    """
-
-    key: str
-    block: str
-    kind: Kind
-    name: str
-    state: str | None = None
-    wikidata: str | None = None
-    count: int | None = None
-    referents: int = 0
-    articles: int = 0
-    entity: EntityId | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Group:
     """The claims that may be one fact: same entities (sorted where order is free), relation and modality."""
 
@@ -93,6 +84,28 @@ class Group:
     relation: Relation
     object: EntityId
     modality: Modality
+
+    @property
+    def row(self) -> tuple[str, str, str, str]:
+        """The columns of the group."""
+        return self.subject, self.relation, self.object, self.modality
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The claims of a group that say the same of what tells its facts apart; `signature` is what they say, as text."""
+
+    group: Group
+    signature: str
+
+    @property
+    def row(self) -> tuple[str, str, str, str, str]:
+        """The columns of the cell."""
+        return (*self.group.row, self.signature)
+
+
+Ballot = tuple[tuple[str, str], ...]
+"""What one claim says of its fact: slots with values (loaders/ballots.py), sorted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +119,26 @@ class Decision:
     decided_at: str
     why: str
     undoes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCorrection:
+    """What somebody decided on a claim: to reject it, or that it should say something else.
+
+    `address` tells what the claim said and where, so that the decision finds it again in a later extraction (relation,
+    subject and object as named, start and end of the quote). `changes` holds the new `modality` and `qualifiers`; it is
+    empty where the claim is rejected.
+    """
+
+    claim: ClaimId
+    article: ArticleId
+    address: Mapping[str, str | int]
+    changes: Mapping[str, Any]
+
+    @property
+    def is_rejected(self) -> bool:
+        """Whether the claim counts no more."""
+        return not self.changes
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from schema.generated.vocabulary import Kind, Modality, Qualifiers, Relation
-from schema.records import ClaimId, Entity, EntityId, Fact, FactId
+from schema.records import Entity, EntityId, Fact, FactId
 
 
 def entity_row(entity: Entity) -> str:
@@ -33,7 +33,7 @@ def entity_from(row: str) -> Entity:
 
 
 def fact_row(fact: Fact) -> str:
-    """The fact as text, with the number of its claims instead of their ids: those are kept beside each claim."""
+    """The fact as text: equal texts for equal facts."""
     return json.dumps(
         [
             fact.id,
@@ -42,22 +42,27 @@ def fact_row(fact: Fact) -> str:
             fact.object,
             fact.modality,
             fact.qualifiers.to_json(),
-            len(fact.claims),
+            fact.claims,
             fact.articles,
             fact.publishers,
             fact.confidence,
             fact.first_reported,
             fact.last_reported,
             fact.quote,
+            fact.voices,
+            fact.known_from,
+            fact.known_until,
+            fact.disputed,
+            fact.alternatives,
         ],
         ensure_ascii=False,
     )
 
 
-def fact_from(row: str, claims: tuple[ClaimId, ...]) -> Fact:
-    """The fact of such a text, with its claims."""
-    id, subject, relation, object, modality, qualifiers, *counted = json.loads(row)
-    _, articles, publishers, confidence, first, last, quote = counted
+def fact_from(row: str) -> Fact:
+    """The fact of such a text."""
+    id, subject, relation, object, modality, qualifiers, *counted, disputed, alternatives = json.loads(row)
+    claims, articles, publishers, confidence, first, last, quote, voices, known_from, known_until = counted
     return Fact(
         id=FactId(id),
         subject=EntityId(subject),
@@ -72,4 +77,9 @@ def fact_from(row: str, claims: tuple[ClaimId, ...]) -> Fact:
         first_reported=first,
         last_reported=last,
         quote=quote,
+        voices=voices,
+        known_from=known_from,
+        known_until=known_until,
+        disputed=tuple(disputed),
+        alternatives=tuple(alternatives),
     )

@@ -1,4 +1,4 @@
--- The tables of a workspace. Above the line: what cannot be derived. Below: what can, and may be emptied at any time.
+-- The tables of a workspace that hold what cannot be derived; derived.sql holds what can.
 -- `version` columns hold the workspace's version at the last change of the row.
 
 CREATE TABLE meta (
@@ -50,10 +50,17 @@ CREATE TABLE articles (
     language TEXT,
     withdrawn INTEGER NOT NULL DEFAULT 0,
     absent INTEGER NOT NULL DEFAULT 0,
-    version INTEGER NOT NULL
+    version INTEGER NOT NULL,
+    licence TEXT
 ) WITHOUT ROWID;
 CREATE INDEX articles_by_version ON articles (version);
 CREATE INDEX articles_by_document ON articles (sha256);
+
+-- The sketch of each article's text (loaders/voices.py): articles that share a band say nearly the same words.
+CREATE TABLE sketches (
+    article TEXT PRIMARY KEY REFERENCES articles,
+    bands TEXT NOT NULL
+) WITHOUT ROWID;
 
 -- Extractions are added, never changed: a later one of the same article supersedes the one before.
 CREATE TABLE extractions (
@@ -105,7 +112,7 @@ CREATE INDEX claims_by_id ON claims (id);
 
 CREATE VIEW stored_articles AS
 SELECT id, sha256, part, origin, stem, title, published, url, publisher, author, language, archived_at, withdrawn, absent,
-    version
+    version, licence
 FROM articles JOIN blobs USING (sha256);
 
 CREATE VIEW said_claims AS
@@ -143,103 +150,3 @@ CREATE TABLE jobs (
     outcome TEXT
 );
 CREATE INDEX jobs_by_state ON jobs (state, number);
-
--- ------------------------------------------------------------------------------------------------------------------
--- Derived from here on. `changed` is the version at which a row last became what it is, `gone` marks what a store must
--- delete: the two together are the feed from which every projection catches up.
-
--- Articles whose change has not reached the tables below.
-CREATE TABLE derived_pending (article TEXT PRIMARY KEY) WITHOUT ROWID;
-
--- A form is one way of naming one thing: referents with the same form are taken for the same. `entity` is what the form's
--- block resolved it to.
-CREATE TABLE derived_forms (
-    key TEXT PRIMARY KEY,
-    block TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    name TEXT NOT NULL,
-    state TEXT,
-    wikidata TEXT,
-    count INTEGER,
-    referents INTEGER NOT NULL,
-    articles INTEGER NOT NULL,
-    entity TEXT
-) WITHOUT ROWID;
-CREATE INDEX derived_forms_by_block ON derived_forms (block);
-CREATE INDEX derived_forms_by_entity ON derived_forms (entity);
-
-CREATE TABLE derived_names (
-    form TEXT NOT NULL,
-    name TEXT NOT NULL,
-    referents INTEGER NOT NULL,
-    mentions INTEGER NOT NULL,
-    PRIMARY KEY (form, name)
-) WITHOUT ROWID;
-
-CREATE TABLE derived_referents (
-    article TEXT NOT NULL,
-    referent TEXT NOT NULL,
-    form TEXT NOT NULL,
-    names TEXT NOT NULL,
-    PRIMARY KEY (article, referent)
-) WITHOUT ROWID;
-CREATE INDEX derived_referents_by_form ON derived_referents (form, article);
-
--- `current` claims are said by a shown article; those that join a thing to itself are current and yet gone from the graph.
-CREATE TABLE derived_claims (
-    id TEXT PRIMARY KEY,
-    number INTEGER NOT NULL,
-    article TEXT NOT NULL,
-    subject_form TEXT NOT NULL,
-    object_form TEXT NOT NULL,
-    subject TEXT,
-    relation TEXT NOT NULL,
-    object TEXT,
-    modality TEXT NOT NULL,
-    fact TEXT,
-    current INTEGER NOT NULL,
-    changed INTEGER NOT NULL,
-    gone INTEGER NOT NULL DEFAULT 0
-) WITHOUT ROWID;
-CREATE INDEX derived_claims_by_article ON derived_claims (article);
-CREATE INDEX derived_claims_by_subject ON derived_claims (subject_form);
-CREATE INDEX derived_claims_by_object ON derived_claims (object_form);
-CREATE INDEX derived_claims_by_group ON derived_claims (subject, relation, object, modality);
-CREATE INDEX derived_claims_by_fact ON derived_claims (fact);
-CREATE INDEX derived_claims_by_change ON derived_claims (changed);
-
-CREATE TABLE derived_facts (
-    id TEXT PRIMARY KEY,
-    subject TEXT NOT NULL,
-    relation TEXT NOT NULL,
-    object TEXT NOT NULL,
-    modality TEXT NOT NULL,
-    record TEXT NOT NULL,
-    changed INTEGER NOT NULL,
-    gone INTEGER NOT NULL DEFAULT 0
-) WITHOUT ROWID;
-CREATE INDEX derived_facts_by_subject ON derived_facts (subject, relation, object, modality);
-CREATE INDEX derived_facts_by_object ON derived_facts (object);
-CREATE INDEX derived_facts_by_change ON derived_facts (changed);
-
-CREATE TABLE derived_entities (
-    id TEXT PRIMARY KEY,
-    record TEXT NOT NULL,
-    changed INTEGER NOT NULL,
-    gone INTEGER NOT NULL DEFAULT 0
-) WITHOUT ROWID;
-CREATE INDEX derived_entities_by_change ON derived_entities (changed);
-
-CREATE VIEW shown_extractions AS
-SELECT extractions.number FROM extractions JOIN articles ON articles.id = article
-WHERE superseded IS NULL AND withdrawn = 0 AND absent = 0;
-
-CREATE VIEW counts AS
-SELECT
-    (SELECT count(*) FROM blobs) AS documents,
-    (SELECT count(*) FROM articles WHERE withdrawn = 0 AND absent = 0) AS articles,
-    (SELECT count(*) FROM articles WHERE withdrawn = 1) AS withdrawn,
-    (SELECT count(*) FROM referents WHERE extraction IN shown_extractions) AS referents,
-    (SELECT count(*) FROM claims WHERE extraction IN shown_extractions) AS claims,
-    (SELECT count(*) FROM derived_entities WHERE gone = 0) AS entities,
-    (SELECT count(*) FROM derived_facts WHERE gone = 0) AS facts;

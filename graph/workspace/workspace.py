@@ -59,6 +59,12 @@ class Workspace:
         with self._ledger.transaction():
             yield
 
+    def size(self) -> tuple[int, int]:
+        """How many entities and facts follow from the workspace; told at once, however many there are."""
+        rows = self._ledger.connection.execute("SELECT name, value FROM meta WHERE name IN ('entities', 'facts')")
+        known = dict(rows.fetchall())
+        return known["entities"], known["facts"]
+
     def counts(self) -> Counts:
         """How much the workspace holds."""
         return Counts(self.version, *self._ledger.connection.execute("SELECT * FROM counts").fetchone())

@@ -2,6 +2,8 @@
 //+ user: A fact-checker who wants the exact words, and where they stand.
 //+ parameters:
 //+   fact: {type: fact, example: "fact:signed-1", text: Id of the fact; every answer gives it.}
+//+   known_at: {type: date, bound: last, example: "2026-12-31", optional: true, text: As it was known at the end of that day.}
+//+   valid_at: {type: date, example: "2024-10-18", optional: true, text: Only claims by which it held on that day.}
 //+ columns:
 //+   claim_id: Id of the claim.
 //+   quote: The article's words.
@@ -17,6 +19,8 @@
 //+   publisher: Its publisher.
 //+   url: Its address.
 MATCH (f:Fact {id: $fact})<-[:SUPPORTS]-(c:Claim)-[:STATED_IN]->(a:Article)
+WHERE ($known_at IS NULL OR a.known_from <= $known_at)
+  AND ($valid_at IS NULL OR coalesce(c.holds_from, $valid_at) <= $valid_at AND coalesce(c.holds_until, $valid_at) >= $valid_at)
 RETURN c.id AS claim_id, c.quote AS quote, c.modality AS modality, c.date AS date, c.confidence AS confidence,
   c.extractor AS extractor, c.start_char AS start_char, c.end_char AS end_char, a.id AS article_id, a.title AS title,
   a.published AS published, a.publisher AS publisher, a.url AS url

@@ -5,6 +5,8 @@
 //+   person: {type: entity, kinds: [Person], example: Wang Yi, optional: true, text: Only this person.}
 //+   body: {type: entity, example: China, optional: true, text: "Only offices of this state or body; for a state also those of its institutions."}
 //+   min_confidence: {type: number, example: "0.5", optional: true, default: 0.0, text: Least confidence of a fact.}
+//+   valid_at: {type: date, example: "2024-10-18", optional: true, text: Only what held on that day.}
+//+   known_at: {type: date, bound: last, example: "2026-12-31", optional: true, text: As it was known at the end of that day.}
 //+ columns:
 //+   person_id: Id of the person.
 //+   person: The person's name.
@@ -18,8 +20,11 @@
 //+   fact_id: Id of the fact, for its evidence.
 OPTIONAL MATCH (w:Entity {id: $body})
 WITH w
-MATCH (p:Person)-[r:HOLDS_POSITION]->(b:Entity)
-WHERE r.confidence >= $min_confidence
+MATCH (p:Person)-[r:HOLDS_POSITION|EARLIER]->(b:Entity)
+WHERE r.relation = 'holds_position'
+  AND r.known_from <= coalesce($known_at, '9999-12-31') AND coalesce(r.known_until, '~') > coalesce($known_at, '9999-12-31')
+  AND ($valid_at IS NULL OR r.holds_from <= $valid_at AND r.holds_until >= $valid_at)
+  AND r.confidence >= $min_confidence
   AND ($person IS NULL OR p.id = $person)
   AND ($body IS NULL OR b.id = $body OR w.kind = 'State' AND b.kind = 'Institution' AND b.state = w.state)
   AND coalesce(r.valid_from, r.day) <= $date

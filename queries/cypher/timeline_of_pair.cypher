@@ -7,6 +7,8 @@
 //+   until: {type: date, bound: last, example: "2024", optional: true, text: Not after this day.}
 //+   modality: {type: choice, values: [happened, planned, proposed, negated, ended], example: happened, optional: true, text: Only facts of this modality.}
 //+   min_confidence: {type: number, example: "0.5", optional: true, default: 0.0, text: Least confidence of a fact.}
+//+   valid_at: {type: date, example: "2024-10-18", optional: true, text: Only what held on that day.}
+//+   known_at: {type: date, bound: last, example: "2026-12-31", optional: true, text: As it was known at the end of that day.}
 //+ columns:
 //+   day: First day that it may mean; the day of the first report where no article gives its date.
 //+   date: When, as EDTF; empty where no article says so.
@@ -17,16 +19,19 @@
 //+   quote: The best words for it.
 //+   articles: Number of articles that say so.
 //+   fact_id: Id of the fact, for its evidence.
-MATCH (s:Entity)<-[:SUBJECT]-(f:Fact)-[:OBJECT]->(o:Entity)
-WHERE s.id IN [$a, $b] AND f.confidence >= $min_confidence
+MATCH (s:Entity)<-[:SUBJECT]-(f)-[:OBJECT]->(o:Entity)
+WHERE f.known_from <= coalesce($known_at, '9999-12-31') AND coalesce(f.known_until, '~') > coalesce($known_at, '9999-12-31')
+  AND ($valid_at IS NULL OR f.holds_from <= $valid_at AND f.holds_until >= $valid_at)
+  AND s.id IN [$a, $b] AND f.confidence >= $min_confidence
   AND ($modality IS NULL OR f.modality = $modality)
   AND ($since IS NULL OR coalesce(f.valid_until, f.day) >= $since)
   AND ($until IS NULL OR f.day <= $until)
   AND (o.id IN [$a, $b] AND o.id <> s.id
     OR o.kind IN ['Agreement', 'Event', 'Project'] AND EXISTS {
-      MATCH (o)<-[:OBJECT]-(:Fact)-[:SUBJECT]->(t:Entity)
-      WHERE t.id IN [$a, $b] AND t.id <> s.id
+      MATCH (o)<-[:OBJECT]-(g)-[:SUBJECT]->(t:Entity)
+      WHERE g.known_from <= coalesce($known_at, '9999-12-31') AND coalesce(g.known_until, '~') > coalesce($known_at, '9999-12-31')
+        AND t.id IN [$a, $b] AND t.id <> s.id
     })
 RETURN f.day AS day, f.date AS date, s.name AS subject, f.relation AS relation, o.name AS object, f.modality AS modality,
-  f.quote AS quote, f.articles AS articles, f.id AS fact_id
+  f.quote AS quote, f.articles AS articles, coalesce(f.fact_id, f.id) AS fact_id
 ORDER BY day, relation, subject, object, fact_id

@@ -6,6 +6,8 @@
 //+   since: {type: date, example: "2024", optional: true, text: Not before this day.}
 //+   until: {type: date, bound: last, example: "2024", optional: true, text: Not after this day.}
 //+   min_confidence: {type: number, example: "0.5", optional: true, default: 0.0, text: Least confidence of a fact.}
+//+   valid_at: {type: date, example: "2024-10-18", optional: true, text: Only what held on that day.}
+//+   known_at: {type: date, bound: last, example: "2026-12-31", optional: true, text: As it was known at the end of that day.}
 //+ columns:
 //+   visitor_id: Id of the visitor.
 //+   visitor: The visitor's name.
@@ -19,8 +21,11 @@
 OPTIONAL MATCH (v:Entity {id: $visitor})
 OPTIONAL MATCH (h:Entity {id: $host})
 WITH v, h
-MATCH (a:Entity)-[r:VISITED]->(b:Entity)
-WHERE r.modality = 'happened' AND r.confidence >= $min_confidence
+MATCH (a:Entity)-[r:VISITED|EARLIER]->(b:Entity)
+WHERE r.relation = 'visited'
+  AND r.known_from <= coalesce($known_at, '9999-12-31') AND coalesce(r.known_until, '~') > coalesce($known_at, '9999-12-31')
+  AND ($valid_at IS NULL OR r.holds_from <= $valid_at AND r.holds_until >= $valid_at)
+  AND r.modality = 'happened' AND r.confidence >= $min_confidence
   AND ($visitor IS NULL OR a.id = $visitor OR v.kind = 'State' AND a.state = v.state)
   AND ($host IS NULL OR b.id = $host OR h.kind = 'State' AND b.state = h.state)
   AND ($since IS NULL OR coalesce(r.valid_until, r.day) >= $since)

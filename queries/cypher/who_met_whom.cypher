@@ -5,6 +5,8 @@
 //+   since: {type: date, example: "2024", optional: true, text: Not before this day.}
 //+   until: {type: date, bound: last, example: "2024", optional: true, text: Not after this day.}
 //+   min_confidence: {type: number, example: "0.5", optional: true, default: 0.0, text: Least confidence of a fact.}
+//+   valid_at: {type: date, example: "2024-10-18", optional: true, text: Only what held on that day.}
+//+   known_at: {type: date, bound: last, example: "2026-12-31", optional: true, text: As it was known at the end of that day.}
 //+ columns:
 //+   a_id: Id of one side; with `who`, of that side.
 //+   a: Its name.
@@ -17,8 +19,11 @@
 //+   fact_id: Id of the fact, for its evidence.
 OPTIONAL MATCH (w:Entity {id: $who})
 WITH w
-MATCH (a:Entity)-[r:MET_WITH]-(b:Entity)
-WHERE r.modality = 'happened' AND r.confidence >= $min_confidence
+MATCH (a:Entity)-[r:MET_WITH|EARLIER]-(b:Entity)
+WHERE r.relation = 'met_with'
+  AND r.known_from <= coalesce($known_at, '9999-12-31') AND coalesce(r.known_until, '~') > coalesce($known_at, '9999-12-31')
+  AND ($valid_at IS NULL OR r.holds_from <= $valid_at AND r.holds_until >= $valid_at)
+  AND r.modality = 'happened' AND r.confidence >= $min_confidence
   AND ($since IS NULL OR coalesce(r.valid_until, r.day) >= $since)
   AND ($until IS NULL OR r.day <= $until)
   AND (w IS NULL AND startNode(r).id = a.id

@@ -19,6 +19,18 @@ FOR (n:Fact) REQUIRE n.modality IS NOT NULL;
 CREATE CONSTRAINT fact_confidence_exists IF NOT EXISTS
 FOR (n:Fact) REQUIRE n.confidence IS NOT NULL;
 
+CREATE CONSTRAINT version_id_exists IF NOT EXISTS
+FOR (n:Version) REQUIRE n.id IS NOT NULL;
+
+CREATE CONSTRAINT version_fact_id_exists IF NOT EXISTS
+FOR (n:Version) REQUIRE n.fact_id IS NOT NULL;
+
+CREATE CONSTRAINT version_known_from_exists IF NOT EXISTS
+FOR (n:Version) REQUIRE n.known_from IS NOT NULL;
+
+CREATE CONSTRAINT version_known_until_exists IF NOT EXISTS
+FOR (n:Version) REQUIRE n.known_until IS NOT NULL;
+
 CREATE CONSTRAINT claim_id_exists IF NOT EXISTS
 FOR (n:Claim) REQUIRE n.id IS NOT NULL;
 

@@ -64,7 +64,7 @@ def fact(
         object=object.id,
         modality=modality,
         qualifiers=qualifiers,
-        claims=(claim_id(claim),),
+        claims=1,
         articles=1,
         publishers=1,
         confidence=0.9,

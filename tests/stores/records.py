@@ -36,7 +36,7 @@ def fact(
         object=EntityId(object),
         modality=Modality(modality),
         qualifiers=Qualifiers(**qualifiers),
-        claims=(ClaimId("claim:1"),),
+        claims=1,
         articles=articles,
         publishers=1,
         confidence=confidence,

@@ -13,6 +13,7 @@ from schema.errors import BadParameter
 from schema.generated.vocabulary import Kind
 from schema.records import EntityId
 from tests.stores.engines import Engine
+from tests.stores.records import entity, fact
 from tests.stores.world import load_world
 
 
@@ -222,3 +223,71 @@ def test_a_cut_answer_says_so(world: GraphStore) -> None:
     answer = ask(world, question("strongest_ties"), {}, limit=2)
     assert len(answer.table.rows) == 2
     assert answer.table.truncated
+
+
+def test_the_life_cycle_has_each_step_with_its_claim(world: GraphStore) -> None:
+    rows = answered(world, "life_cycle", "step", "party", "date", "claim_id", agreement="agreement:artemis-1")
+    assert rows == [
+        ("signed", "Australia", "2020-10-13", None),
+        ("signed", "United States", "2020-10-13", "claim:3"),
+        ("signed", "France", "2022-06-07", None),
+    ]
+    steps = answered(world, "life_cycle", "step", "party", agreement="agreement:tech-1")
+    assert ("announced", "United Kingdom") in steps
+    assert "Russia" not in {party for _, party in steps}, "a signing that was denied is no step"
+
+
+def test_contradictions_name_what_was_chosen_and_what_not(world: GraphStore) -> None:
+    assert answered(world, "contradictions", "aspect", "subject", "chosen", "other") == [
+        ("date", "Australia", "2020-10-13", "2020-10-14")
+    ]
+    assert answered(world, "contradictions", "aspect", aspect="amount") == []
+
+
+def test_an_article_that_names_other_parties_contradicts(world: GraphStore) -> None:
+    rows = answered(world, "contradicting_parties", "agreement", "parties", "other_parties")
+    assert rows == [("Artemis Accords", ("Australia",), ("France",))]
+
+
+@pytest.mark.parametrize(
+    ("year", "classes"),
+    [
+        ("1940", {}),
+        ("1950", {"Coal treaty": "in force", "Fish treaty": "signed, force unknown"}),
+        ("1970", {"Coal treaty": "ended", "Fish treaty": "signed, force unknown"}),
+    ],
+)
+def test_treaties_bind_in_three_classes(engine: Engine, year: str, classes: dict[str, str]) -> None:
+    store = engine.open()
+    bound = {"since": "1948-05-01", "until": "1960"}
+    with store.writer() as writer:
+        writer.put_entities([entity(f"state:{code}", code, state=code) for code in ("FRA", "GBR")])
+        writer.put_entities([entity("agreement:1", "Coal treaty"), entity("agreement:2", "Fish treaty")])
+        writer.put_facts(
+            fact(f"fact:{code}{what}", f"state:{code}", relation, f"agreement:{number}", reported=None, **said)
+            for code in ("FRA", "GBR")
+            for what, number, relation, said in (
+                ("a", 1, "party_to", bound),
+                ("b", 1, "signed", {"date": "1948-01-01"}),
+                ("c", 2, "signed", {"date": "1949"}),
+            )
+        )
+    rows = answered(store, "treaties_binding", "agreement", "class", a="FRA", b="GBR", since=year, until=year)
+    store.close()
+    assert dict(rows) == classes
+
+
+def test_two_sums_of_one_day_contradict_and_two_of_two_days_do_not(engine: Engine) -> None:
+    store = engine.open()
+    sums = [("1", 5e6, "2024-10-18", 3), ("2", 7e6, "2024-10-18", 1), ("3", 9e6, "2024-11-02", 1)]
+    with store.writer() as writer:
+        writer.put_entities([entity("state:JPN", "Japan", state="JPN"), entity("state:TJK", "Tajikistan", state="TJK")])
+        writer.put_facts(
+            fact(
+                f"fact:{n}", "state:JPN", "provides_aid", "state:TJK", amount=each, currency="USD", date=day, articles=k
+            )
+            for n, each, day, k in sums
+        )
+    rows = answered(store, "contradictions", "aspect", "chosen", "other", "fact_id")
+    store.close()
+    assert rows == [("amount", 5e6, 7e6, "fact:1")]

@@ -87,15 +87,20 @@ def test_nodes_and_relationships_come_back_as_their_properties(store: GraphStore
     assert both[0] == china
     assert relationship == {
         "fact_id": "fact:1",
+        "relation": "partner_of",
         "modality": "happened",
         "status": "strategic partner",
         "claims": 1,
         "articles": 1,
         "publishers": 1,
+        "voices": 1,
         "confidence": 0.9,
         "first_reported": "2024-10-18",
         "last_reported": "2024-10-18",
         "day": "2024-10-18",
+        "holds_from": "2024-10-18",
+        "holds_until": "9999-12-31",
+        "known_from": "0001-01-01",
     }
 
 

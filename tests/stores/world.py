@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from graph.store import GraphStore
 from tests.stores.records import article, claim, entity, fact
 
@@ -22,6 +24,9 @@ ENTITIES = [
     entity("agreement:tech-1", "Agreement on science and technology cooperation"),
     entity("agreement:mines-1", "Memorandum of Understanding"),
     entity("agreement:fish-1", "Fisheries agreement"),
+    entity("state:USA", "United States", state="USA"),
+    entity("state:AUS", "Australia", state="AUS"),
+    entity("agreement:artemis-1", "Artemis Accords"),
     entity("sector:mining-1", "mining"),
     entity("sector:basketry-1", "basketry"),
 ]
@@ -34,6 +39,13 @@ FACTS = [
     fact("fact:sign-5", "state:FRA", "signed", "agreement:fish-1", date="2010"),
     fact("fact:sign-6", "state:GBR", "signed", "agreement:tech-1", modality="planned", date="2025"),
     fact("fact:sign-7", "state:RUS", "signed", "agreement:tech-1", modality="negated"),
+    fact("fact:sign-8", "state:USA", "signed", "agreement:artemis-1", date="2020-10-13"),
+    replace(
+        fact("fact:sign-9", "state:AUS", "signed", "agreement:artemis-1", date="2020-10-13"),
+        disputed=("date",),
+        alternatives=("date=2020-10-14",),
+    ),
+    fact("fact:sign-10", "state:FRA", "signed", "agreement:artemis-1", date="2022-06-07"),
     fact("fact:sector-1", "agreement:mines-1", "covers_sector", "sector:mining-1"),
     fact("fact:sector-2", "agreement:fish-1", "covers_sector", "sector:basketry-1"),
     fact("fact:met-1", "person:wang-yi-1", "met_with", "state:FRA", date="2024-10-01", place="Paris"),
@@ -76,6 +88,10 @@ ARTICLES = [
 CLAIMS = [
     claim("claim:1", "fact:sign-1", "article:1", quote="China signed", confidence=0.8),
     claim("claim:2", "fact:sign-1", "article:2", quote="Beijing put its name to it", confidence=0.95),
+    claim("claim:3", "fact:sign-8", "article:1", quote="words for fact:sign-8"),
+    claim("claim:4", "fact:sign-9", "article:1"),
+    claim("claim:5", "fact:sign-8", "article:2"),
+    claim("claim:6", "fact:sign-10", "article:2"),
 ]
 
 

@@ -9,8 +9,9 @@ import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar
 
+from graph.shape import version_id
 from graph.store import ArticleNode, Capabilities, ClaimNode, GraphWriter, Redirect, Table, Value
 from schema.generated.vocabulary import Kind, Modality, Qualifiers, Relation
 from schema.records import (
@@ -125,6 +126,7 @@ class Shown:
     articles: dict[str, ArticleNode] = field(default_factory=dict)
     claims: dict[str, ClaimNode] = field(default_factory=dict)
     redirects: dict[str, str] = field(default_factory=dict)
+    versions: dict[str, Fact] = field(default_factory=dict)
 
     def copy(self) -> Shown:
         return Shown(
@@ -134,12 +136,13 @@ class Shown:
             dict(self.articles),
             dict(self.claims),
             dict(self.redirects),
+            dict(self.versions),
         )
 
     @property
-    def content(self) -> tuple[dict[str, Entity], dict[str, Fact], dict[str, ArticleNode], dict[str, ClaimNode]]:
+    def content(self) -> tuple[dict[str, Any], ...]:
         """All but the version and the ids of former days, which tell how the graph came about."""
-        return self.entities, self.facts, self.articles, self.claims
+        return self.entities, self.facts, self.versions, self.articles, self.claims
 
 
 class FakeStore:
@@ -204,7 +207,9 @@ class FakeStore:
         for fact in shown.facts.values():
             assert {fact.subject, fact.object} <= shown.entities.keys(), f"{fact} joins what is not there"
             supporting = {id for id, node in shown.claims.items() if node.fact == fact.id}
-            assert supporting == set(fact.claims), f"{fact} names other claims than those that support it"
+            assert len(supporting) == fact.claims, f"{fact} counts other claims than those that support it"
+        for id, version in shown.versions.items():
+            assert version.id in shown.facts, f"{id} is a version of what is not there"
         for node in shown.claims.values():
             assert node.fact in shown.facts, f"{node} supports what is not there"
             assert node.claim.article in shown.articles, f"{node} is stated nowhere"
@@ -230,6 +235,11 @@ class FakeWriter:
             assert {fact.subject, fact.object} <= self._shown.entities.keys(), f"{fact} joins what is not there"
             self._shown.facts[fact.id] = fact
 
+    def put_versions(self, versions: Iterable[Fact]) -> None:
+        for version in self._counted(versions):
+            assert version.id in self._shown.facts, f"{version} is a version of what is not there"
+            self._shown.versions[version_id(version)] = version
+
     def put_articles(self, articles: Iterable[ArticleNode]) -> None:
         self._fail_at("put_articles")
         self._shown.articles.update((one.id, one) for one in self._counted(articles))
@@ -250,7 +260,12 @@ class FakeWriter:
     def delete_facts(self, ids: Iterable[str]) -> None:
         for id in ids:
             self._shown.facts.pop(id, None)
+            self.delete_versions([key for key, one in self._shown.versions.items() if one.id == id])
             self.delete_claims([one.id for one in self._shown.claims.values() if one.fact == id])
+
+    def delete_versions(self, ids: Iterable[str]) -> None:
+        for id in ids:
+            self._shown.versions.pop(id, None)
 
     def delete_articles(self, ids: Iterable[str]) -> None:
         for id in ids:

@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.workspace import Workspace, open_workspace
-from loaders.derivation import RULES
+from loaders import fusing, resolving
 from loaders.ingest import ingest
 from loaders.projection import project
+from loaders.resolution import RULES
 from schema.records import Article, Extraction, RawDocument
 from tests.unit.loaders.fakes import FakeExtractor, FakeStore, document
 
@@ -59,6 +60,42 @@ def test_any_order_and_any_batches_give_the_same_graph(documents: list[RawDocume
     pieces = graph_of(shuffled[:cut], shuffled[cut:], batch=batch)
 
     assert pieces.shown.content == whole.shown.content
+
+
+NAMES = ("Kim Jin", "K. Jin", "Jin", "Kim Jinn", "Lin Jin", "Wu Jin", "Kim Jin of KOR", "Jin of KOR", "Wu Jin of CHN")
+meetings_of_the_like = st.builds(
+    "Person {} met_with State RUS{}.".format, st.sampled_from(NAMES), st.sampled_from(DATES)
+)
+crowds = st.lists(meetings_of_the_like, min_size=3, max_size=9).map(
+    lambda found: [
+        document(
+            said, stem=str(number), published=f"2024-1{number % 3}-0{number % 9 + 1}", preamble=f"Report {number}."
+        )
+        for number, said in enumerate(found)
+    ]
+)
+
+
+@pytest.mark.slow
+@settings(max_examples=40, deadline=None)
+@given(crowds, st.data())
+def test_blocks_that_overflow_and_histories_that_are_cut_do_not_make_order_matter(
+    documents: list[RawDocument], data: st.DataObject
+) -> None:
+    shuffled = data.draw(st.permutations(documents))
+    gone = data.draw(st.sets(st.sampled_from([one.sha256 for one in documents]), max_size=4))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(resolving, "MOST_IN_BLOCK", 2)
+        patched.setattr(fusing, "EXACT_HISTORY", 2)
+        store = FakeStore()
+        with TemporaryDirectory() as folder, open_workspace(folder) as workspace:
+            for one in shuffled:
+                ingest([one], workspace, store, FakeExtractor())
+            for article in [one for one in workspace.articles.changed_since(0) if one.sha256 in gone]:
+                workspace.decisions.withdraw(article.id, decided_by="test", why="test")
+                project(workspace, store)
+        left = [one for one in documents if one.sha256 not in gone]
+        assert store.shown.content == graph_of(left, batch=len(documents)).shown.content
 
 
 @pytest.mark.slow
@@ -148,9 +185,9 @@ def pretend_older_rules(workspace: Workspace) -> None:
 def test_an_id_that_is_superseded_leads_to_what_bears_its_names(tmp_path: Path) -> None:
     store = FakeStore()
     with open_workspace(tmp_path) as workspace:
-        ingest(documents_of("Person Wang Yi met_with State RUS."), workspace, store, FakeExtractor())
+        ingest(documents_of("Person Lin Bolin met_with State RUS."), workspace, store, FakeExtractor())
         (before,) = [id for id in store.shown.entities if id.startswith("person:")]
-        ingest(documents_of("Person Wang Yi of CHN met_with State RUS."), workspace, store, FakeExtractor())
+        ingest(documents_of("Person Lin Bolin of CHN met_with State RUS."), workspace, store, FakeExtractor())
         (after,) = [id for id in store.shown.entities if id.startswith("person:")]
 
     assert before != after

@@ -1,0 +1,100 @@
+"""From pairs to clusters: a component of forms is parted so that nothing is joined that must stay apart.
+
+The outcome depends on the set of forms, pairs and decisions only. Decisions go first, and one to keep apart wins over
+all that joins. A form that may be either of two things is neither.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from graph.workspace.forms import Form, Pair, Verdict
+from loaders.resolution_scores import conflict
+
+Link = tuple[str, str]
+"""Two keys of forms, the smaller one first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What people decided on forms: pairs to join, and pairs to keep apart."""
+
+    merged: frozenset[Link] = frozenset()
+    distinct: frozenset[Link] = frozenset()
+    _neighbours: dict[str, set[str]] = field(default_factory=dict, compare=False)
+
+    def beside(self, form: str) -> set[str]:
+        """The forms that a decision joins with that one."""
+        if not self._neighbours and self.merged:
+            for a, b in self.merged:
+                self._neighbours.setdefault(a, set()).add(b)
+                self._neighbours.setdefault(b, set()).add(a)
+        return self._neighbours.get(form, set())
+
+
+def link(one: str, other: str) -> Link:
+    """The two keys in order."""
+    return (one, other) if one < other else (other, one)
+
+
+def clusters(forms: Mapping[str, Form], pairs: Iterable[Pair], decided: Decided) -> list[list[Form]]:
+    """The clusters of a component, each sorted by key, in the order of their smallest keys."""
+    joined = _Joined(forms, decided)
+    for pair in sorted(one for one in decided.merged if one[0] in forms and one[1] in forms):
+        joined.join(*pair, by_decision=True)
+    same = [pair for pair in pairs if pair.comparison.verdict is Verdict.SAME]
+    torn = _torn(forms, same, decided)
+    for found in sorted(same, key=lambda one: (-one.comparison.score, one.a, one.b)):
+        if found.a not in torn and found.b not in torn:
+            joined.join(found.a, found.b)
+    return [[forms[key] for key in sorted(members)] for _, members in sorted(joined.members.items())]
+
+
+def _torn(forms: Mapping[str, Form], same: Sequence[Pair], decided: Decided) -> set[str]:
+    """Forms that are like two others which cannot be one; what a decision placed is not torn."""
+    likes: defaultdict[str, set[str]] = defaultdict(set)
+    for pair in same:
+        likes[pair.a].add(pair.b)
+        likes[pair.b].add(pair.a)
+    placed = {key for pair in decided.merged for key in pair}
+    return {
+        key
+        for key in likes.keys() - placed
+        if any(_are_two(forms[one], forms[other], decided) for one, other in combinations(sorted(likes[key]), 2))
+    }
+
+
+def _are_two(one: Form, other: Form, decided: Decided) -> bool:
+    pair = link(one.key, other.key)
+    return pair in decided.distinct or (pair not in decided.merged and conflict(one, other) is not None)
+
+
+class _Joined:
+    """Disjoint sets of forms, each known by its smallest key."""
+
+    def __init__(self, forms: Mapping[str, Form], decided: Decided) -> None:
+        self._forms = forms
+        self._decided = decided
+        self._home = {key: key for key in forms}
+        self.members = {key: {key} for key in forms}
+
+    def join(self, one: str, other: str, *, by_decision: bool = False) -> None:
+        """Join the sets of the two, unless a member of one must stay apart from a member of the other."""
+        first, second = sorted((self._home[one], self._home[other]))
+        if first == second or not self._may_join(first, second, by_decision=by_decision):
+            return
+        for key in self.members[second]:
+            self._home[key] = first
+        self.members[first] |= self.members.pop(second)
+
+    def _may_join(self, first: str, second: str, *, by_decision: bool) -> bool:
+        for a in self.members[first]:
+            for b in self.members[second]:
+                if link(a, b) in self._decided.distinct:
+                    return False
+                if not by_decision and conflict(self._forms[a], self._forms[b]) is not None:
+                    return False
+        return True
