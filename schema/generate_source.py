@@ -18,12 +18,13 @@ SOURCE = FOLDER / "accords.yaml"
 
 @dataclass(frozen=True, slots=True)
 class KindSource:
-    """A kind of entity."""
+    """A kind of entity; `exact` are those of its mappings that mean the same."""
 
     name: str
     description: str
     agent: bool
     mappings: tuple[str, ...]
+    exact: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,7 @@ def _kinds(view: SchemaView) -> tuple[KindSource, ...]:
             description=_line(cls.description),
             agent="Agent" in cls.mixins,
             mappings=tuple(str(m) for m in [*cls.exact_mappings, *cls.close_mappings]),
+            exact=tuple(str(m) for m in cls.exact_mappings),
         )
         for cls in view.all_classes(ordered_by="preserve").values()
         if "kinds" in cls.in_subset

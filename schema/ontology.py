@@ -21,12 +21,16 @@ FILE = Path(__file__).parent / "generated" / "ontology.json"
 
 @dataclass(frozen=True, slots=True)
 class KindDefinition:
-    """A kind of entity. An agent can act; `mappings` are classes of other vocabularies, as CURIEs."""
+    """A kind of entity. An agent can act; `mappings` are classes of other vocabularies, as CURIEs.
+
+    Those that mean the same are `exact`.
+    """
 
     name: Kind
     description: str
     is_agent: bool
     mappings: tuple[str, ...]
+    exact: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,11 @@ def kinds() -> Mapping[Kind, KindDefinition]:
     """Every kind, in the ontology's order."""
     found = {
         Kind(name): KindDefinition(
-            name=Kind(name), description=kind["description"], is_agent=kind["agent"], mappings=tuple(kind["mappings"])
+            name=Kind(name),
+            description=kind["description"],
+            is_agent=kind["agent"],
+            mappings=tuple(kind["mappings"]),
+            exact=tuple(kind["exact"]),
         )
         for name, kind in _document()["kinds"].items()
     }
@@ -159,6 +167,7 @@ class _KindEntry(TypedDict):
     description: str
     agent: bool
     mappings: list[str]
+    exact: list[str]
 
 
 class _RelationEntry(TypedDict):

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from graph.workspace.derived_claims import ClaimIndex
 from graph.workspace.derived_forms import FormIndex
 from graph.workspace.derived_graph import EntityIndex, FactIndex
+from graph.workspace.derived_published import PublishedIndex
 from graph.workspace.ledger import Ledger
 from schema.records import ArticleId
 
@@ -26,6 +27,7 @@ class Derived:
         self.claims = ClaimIndex(ledger)
         self.facts = FactIndex(ledger, self.claims)
         self.entities = EntityIndex(ledger)
+        self.published = PublishedIndex(ledger)
 
     @property
     def rules(self) -> int:

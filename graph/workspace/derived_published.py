@@ -1,0 +1,50 @@
+"""What publishing asks of the derived index: each direct triple once, and the claims of one article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.workspace.extractions import claim_of
+from graph.workspace.ledger import Ledger
+from graph.workspace.records import ClaimSupport
+from schema.generated.vocabulary import Modality, Relation
+from schema.records import ArticleId, ClaimId, EntityId, FactId
+
+DirectTriple = tuple[EntityId, Relation, EntityId]
+
+_HAPPENED = (Modality.HAPPENED.value, Modality.ENDED.value)
+
+
+class PublishedIndex:
+    """Readings of the derived tables in the order in which documents are written."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._connection = ledger.connection
+
+    def direct(self) -> Iterator[DirectTriple]:
+        """What facts that happened or ended join, each pair of ends once, sorted."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT subject, relation, object FROM derived_facts WHERE gone = 0 AND modality IN (?, ?)"
+            " ORDER BY subject, relation, object",
+            _HAPPENED,
+        )
+        return ((EntityId(subject), Relation(relation), EntityId(object)) for subject, relation, object in rows)
+
+    def is_direct(self, triple: DirectTriple) -> bool:
+        """Whether a fact that happened or ended joins these."""
+        found = self._connection.execute(
+            "SELECT EXISTS (SELECT 1 FROM derived_facts WHERE subject = ? AND relation = ? AND object = ?"
+            " AND modality IN (?, ?) AND gone = 0)",
+            (*triple, *_HAPPENED),
+        ).fetchone()
+        return bool(found[0])
+
+    def claims_of(self, article: ArticleId) -> Iterator[ClaimSupport]:
+        """The claims of that article that support a fact, sorted by id."""
+        rows = self._connection.execute(
+            "SELECT said_claims.*, fact FROM derived_claims JOIN said_claims USING (number)"
+            " WHERE derived_claims.article = ? AND gone = 0 AND fact IS NOT NULL ORDER BY derived_claims.id",
+            (article,),
+        )
+        for *claim, fact in rows:
+            yield ClaimSupport(ClaimId(claim[0]), FactId(fact), claim_of(tuple(claim)))
