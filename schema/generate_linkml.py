@@ -51,7 +51,7 @@ def context(source: Source) -> str:
     An address is an IRI, as the shapes want it; LinkML would make it a literal here.
     """
     document = json.loads(ContextGenerator(schema_copy(source), metadata=False, model=True).serialize())
-    terms = document["@context"] | {"@version": 1.1, "id": "@id", "qualifiers": "@nest"}
+    terms = dict(source.prefixes) | document["@context"] | {"@version": 1.1, "id": "@id", "qualifiers": "@nest"}
     for term in terms.values():
         if isinstance(term, dict) and term.get("@type") == "xsd:anyURI":
             term["@type"] = "@id"

@@ -12,6 +12,7 @@ def runtime(source: Source) -> str:
     document = {
         "version": source.version,
         "base": source.base,
+        "prefixes": dict(source.prefixes),
         "kinds": {
             kind.name: {
                 "description": kind.description,

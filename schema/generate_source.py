@@ -79,6 +79,7 @@ class Source:
     view: SchemaView
     version: str
     base: str
+    prefixes: Mapping[str, str]
     kinds: tuple[KindSource, ...]
     relations: tuple[RelationSource, ...]
     qualifiers: tuple[QualifierSource, ...]
@@ -117,6 +118,11 @@ def load(path: Path = SOURCE) -> Source:
         view=view,
         version=str(view.schema.version),
         base=str(view.schema.prefixes["accords"].prefix_reference),
+        prefixes={
+            str(prefix): str(about.prefix_reference)
+            for prefix, about in sorted(view.schema.prefixes.items())
+            if prefix != "linkml"
+        },
         kinds=kinds,
         relations=relations,
         qualifiers=qualifiers,

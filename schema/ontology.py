@@ -87,6 +87,11 @@ def base_iri() -> str:
     return _document()["base"]
 
 
+def prefixes() -> Mapping[str, str]:
+    """The prefixes of our own and of other vocabularies, as every document that we write declares them."""
+    return MappingProxyType(_document()["prefixes"])
+
+
 @cache
 def kinds() -> Mapping[Kind, KindDefinition]:
     """Every kind, in the ontology's order."""
@@ -197,6 +202,7 @@ class _ConceptEntry(TypedDict):
 class _Document(TypedDict):
     version: str
     base: str
+    prefixes: dict[str, str]
     kinds: dict[str, _KindEntry]
     relations: dict[str, _RelationEntry]
     sectors: list[_ConceptEntry]

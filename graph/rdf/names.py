@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
-from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from graph.rdf.terms import Term, iri
@@ -14,27 +12,7 @@ from schema.errors import SettingsError
 DEFAULT_BASE = "https://accords.example/"
 """What the data's IRIs begin with where nobody chose: a domain that nobody can own (RFC 2606), so nothing to cite."""
 
-PREFIXES: Mapping[str, str] = MappingProxyType(
-    {
-        "accords": ontology.base_iri(),
-        "sectors": f"{ontology.base_iri()}sector/",
-        "levels": f"{ontology.base_iri()}level/",
-        "modalities": f"{ontology.base_iri()}modality/",
-        "dcterms": "http://purl.org/dc/terms/",
-        "oa": "http://www.w3.org/ns/oa#",
-        "org": "http://www.w3.org/ns/org#",
-        "owl": "http://www.w3.org/2002/07/owl#",
-        "prov": "http://www.w3.org/ns/prov#",
-        "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-        "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-        "schema": "http://schema.org/",
-        "skos": "http://www.w3.org/2004/02/skos/core#",
-        "time": "http://www.w3.org/2006/time#",
-        "wd": "http://www.wikidata.org/entity/",
-        "wikibase": "http://wikiba.se/ontology#",
-        "xsd": "http://www.w3.org/2001/XMLSchema#",
-    }
-)
+PREFIXES = ontology.prefixes()
 """Prefixes of every document that we write."""
 
 
