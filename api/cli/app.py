@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from api.cli import cypher, doctor, entity, evaluate, explain, extract, load, query, serve, stats
+from api.cli import cypher, doctor, entity, evaluate, explain, extract, load, query, rdf, serve, stats
 from api.cli.exit_codes import ExitCode, exit_code
 from schema.errors import AccordsError
 
@@ -65,6 +65,7 @@ for name, function in (
     ("doctor", doctor.doctor),
 ):
     app.command(name)(function)
+app.add_typer(rdf.app)
 
 
 def _print_version(wanted: bool) -> None:

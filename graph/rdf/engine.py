@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -12,9 +12,8 @@ import pyoxigraph as ox
 
 from graph.rdf.files import write_error
 from graph.rdf.formats import NQUADS
-from graph.rdf.lines import Reader, chunks, quads
+from graph.rdf.lines import chunks, quads, readable
 from graph.rdf.mapping import Node
-from graph.rdf.snapshots import Snapshot
 from schema.errors import StoreCorrupt, StoreFull
 
 QUADS_AT_ONCE = 20_000
@@ -38,20 +37,64 @@ def engine_errors(path: Path) -> Iterator[None]:
 
 def fill(store: ox.Store, nodes: Iterable[Node]) -> None:
     """Put all nodes into an empty store, past its log."""
-    store.bulk_load(Reader(chunks(map(quads, nodes))), NQUADS.library)
+    store.bulk_load(readable(chunks(map(quads, nodes))), NQUADS.library)
 
 
-def add(store: ox.Store, nodes: Iterable[Node]) -> int:
-    """Put the nodes into the store, some ten thousand quads in a transaction; how many quads there were."""
-    parsed = ox.parse(Reader(chunks(map(quads, nodes))), NQUADS.library)
-    count = 0
-    while batch := list(islice(parsed, QUADS_AT_ONCE)):
-        store.extend(batch)
-        count += len(batch)
-    return count
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Numbers of quads, of triples in the default graph, and of named graphs."""
+
+    quads: int = 0
+    triples: int = 0
+    graphs: int = 0
 
 
-def counted(snapshot: Snapshot, store: ox.Store) -> Snapshot:
-    """The snapshot with the numbers of quads, of triples in the default graph and of named graphs that the store has."""
+def counts(store: ox.Store) -> Counts:
+    """The numbers of a store, by reading all of it."""
     triples = sum(1 for _ in store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
-    return replace(snapshot, quads=len(store), triples=triples, graphs=sum(1 for _ in store.named_graphs()))
+    return Counts(len(store), triples, sum(1 for _ in store.named_graphs()))
+
+
+class Ledger:
+    """Puts quads into a store and takes them out, and knows how the numbers changed by that."""
+
+    def __init__(self, store: ox.Store) -> None:
+        self.store = store
+        self._quads = self._triples = self._graphs = 0
+        self._touched: set[ox.NamedNode] = set()
+
+    def add(self, nodes: Iterable[Node]) -> None:
+        """Put the nodes in, some ten thousand quads in a transaction; what was taken out between them is gone first."""
+        parsed = ox.parse(readable(chunks(map(quads, nodes))), NQUADS.library)
+        while batch := [quad for quad in islice(parsed, QUADS_AT_ONCE) if quad not in self.store]:
+            for quad in set(batch):
+                self._count(quad, 1)
+            self.store.extend(batch)
+
+    def remove(self, found: Iterable[ox.Quad]) -> None:
+        """Take these out."""
+        for quad in list(found):
+            self._count(quad, -1)
+            self.store.remove(quad)
+
+    def remove_graph(self, name: ox.NamedNode) -> None:
+        """Take a named graph out, with all that is in it."""
+        self.remove(self.store.quads_for_pattern(None, None, None, name))
+
+    def settle(self, before: Counts) -> Counts:
+        """The numbers now, where they were those before; graphs that lost their last quad are forgotten."""
+        for name in self._touched:
+            if next(self.store.quads_for_pattern(None, None, None, name), None) is None:
+                self.store.remove_graph(name)
+                self._graphs -= 1
+        return Counts(before.quads + self._quads, before.triples + self._triples, before.graphs + self._graphs)
+
+    def _count(self, quad: ox.Quad, by: int) -> None:
+        self._quads += by
+        graph = quad.graph_name
+        if isinstance(graph, ox.NamedNode):
+            if graph not in self._touched:
+                self._touched.add(graph)
+                self._graphs += not self.store.contains_named_graph(graph)
+        else:
+            self._triples += by

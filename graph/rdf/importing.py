@@ -12,7 +12,7 @@ from typing import BinaryIO, cast
 
 import pyoxigraph as ox
 
-from graph.rdf.engine import counted, engine_errors
+from graph.rdf.engine import counts, engine_errors
 from graph.rdf.formats import FORMATS, Format, format_of_file
 from graph.rdf.snapshots import POINTER, SNAPSHOTS, Snapshot, current, is_there, publish
 from schema.errors import BadRecord, SourceLocation, StoreUnavailable, UnreadableFile
@@ -39,8 +39,7 @@ def import_files(files: Iterable[Path], folder: Path, *, is_union: bool = False)
                 _load(store, path, form)
             store.optimize()
             store.flush()
-            blank = Snapshot("", version + 1, None, 0, is_union, 0, 0, 0, folder)
-            made = counted(blank, store)
+            made = Snapshot("", version + 1, None, 0, is_union, counts(store), folder)
             return publish(made, lambda target: store.backup(str(target)))
     finally:
         store = None  # type: ignore[assignment]
@@ -81,6 +80,8 @@ def _check_folder(folder: Path) -> int:
         if shown.base is not None:
             raise StoreUnavailable(f"{folder}: shows the graph of a workspace; import into a folder of its own")
         return shown.version
-    if folder.exists() and (not folder.is_dir() or any(each.name not in {POINTER, SNAPSHOTS} for each in folder.iterdir())):
+    if folder.exists() and (
+        not folder.is_dir() or any(each.name not in {POINTER, SNAPSHOTS} for each in folder.iterdir())
+    ):
         raise StoreUnavailable(f"{folder}: is there and holds something else; import into a new folder")
     return 0

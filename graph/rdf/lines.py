@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
+from typing import BinaryIO, cast
 
 from graph.rdf.mapping import Node
 
@@ -36,9 +37,7 @@ def chunks(lines: Iterable[str]) -> Iterator[bytes]:
         yield "".join(gathered).encode()
 
 
-class Reader(io.RawIOBase):
-    """Chunks of bytes as a file that a parser can read from, so that it sees a stream and not one large text."""
-
+class _Reader(io.BufferedIOBase):
     def __init__(self, source: Iterable[bytes]) -> None:
         self._source = iter(source)
         self._rest = memoryview(b"")
@@ -46,10 +45,15 @@ class Reader(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def read(self, size: int = -1) -> bytes:
+    def read(self, size: int | None = -1) -> bytes:
         if size is None or size < 0:
             return b"".join([bytes(self._rest), *self._source])
         if not self._rest:
             self._rest = memoryview(next(self._source, b""))
         taken, self._rest = self._rest[:size], self._rest[size:]
         return bytes(taken)
+
+
+def readable(source: Iterable[bytes]) -> BinaryIO:
+    """Chunks of bytes as a file that a parser can read from, so that it sees a stream and not one large text."""
+    return cast(BinaryIO, _Reader(source))

@@ -93,15 +93,11 @@ class Mapping:
     def redirect(self, superseded: EntityId, current: EntityId) -> Iterator[Node]:
         """An id that was superseded, and what bears its names now."""
         heir = self.names.thing(current)
-        yield Node(
-            DEFAULT_GRAPH, self.names.thing(superseded), ((_SAME, heir), (term("dcterms:isReplacedBy"), heir))
-        )
+        yield Node(DEFAULT_GRAPH, self.names.thing(superseded), ((_SAME, heir), (term("dcterms:isReplacedBy"), heir)))
 
     def direct(self, subject: EntityId, relation: Relation, object: EntityId) -> Iterator[Node]:
         """The direct triple of facts that happened or ended."""
-        yield Node(
-            DEFAULT_GRAPH, self.names.thing(subject), ((RELATIONS[relation], self.names.thing(object)),)
-        )
+        yield Node(DEFAULT_GRAPH, self.names.thing(subject), ((RELATIONS[relation], self.names.thing(object)),))
 
     def fact(self, fact: Fact) -> Iterator[Node]:
         """The statement node of a fact with its qualifiers and, where it is dated, its time."""
@@ -154,18 +150,18 @@ class Mapping:
     def claim(self, support: ClaimSupport) -> Iterator[Node]:
         """The claim as a Web Annotation of its article, in the article's graph: quote and position select the words."""
         claim, graph = support.claim, self.names.source(support.claim.article)
-        thing = lambda part="": self.names.thing(support.id, part)  # noqa: E731
         fact, article = self.names.thing(support.fact), self.names.thing(claim.article)
+        target, quote, position = (self.names.thing(support.id, part) for part in ("target", "quote", "position"))
         words = (_QUOTE, text(claim.quote))
         place = ((_START, integer(claim.start_char)), (_END, integer(claim.end_char)))
         yield Node(
             graph,
-            thing(),
+            self.names.thing(support.id),
             (
                 *_CLAIM_TYPES,
                 (_ours("fact"), fact),
                 (term("oa:hasBody"), fact),
-                (term("oa:hasTarget"), thing("target")),
+                (term("oa:hasTarget"), target),
                 (_SOURCE, article),
                 (MODALITY, _MODALITIES[claim.modality]),
                 *_qualified(claim.qualifiers),
@@ -179,16 +175,16 @@ class Mapping:
         )
         yield Node(
             graph,
-            thing("target"),
+            target,
             (
                 (A, term("oa:SpecificResource")),
                 (term("oa:hasSource"), article),
-                (term("oa:hasSelector"), thing("quote")),
-                (term("oa:hasSelector"), thing("position")),
+                (term("oa:hasSelector"), quote),
+                (term("oa:hasSelector"), position),
             ),
         )
-        yield Node(graph, thing("quote"), ((A, term("oa:TextQuoteSelector")), words))
-        yield Node(graph, thing("position"), ((A, term("oa:TextPositionSelector")), *place))
+        yield Node(graph, quote, ((A, term("oa:TextQuoteSelector")), words))
+        yield Node(graph, position, ((A, term("oa:TextPositionSelector")), *place))
 
     def article(self, article: StoredArticle) -> Iterator[Node]:
         """The article, and the graph of its claims; of one that was withdrawn, a tombstone."""
@@ -241,8 +237,8 @@ def _qualified(qualifiers: Qualifiers) -> list[Property]:
     found: list[Property] = []
     for name, value in qualifiers.to_json().items():
         read = _CODED.get(name)
-        for each in dict.fromkeys(value) if isinstance(value, list) else (value,):
-            found.append((_ours(name), read(str(each)) if read else _literal(each)))
+        values = dict.fromkeys(value) if isinstance(value, list) else (value,)
+        found += [(_ours(name), read(str(each)) if read else _literal(each)) for each in values]
     return found
 
 
@@ -250,5 +246,3 @@ def _literal(value: str | float | int) -> Term:
     if isinstance(value, str):
         return text(value)
     return integer(value) if isinstance(value, int) else double(value)
-
-

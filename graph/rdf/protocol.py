@@ -19,7 +19,8 @@ class Question:
     """A query and the dataset that it is asked of.
 
     `default_graphs` and `named_graphs` replace what the text says with FROM; None leaves it. `results` and `graph` are
-    the forms of an answer in rows and of one in triples; `seconds` is the time that it may take.
+    the forms of an answer in rows and of one in triples; `seconds` is the time that it may take. Relative
+    IRIs in the text are resolved against `base`.
     """
 
     text: str
@@ -28,6 +29,7 @@ class Question:
     seconds: float
     results: str | None
     graph: str | None
+    base: str | None = None
     default_graphs: tuple[str, ...] | None = None
     named_graphs: tuple[str, ...] | None = None
 

@@ -69,7 +69,7 @@ class Publication:
         return (each for each in found if self._chosen is None or self._chosen.has_fact(each.fact))
 
     def nodes(self, mapping: Mapping) -> Iterator[Node]:
-        """All of it in RDF: entities, redirects, direct triples, facts, decisions, then each article with its claims."""
+        """All of it in RDF: entities, redirects, direct triples, facts, decisions, each article with its claims."""
         for entity in self.entities():
             yield from mapping.entity(entity)
         if self._chosen is None:

@@ -9,13 +9,13 @@ The pointer is replaced in one step, so a reader finds the old snapshot or the n
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from graph.rdf.engine import Counts
 from graph.rdf.files import whole_file, write_error
 from schema.errors import StoreCorrupt, StoreUnavailable, VersionMismatch
 
@@ -25,7 +25,7 @@ FORMAT = 1
 KEPT = 3
 """Snapshots that stay: a query that began on an older one may still be running."""
 
-_NAME = re.compile(r"v(\d+)-(\d+)")
+_NAME = re.compile(r"v\d+-(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Snapshot:
 
     `version` is that of the workspace, or counts the imports; `base` begins the data's IRIs, None for quads from
     elsewhere. Where `is_union`, a query without a dataset of its own sees all graphs as its default graph. `mapping`
-    is the version of the mapping that made it. `triples` stand in the default graph, `quads` and `graphs` in all.
+    is the version of the mapping that made it.
     """
 
     name: str
@@ -42,9 +42,7 @@ class Snapshot:
     base: str | None
     mapping: int
     is_union: bool
-    quads: int
-    triples: int
-    graphs: int
+    counts: Counts
     folder: Path
 
     @property
@@ -70,10 +68,12 @@ def current(folder: Path) -> Snapshot:
     except FileNotFoundError:
         raise StoreUnavailable(f"{folder}: no RDF snapshot there; make one: accords rdf rebuild") from None
     except (OSError, ValueError) as error:
-        raise StoreCorrupt(f"{folder / POINTER}: cannot be read ({error}); make it anew: accords rdf rebuild") from error
+        raise StoreCorrupt(
+            f"{folder / POINTER}: cannot be read ({error}); make it anew: accords rdf rebuild"
+        ) from error
     try:
         format = found.pop("format")
-        snapshot = Snapshot(folder=folder, **found)
+        snapshot = Snapshot(folder=folder, **{**found, "counts": Counts(**found["counts"])})
     except (AttributeError, KeyError, TypeError) as error:
         raise StoreCorrupt(f"{folder / POINTER}: not as it was written; make it anew: accords rdf rebuild") from error
     if format != FORMAT:
@@ -99,7 +99,7 @@ def publish(snapshot: Snapshot, fill: Callable[[Path], None]) -> Snapshot:
         part.replace(folder / SNAPSHOTS / name)
     except OSError as error:
         raise write_error(folder, error) from error
-    made = Snapshot(**{**_fields(snapshot), "name": name}, folder=folder)
+    made = replace(snapshot, name=name)
     with whole_file(folder / POINTER) as pointer:
         pointer.write((json.dumps({"format": FORMAT, **_fields(made)}, indent=1) + "\n").encode())
     _prune(folder, name)
@@ -111,13 +111,17 @@ def _fields(snapshot: Snapshot) -> dict[str, object]:
 
 
 def _last(folder: Path) -> int:
-    numbers = [int(found[2]) for name in os.listdir(folder / SNAPSHOTS) if (found := _NAME.fullmatch(name.lstrip(".")))]
-    return max(numbers, default=0)
+    return max((_number(each.name.lstrip(".")) for each in (folder / SNAPSHOTS).iterdir()), default=0)
+
+
+def _number(name: str) -> int:
+    """The running number in the name of a snapshot; 0 for another name."""
+    found = _NAME.fullmatch(name)
+    return int(found[1]) if found else 0
 
 
 def _prune(folder: Path, current: str) -> None:
-    names = [name for name in os.listdir(folder / SNAPSHOTS) if _NAME.fullmatch(name)]
-    names.sort(key=lambda name: int(name.rpartition("-")[2]))
-    for name in names[:-KEPT]:
+    names = sorted((each.name for each in (folder / SNAPSHOTS).iterdir()), key=_number)
+    for name in [name for name in names if _number(name)][:-KEPT]:
         if name != current:
             shutil.rmtree(folder / SNAPSHOTS / name, ignore_errors=True)

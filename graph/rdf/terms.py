@@ -19,8 +19,7 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 
 _PLAIN = re.compile(r'[^\x00-\x1f"\\\x7f]*')
 _ESCAPES = str.maketrans(
-    {number: "\N{REPLACEMENT CHARACTER}" for number in range(32)}
-    | {"\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\", "\x7f": "\\u007F"}
+    dict.fromkeys(range(32), "�") | {"\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\", "\x7f": "\\u007F"}
 )
 """XML knows no control characters; one that got into a text would make RDF/XML unreadable."""
 _NO_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]')

@@ -12,5 +12,5 @@ from schema.reference import organisations, states
 @cache
 def verified_qids() -> Mapping[EntityId, frozenset[str]]:
     """The QIDs that a row of the tables of states and organisations gives to each id."""
-    rows = [*states().values(), *organisations()]
-    return {row.id: frozenset({row.qid}) for row in rows if row.qid}
+    found: dict[EntityId, frozenset[str]] = {row.id: frozenset({row.qid}) for row in states().values() if row.qid}
+    return found | {row.id: frozenset({row.qid}) for row in organisations() if row.qid}

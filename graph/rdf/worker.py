@@ -1,7 +1,8 @@
 """A process that answers SPARQL queries over a read-only snapshot, one after the other, and may be killed at any time.
 
-Started by graph.rdf.workers. It asks and answers through its standard input and output (graph.rdf.protocol). A query that runs past
-its time ends the process by an alarm, whatever the engine is at; one that needs too much memory or stack ends it too.
+Started by graph.rdf.workers. It asks and answers through its standard input and output (graph.rdf.protocol). A query
+that runs past its time ends the process by an alarm, whatever the engine is at; one that needs too much memory or stack
+ends it too.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ import json
 import re
 import signal
 import sys
-from typing import BinaryIO
+from textwrap import shorten
+from typing import Any, BinaryIO, cast
 
 import pyoxigraph as ox
 
@@ -26,11 +28,13 @@ RESULTS = {
     "tsv": ox.QueryResultsFormat.TSV,
 }
 PIECE = 1 << 16
+LONGEST_MESSAGE = 300
+"""The engine names every character that it would have taken."""
 
 _PLACE = re.compile(r"error at (\d+):(\d+): ")
 
 
-class _Pieces(io.RawIOBase):
+class _Pieces(io.BufferedIOBase):
     """What is written goes out as frames of content."""
 
     def __init__(self, output: BinaryIO) -> None:
@@ -72,6 +76,7 @@ class Worker:
         try:
             found = store.query(
                 asked.text,
+                base_iri=asked.base,
                 use_default_graph_as_union=asked.is_union and asked.default_graphs is None,
                 default_graph=_graphs(asked.default_graphs),
                 named_graphs=_graphs(asked.named_graphs),
@@ -84,7 +89,7 @@ class Worker:
             place = _PLACE.match(error.msg)
             message = error.msg[place.end() :] if place else error.msg
             line, column = (int(place[1]), int(place[2])) if place else (error.lineno, error.offset)
-            self._fail("syntax", message, line=line, column=column)
+            self._fail("syntax", shorten(" ".join(message.split()), LONGEST_MESSAGE), line=line, column=column)
         except (ValueError, RuntimeError, OSError) as error:
             self._fail("engine", str(error))
 
@@ -93,7 +98,7 @@ class Worker:
             self._fail("form", kind)
             return
         self._output.write(frame(ANSWER, kind.encode()))
-        pieces = _Pieces(self._output)
+        pieces = cast(BinaryIO, _Pieces(self._output))
         if isinstance(found, ox.QueryTriples):
             from graph.rdf.formats import format_named
             from graph.rdf.names import PREFIXES
@@ -118,7 +123,7 @@ class Worker:
         self._output.flush()
 
 
-def _graphs(names: tuple[str, ...] | None) -> list[ox.NamedNode] | None:
+def _graphs(names: tuple[str, ...] | None) -> Any:
     return None if names is None else [ox.NamedNode(name) for name in names]
 
 

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from graph.rdf.formats import JSONLD, NQUADS, NTRIPLES, Format
 from graph.rdf.jsonld import jsonld
-from graph.rdf.lines import Reader, chunks, quads, triples
+from graph.rdf.lines import chunks, quads, readable, triples
 from graph.rdf.mapping import FACT, MODALITY, OBJECT, RELATION, SUBJECT, Node
 from graph.rdf.names import PREFIXES, term
 from graph.rdf.terms import Term
@@ -33,13 +33,13 @@ def write(nodes: Iterable[Node], output: BinaryIO, format: Format) -> None:
             output.write(piece)
         return
     source = NQUADS if format.has_graphs else NTRIPLES
-    parsed = ox.parse(Reader(pieces), source.library)
+    parsed = ox.parse(readable(pieces), source.library)
     statements = parsed if format.has_graphs else (quad.triple for quad in parsed)
     ox.serialize(statements, output, format.library, prefixes=dict(PREFIXES))
 
 
 def with_reifiers(nodes: Iterable[Node]) -> Iterator[Node]:
-    """The nodes, each fact also a reifier of its triple (RDF 1.2): `<fact> rdf:reifies <<( subject relation object )>>`.
+    """The nodes, each fact also a reifier of its triple (RDF 1.2): `<fact> rdf:reifies <<( … )>>`.
 
     The triple is mentioned so, not asserted: a planned signing is reified, and nobody is said to have signed.
     """
