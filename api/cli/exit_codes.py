@@ -40,6 +40,7 @@ class ExitCode(IntEnum):
     TIMEOUT = 7, "The deadline passed before the answer was complete."
     REFUSED = 8, "A door that only reads was asked to write, or to reach outside the graph."
     NOT_READY = 9, "This machine or a setting does not allow it; `accords doctor` tells more."
+    DIFFERS = 10, "What was checked is not as it should be: a shape is broken, or a snapshot differs."
     INTERRUPTED = 130, "Stopped by Ctrl-C. What was done is kept, and the same command goes on from there."
 
 

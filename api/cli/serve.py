@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from api.cli.following import catch_up
 from api.cli.options import LimitOption, StoreOption, TimeoutOption, WorkspaceOption, chosen
 from api.cli.output import remark
 
@@ -42,5 +43,6 @@ def serve(
     settings = chosen(workspace=workspace, store=store, row_limit=limit, query_timeout=timeout, sparql_timeout=timeout)
     if rdf is not None:
         settings = settings.but(rdf=str(rdf))
+    catch_up(settings)
     remark(f"the graph at {settings.shown_store}; what can be asked: http://{host}:{port}/v1/questions")
     uvicorn.run(application(settings), host=host, port=port, log_level="info")

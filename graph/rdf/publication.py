@@ -7,10 +7,12 @@ from types import TracebackType
 
 from graph.rdf.mapping import Mapping, Node
 from graph.rdf.selection import Chosen, Selection
+from graph.shape import DIRECT
 from graph.workspace import Workspace
 from graph.workspace.derived_published import DirectTriple
 from graph.workspace.records import ClaimSupport, StoredArticle
-from schema.records import ArticleId, ClaimId, Entity, Fact
+from schema.errors import StoreCorrupt
+from schema.records import ArticleId, ClaimId, Entity, EntityId, Fact
 
 EVERYTHING = Selection()
 
@@ -53,6 +55,17 @@ class Publication:
         """The facts, sorted by id."""
         found = self._index.facts.changed_since(0)
         return (each for each in found if self._chosen is None or self._chosen.has_fact(each.id))
+
+    def happened(self) -> Iterator[Fact]:
+        """The facts that happened or ended, or have the modalities that the selection names."""
+        return (each for each in self.facts() if self._selection.modalities or each.modality in DIRECT)
+
+    def entity(self, id: EntityId) -> Entity:
+        """The entity of that id, which a fact names. Raises StoreCorrupt where there is none."""
+        found = self._index.published.entity(id)
+        if found is None:
+            raise StoreCorrupt(f"{id}: a fact names it, and the workspace does not have it")
+        return found
 
     def articles(self) -> Iterator[StoredArticle]:
         """The articles, sorted by id; of the whole graph also those that were withdrawn."""

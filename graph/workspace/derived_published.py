@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from graph.workspace.extractions import claim_of
 from graph.workspace.ledger import Ledger
 from graph.workspace.records import ClaimSupport
+from graph.workspace.rows import entity_from, fact_from
 from schema.generated.vocabulary import Modality, Relation
-from schema.records import ArticleId, ClaimId, EntityId, FactId
+from schema.records import ArticleId, ClaimId, Entity, EntityId, Fact, FactId
 
 DirectTriple = tuple[EntityId, Relation, EntityId]
 
@@ -48,3 +49,15 @@ class PublishedIndex:
         )
         for *claim, fact in rows:
             yield ClaimSupport(ClaimId(claim[0]), FactId(fact), claim_of(tuple(claim)))
+
+    def entity(self, id: EntityId) -> Entity | None:
+        """The entity that stands in facts under that id; None for a stranger."""
+        found = self._connection.execute(
+            "SELECT record FROM derived_entities WHERE id = ? AND gone = 0", (id,)
+        ).fetchone()
+        return entity_from(found[0]) if found else None
+
+    def fact(self, id: FactId) -> Fact | None:
+        """The fact of that id without its claims; None for a stranger."""
+        found = self._connection.execute("SELECT record FROM derived_facts WHERE id = ? AND gone = 0", (id,)).fetchone()
+        return fact_from(found[0], ()) if found else None
