@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sys
-from contextlib import nullcontext
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, BinaryIO, TypeVar, cast
 
 import typer
 
@@ -107,9 +106,12 @@ def _to_terminal(publication: Publication, form: Form, *, packed: bool) -> None:
 
     from graph.exports.forms import write_form
 
-    output = sys.stdout.buffer
-    with gzip.GzipFile("", "wb", 6, output, mtime=0) if packed else nullcontext(output) as file:
-        write_form(publication, file, form)
+    output: BinaryIO = sys.stdout.buffer
+    if packed:
+        with gzip.GzipFile("", "wb", 6, output, mtime=0) as file:
+            write_form(publication, cast(BinaryIO, file), form)
+    else:
+        write_form(publication, output, form)
     output.flush()
 
 
@@ -149,9 +151,7 @@ def _member(enum: type[E], option: str, word: str) -> E:
 
 def _known(option: str, word: str, found: tuple[str, ...]) -> tuple[str, ...]:
     if not found:
-        raise BadParameter(
-            f"--{option}: {word!r} names no sector of the scheme; docs/reference/data-dictionary.md has them"
-        )
+        raise BadParameter(f"--{option}: {word!r} names no sector of the scheme (docs/reference/data-dictionary.md)")
     return found
 
 

@@ -94,6 +94,19 @@ One row for a pair of states, in the direction of the action, and a year in whic
 """
 
 
+_DYADS = """
+WITH shared AS (
+    SELECT max(one.year, other.year) AS year, one.state AS a, other.state AS b, count(*) AS agreements
+    FROM parties one JOIN parties other ON one.agreement = other.agreement AND one.state <> other.state
+    GROUP BY 1, 2, 3
+), counted AS (
+    SELECT year, a, b, EVENTS, count(*), sum(dated), sum(articles), avg(confidence) FROM events GROUP BY year, a, b
+), dyads AS (SELECT year, a, b FROM shared UNION SELECT year, a, b FROM counted)
+SELECT dyads.*, coalesce(agreements, 0), counted.* FROM dyads
+LEFT JOIN shared USING (year, a, b) LEFT JOIN counted USING (year, a, b) ORDER BY year, a, b
+"""
+
+
 def _count(table: sqlite3.Connection, publication: Publication, fact: Fact) -> None:
     about = ontology.relations()[fact.relation]
     subject, object = publication.entity(fact.subject), publication.entity(fact.object)
@@ -132,16 +145,7 @@ def _write(table: sqlite3.Connection, output: BinaryIO) -> None:
 
 def _rows(table: sqlite3.Connection) -> Iterator[tuple[tuple[int, str, str], list[object]]]:
     events = ", ".join(f"sum(code = '{code}')" for code in event_types())
-    rows = table.execute(
-        "WITH shared AS (SELECT max(one.year, other.year) AS year, one.state AS a, other.state AS b, count(*) AS agreements"
-        "  FROM parties one JOIN parties other ON one.agreement = other.agreement AND one.state <> other.state"
-        "  GROUP BY 1, 2, 3),"
-        f" counted AS (SELECT year, a, b, {events}, count(*), sum(dated), sum(articles), avg(confidence)"
-        "  FROM events GROUP BY year, a, b),"
-        " dyads AS (SELECT year, a, b FROM shared UNION SELECT year, a, b FROM counted)"
-        " SELECT dyads.*, coalesce(agreements, 0), counted.* FROM dyads"
-        " LEFT JOIN shared USING (year, a, b) LEFT JOIN counted USING (year, a, b) ORDER BY year, a, b"
-    )
+    rows = table.execute(_DYADS.replace("EVENTS", events))
     width = len(event_types())
     for year, a, b, agreements, *counted in rows:
         numbers = counted[3:] or [0] * (width + 4)

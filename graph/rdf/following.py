@@ -69,7 +69,8 @@ class Difference:
 def follow(workspace: Workspace, folder: Path, names: Names, *, progress: Progress | None = None) -> Snapshot:
     """The current snapshot, after all that changed in the workspace is in it; made anew where there is no other way.
 
-    `progress` is told what takes long, and why. Raises StoreLocked (another process is at it), StoreFull and StoreUnavailable; readers then keep what they had.
+    `progress` is told what takes long, and why. Raises StoreLocked (another process is at
+    it), StoreFull and StoreUnavailable; readers then keep what they had.
     """
     tell = progress or _ignore
     with _writing(folder):
