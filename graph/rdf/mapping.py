@@ -75,7 +75,12 @@ class Mapping:
 
     def entity(self, entity: Entity) -> Iterator[Node]:
         """The entity with its labels, types and links to Wikidata."""
-        found = [*_KINDS[entity.kind], (_LABEL, text(entity.name)), (_NAME, text(entity.name))]
+        found = [
+            *_KINDS[entity.kind],
+            (_ours("kind"), text(entity.kind)),
+            (_LABEL, text(entity.name)),
+            (_NAME, text(entity.name)),
+        ]
         found += [(_ALIAS, text(alias)) for alias in sorted({*entity.aliases} - {entity.name})]
         if entity.state is not None:
             found.append((_ours("state"), text(entity.state)))

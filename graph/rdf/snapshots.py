@@ -73,7 +73,7 @@ def current(folder: Path) -> Snapshot:
         ) from error
     try:
         format = found.pop("format")
-        snapshot = Snapshot(folder=folder, **{**found, "counts": Counts(**found["counts"])})
+        snapshot = Snapshot(folder=folder.absolute(), **{**found, "counts": Counts(**found["counts"])})
     except (AttributeError, KeyError, TypeError) as error:
         raise StoreCorrupt(f"{folder / POINTER}: not as it was written; make it anew: accords rdf rebuild") from error
     if format != FORMAT:
