@@ -121,7 +121,7 @@ def load(path: Path = SOURCE) -> Source:
         prefixes={
             str(prefix): str(about.prefix_reference)
             for prefix, about in sorted(view.schema.prefixes.items())
-            if prefix != "linkml"
+            if prefix not in ("linkml", "shex")
         },
         kinds=kinds,
         relations=relations,

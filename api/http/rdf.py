@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
-from api.http import sparql
+from api.http import linked, sparql
 from api.settings import Settings
 from graph.rdf.sparql import Endpoint
 from graph.rdf.workers import Limits
@@ -19,3 +19,4 @@ def endpoint(settings: Settings) -> Endpoint:
 def install(app: FastAPI, endpoint: Endpoint) -> None:
     """Serve all that is RDF."""
     sparql.install(app, endpoint)
+    linked.install(app, endpoint)

@@ -13,7 +13,6 @@ from graph.rdf.workers import Limits
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 _FORMATS = "http://www.w3.org/ns/formats/"
-_VOID = "http://rdfs.org/ns/void#"
 
 RESULT_FORMATS = (
     "SPARQL_Results_JSON",
@@ -65,9 +64,9 @@ def service_description(endpoint: str, snapshot: Snapshot, limits: Limits) -> It
         (
             (A, _sd("Dataset")),
             (_sd("defaultGraph"), default),
-            (iri(_VOID + "triples"), integer(snapshot.counts.quads)),
+            (term("void:triples"), integer(snapshot.counts.quads)),
             (term("dcterms:hasVersion"), text(str(snapshot.version))),
         ),
     )
     triples = snapshot.counts.quads if snapshot.is_union else snapshot.counts.triples
-    yield Node(DEFAULT_GRAPH, default, ((A, _sd("Graph")), (iri(_VOID + "triples"), integer(triples))))
+    yield Node(DEFAULT_GRAPH, default, ((A, _sd("Graph")), (term("void:triples"), integer(triples))))

@@ -10,12 +10,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
-from graph.rdf.guard import tokens
 from graph.rdf.names import Names, term
 from graph.rdf.protocol import Question as SparqlQuestion
 from graph.rdf.snapshots import Snapshot
 from graph.rdf.sparql import Endpoint
 from graph.rdf.terms import XSD, double, integer, text, typed
+from graph.rdf.texts import with_terms
 from graph.store import Table, Value
 from queries.catalog import Question
 from queries.parameters import Bound
@@ -41,7 +41,7 @@ def sparql_text(question: Question, parameters: Mapping[str, Bound], names: Name
     """The SPARQL text of a question with its parameters in it, for any endpoint that has the same data."""
     types = {each.name: each.type for each in question.parameters}
     terms = {f"${name}": _written(value, types.get(name, "text"), names) for name, value in parameters.items()}
-    return "".join(terms.get(characters, characters) for _, characters in tokens(question.sparql))
+    return with_terms(question.sparql, terms)
 
 
 def _written(value: Bound, type: str, names: Names) -> str:

@@ -13,6 +13,7 @@ import re
 import shutil
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from graph.rdf.engine import Counts
@@ -34,7 +35,8 @@ class Snapshot:
 
     `version` is that of the workspace, or counts the imports; `base` begins the data's IRIs, None for quads from
     elsewhere. Where `is_union`, a query without a dataset of its own sees all graphs as its default graph. `mapping`
-    is the version of the mapping that made it.
+    is the version of the mapping that made it;
+    `made` is when (ISO 8601, UTC).
     """
 
     name: str
@@ -44,6 +46,7 @@ class Snapshot:
     is_union: bool
     counts: Counts
     folder: Path
+    made: str = ""
 
     @property
     def path(self) -> Path:
@@ -99,7 +102,7 @@ def publish(snapshot: Snapshot, fill: Callable[[Path], None]) -> Snapshot:
         part.replace(folder / SNAPSHOTS / name)
     except OSError as error:
         raise write_error(folder, error) from error
-    made = replace(snapshot, name=name)
+    made = replace(snapshot, name=name, made=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
     with whole_file(folder / POINTER) as pointer:
         pointer.write((json.dumps({"format": FORMAT, **_fields(made)}, indent=1) + "\n").encode())
     _prune(folder, name)
