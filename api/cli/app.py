@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from api.cli import cypher, doctor, entity, evaluate, explain, export, extract, load, query, rdf, serve, stats
+from api.cli import cypher, doctor, entity, evaluate, explain, export, extract, load, query, rdf, serve, stats, validate
 from api.cli.exit_codes import ExitCode, exit_code
 from schema.errors import AccordsError
 
@@ -62,6 +62,7 @@ for name, function in (
     ("explain", explain.explain),
     ("evaluate", evaluate.evaluate),
     ("export", export.export),
+    ("validate", validate.validate),
     ("serve", serve.serve),
     ("doctor", doctor.doctor),
 ):

@@ -23,6 +23,7 @@ DESCRIPTION = (
 )
 
 _THINGS = ("Entity", "Fact", "Claim", "Article", "Decision")
+_FEATURES = ("Turtle", "JSON-LD", "N-Quads")
 _VOCABULARIES = ("accords", "schema", "prov", "org", "oa", "time", "skos")
 
 
@@ -67,10 +68,7 @@ def _described(
         (term("void:uriSpace"), text(names.things)),
         (term("void:sparqlEndpoint"), iri(f"{address}sparql")),
         *((term("void:vocabulary"), iri(PREFIXES[prefix])) for prefix in _VOCABULARIES),
-        *(
-            (term("void:feature"), iri(f"http://www.w3.org/ns/formats/{name}"))
-            for name in ("Turtle", "JSON-LD", "N-Quads")
-        ),
+        *((term("void:feature"), iri(f"http://www.w3.org/ns/formats/{name}")) for name in _FEATURES),
         (term("dcat:distribution"), iri(f"{address}sparql#distribution")),
         *((_partition(kind), _name(dataset, kind, name)) for kind, name, _, _ in partitions),
     ]
