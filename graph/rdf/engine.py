@@ -55,6 +55,14 @@ def counts(store: ox.Store) -> Counts:
     return Counts(len(store), triples, sum(1 for _ in store.named_graphs()))
 
 
+def recounted(store: ox.Store) -> Counts:
+    """The numbers of a store that was left in the middle of a change, after graphs that it emptied were forgotten."""
+    for name in list(store.named_graphs()):
+        if next(store.quads_for_pattern(None, None, None, name), None) is None:
+            store.remove_graph(name)
+    return counts(store)
+
+
 class Ledger:
     """Puts quads into a store and takes them out, and knows how the numbers changed by that."""
 
@@ -72,10 +80,11 @@ class Ledger:
             self.store.extend(batch)
 
     def remove(self, found: Iterable[ox.Quad]) -> None:
-        """Take these out."""
+        """Take those of these out that are there."""
         for quad in list(found):
-            self._count(quad, -1)
-            self.store.remove(quad)
+            if quad in self.store:
+                self._count(quad, -1)
+                self.store.remove(quad)
 
     def remove_graph(self, name: ox.NamedNode) -> None:
         """Take a named graph out, with all that is in it."""

@@ -22,7 +22,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from graph.rdf.changes import Changes
-from graph.rdf.engine import Counts, counts, engine_errors, fill
+from graph.rdf.engine import Counts, counts, engine_errors, fill, recounted
 from graph.rdf.files import whole_file
 from graph.rdf.formats import NQUADS
 from graph.rdf.mapping import MAPPING_VERSION, Mapping
@@ -44,7 +44,7 @@ Progress = Callable[[str], None]
 class State:
     """What the store shows: a version of the workspace, by a mapping, under a base.
 
-    `counts` are its numbers; None while it is changed, so that they are counted anew after a crash.
+    `counts` are its numbers; None while it is changed, so that all is counted anew after a crash.
     """
 
     version: int
@@ -124,13 +124,15 @@ def check(workspace: Workspace, folder: Path, *, shown: int = 5) -> Difference:
 def _changed(workspace: Workspace, folder: Path, state: State, wanted: State, names: Names) -> Snapshot:
     with engine_errors(folder):
         store = ox.Store(str(folder / STORE))
-        before = state.counts or counts(store)
-        if state.counts is None or state.version < wanted.version:
+        made = state.counts
+        if made is None or state.version < wanted.version:
             _record(folder, replace(state, counts=None))
-            wanted = replace(wanted, counts=Changes(workspace, state.version, store, Mapping(names)).apply(before))
+            made = Changes(workspace, state.version, store, Mapping(names)).apply(made or Counts())
+            if state.counts is None:
+                made = recounted(store)
             store.flush()
-            _record(folder, wanted)
-        return _published(folder, store, replace(wanted, counts=wanted.counts or before))
+            _record(folder, replace(wanted, counts=made))
+        return _published(folder, store, replace(wanted, counts=made))
 
 
 def _rebuilt(workspace: Workspace, folder: Path, wanted: State, names: Names) -> Snapshot:

@@ -12,6 +12,7 @@ import json
 import re
 import signal
 import sys
+from pathlib import Path
 from textwrap import shorten
 from typing import Any, BinaryIO, cast
 
@@ -63,7 +64,7 @@ class Worker:
 
     def __init__(self, output: BinaryIO) -> None:
         self._output = output
-        self._path = ""
+        self._opened_as = ("", 0, 0)
         self._store: ox.Store | None = None
 
     def answer(self, asked: Question) -> None:
@@ -113,9 +114,12 @@ class Worker:
         self._output.flush()
 
     def _opened(self, path: str) -> ox.Store:
-        if self._store is None or path != self._path:
+        """The store at that path; opened anew where another one has taken the place of the one that was there."""
+        found = Path(path).stat()
+        opened = (path, found.st_ino, found.st_ctime_ns)
+        if self._store is None or opened != self._opened_as:
             self._store = None
-            self._store, self._path = ox.Store.read_only(path), path
+            self._store, self._opened_as = ox.Store.read_only(path), opened
         return self._store
 
     def _fail(self, kind: str, message: str, **place: int | None) -> None:
