@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -16,6 +17,8 @@ from graph.rdf.texts import query_text
 FACTS_AT_ONCE = 1_000
 """Facts of one thing in a description; whoever wants all of a super-node asks the endpoint."""
 
+_ID = re.compile(r"[a-z]+:[A-Za-z0-9.-]+")
+
 Statement = tuple[Term, Term, Term]
 
 
@@ -24,7 +27,9 @@ def describe(endpoint: Endpoint, snapshot: Snapshot, id: str) -> tuple[Node, ...
 
     Of more than FACTS_AT_ONCE facts that name it, the surest are there.
     """
-    names = Names(snapshot.base or "")
+    if not _ID.fullmatch(id) or snapshot.base is None:
+        return ()
+    names = Names(snapshot.base)
     thing = names.thing(id)
     found = _asked(endpoint, snapshot, query_text("describe", {"$thing": thing, "$start": text(iri_text(thing) + "#")}))
     if not found:

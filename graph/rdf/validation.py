@@ -84,7 +84,7 @@ def _in_order(
 
 def _judge(path: str, batch: Batch) -> list[Violation]:
     graph = _graph(_store(path), [ox.NamedNode(each) for each in batch])
-    found = _judged(graph, [URIRef(each) for each in batch])
+    found = _judged(graph, [*batch])
     once = {(each.node, each.path, each.value, each.message): each for each in sorted(found, reverse=True)}
     return sorted(once.values())
 
