@@ -11,7 +11,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator, Mapping
 
-from benchmarks import cold, load, neo4j, question
+from benchmarks import cold, load, neo4j, question, rdf
 from benchmarks.ratio import NotMeasured, Ratio, Size, as_table
 
 BENCHMARKS: Mapping[str, Callable[[Size], Iterator[Ratio]]] = {
@@ -19,6 +19,7 @@ BENCHMARKS: Mapping[str, Callable[[Size], Iterator[Ratio]]] = {
     "question": question.ratios,
     "cold": cold.ratios,
     "neo4j": neo4j.ratios,
+    "rdf": rdf.ratios,
 }
 
 
