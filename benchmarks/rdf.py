@@ -38,15 +38,23 @@ PREFIXES = (
     "PREFIX modalities: <https://w3id.org/accords/ontology/modality/> PREFIX id: <https://accords.example/id/> "
 )
 LOOKUP = PREFIXES + "SELECT ?label ?articles { id:state:KEN rdfs:label ?label ; accords:articles ?articles }"
-QUERIES = {
+INDEXED = {
     "facts of a state": "SELECT ?f ?m { ?f accords:subject id:state:KEN ; accords:modality ?m }",
     "pacts of a state": "SELECT ?name { id:state:KEN accords:signed ?p . ?p rdfs:label ?name }",
+}
+"""Some rows that an index leads to: here either endpoint spends its time on HTTP, and ours on a second process."""
+QUERIES = {
     "partners by pact": "SELECT ?a ?b (COUNT(?p) AS ?n) { ?a accords:signed ?p . ?b accords:signed ?p } GROUP BY ?a ?b",
     "facts by relation": "SELECT ?r (COUNT(?f) AS ?n) { ?f accords:relation ?r } GROUP BY ?r",
     "sure facts of 2015": (
         "SELECT ?f { ?f accords:confidence ?c ; accords:day ?d . FILTER (?c > 0.5 && YEAR(?d) = 2015) }"
     ),
+    "states met in a year": (
+        "SELECT ?b (COUNT(DISTINCT ?m) AS ?n) { ?f accords:relation accords:met_with ; accords:subject ?m ;"
+        " accords:object ?b ; accords:day ?d . FILTER (YEAR(?d) = 2015) } GROUP BY ?b ORDER BY DESC(?n)"
+    ),
 }
+"""What users wait for: joins, groups and filters over much of the graph."""
 
 
 def ratios(size: Size) -> Iterator[Ratio]:
@@ -116,10 +124,11 @@ def _queries(folder: Path, quads: int) -> Iterator[Ratio]:
         snapshot = follow(opened, folder / "w" / "rdf", Names())
     ox.Store.read_only(str(snapshot.path)).dump(str(folder / "all.nq"), NQUADS.library)
     with _ours(folder) as ours, _serving(folder / "all.nq", USUAL, "/") as usual:
-        for name, text in QUERIES.items():
-            seconds = {address: _asked(address, PREFIXES + text) for address in (ours, usual)}
-            label = f"{name}, {snapshot.counts.quads:,} quads (bare: rdflib)"
-            yield Ratio(label, seconds[ours], seconds[usual], 0.1)
+        for queries, at_most in ((QUERIES, 0.1), (INDEXED, 1.0)):
+            for name, text in queries.items():
+                seconds = {address: _asked(address, PREFIXES + text) for address in (ours, usual)}
+                label = f"{name}, {snapshot.counts.quads:,} quads (bare: rdflib)"
+                yield Ratio(label, seconds[ours], seconds[usual], at_most)
 
 
 def _asked(address: str, query: str) -> float:

@@ -26,21 +26,12 @@ def catch_up(settings: Settings) -> None:
     Nothing where there is no workspace, or where another process writes to it, which then does the same.
     """
     from api.cli.doors import writing
-    from graph.rdf.snapshots import current, is_there
     from graph.workspace import open_workspace
     from graph.workspace.workspace import DATABASE
     from loaders.projection import project
-    from schema.errors import StoreError, StoreLocked
+    from schema.errors import StoreLocked
 
-    if not (settings.workspace / DATABASE).is_file() or settings.rdf:
-        return
-    try:
-        with open_workspace(settings.workspace, read_only=True) as workspace:
-            is_behind = bool(workspace.derived.pending(1)) or not is_there(settings.rdf_folder)
-            is_behind = is_behind or current(settings.rdf_folder).version != workspace.version
-    except StoreError:
-        is_behind = True
-    if not is_behind:
+    if not (settings.workspace / DATABASE).is_file() or not _is_behind(settings):
         return
     try:
         with open_workspace(settings.workspace) as workspace:
@@ -49,3 +40,17 @@ def catch_up(settings: Settings) -> None:
             follow_in_rdf(settings, workspace)
     except StoreLocked as error:
         remark(f"{error}; it brings graph and RDF up to date")
+
+
+def _is_behind(settings: Settings) -> bool:
+    """Whether snapshot or index show less than the workspace has; what cannot be read is behind."""
+    from graph.rdf.snapshots import current
+    from graph.workspace import open_workspace
+    from schema.errors import StoreError
+
+    try:
+        with open_workspace(settings.workspace, read_only=True) as workspace:
+            pending = bool(workspace.derived.pending(1))
+            return pending or current(settings.rdf_folder).version != workspace.version
+    except StoreError:
+        return True

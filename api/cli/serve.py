@@ -41,8 +41,9 @@ def serve(
     from api.http.app import application
 
     settings = chosen(workspace=workspace, store=store, row_limit=limit, query_timeout=timeout, sparql_timeout=timeout)
-    if rdf is not None:
+    if rdf is None:
+        catch_up(settings)
+    else:
         settings = settings.but(rdf=str(rdf))
-    catch_up(settings)
     remark(f"the graph at {settings.shown_store}; what can be asked: http://{host}:{port}/v1/questions")
     uvicorn.run(application(settings), host=host, port=port, log_level="info")

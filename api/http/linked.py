@@ -6,10 +6,8 @@ import io
 from collections.abc import Iterable
 from functools import lru_cache
 from http import HTTPStatus
-from pathlib import Path
 from urllib.parse import quote
 
-import pyoxigraph as ox
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
@@ -21,21 +19,15 @@ from api.http.sparql import guarded
 from api.http.sparql_request import GRAPHS
 from graph.rdf.dataset import citation, dataset_description
 from graph.rdf.described import FACTS_AT_ONCE, describe, heir
-from graph.rdf.formats import FORMATS, TURTLE, Format, format_named
-from graph.rdf.jsonld import CONTEXT
+from graph.rdf.formats import FORMATS, JSONLD, Format, format_named
 from graph.rdf.mapping import Node
-from graph.rdf.names import PREFIXES
+from graph.rdf.published import DOCUMENTS, document
 from graph.rdf.sparql import Endpoint
 from graph.rdf.writing import write
 from schema import ontology
 from schema.errors import BadParameter
 
 HTML = ("html", ("text/html", "application/xhtml+xml"))
-_GENERATED = Path(CONTEXT).parent
-_DOCUMENTS = {
-    "ontology": (_GENERATED / "ontology.owl.ttl", _GENERATED / "schemes.skos.ttl"),
-    "shapes": (_GENERATED / "shapes.shacl.ttl",),
-}
 
 
 def install(app: FastAPI, endpoint: Endpoint) -> None:
@@ -56,13 +48,13 @@ def install(app: FastAPI, endpoint: Endpoint) -> None:
     async def cite(request: Request) -> Response:
         return await guarded(request, lambda: run_in_threadpool(_citation, endpoint))
 
-    async def document(request: Request) -> Response:
+    async def published(request: Request) -> Response:
         return await guarded(request, lambda: run_in_threadpool(_document, request))
 
     routes = {"/id/{id:path}": thing, "/data/{id:path}": data, "/page/{id:path}": html}
     routes |= {"/.well-known/void": dataset, "/citation": cite}
-    for name in (*_DOCUMENTS, "context"):
-        routes |= {f"/{name}": document, f"/{name}/{{name:path}}": document}
+    for name in DOCUMENTS:
+        routes |= {f"/{name}": published, f"/{name}/{{name:path}}": published}
     for path, route in routes.items():
         app.add_route(path, route, methods=["GET", "HEAD"], include_in_schema=False)
 
@@ -132,15 +124,8 @@ def _document(request: Request) -> Response:
             raise HTTPException(404, f"there is no version {rest}; the one that is served is {version}")
         return RedirectResponse(f"/{name}/{version}", HTTPStatus.SEE_OTHER)
     headers = {"ETag": f'W/"{name}-{version}"'}
-    if name == "context":
-        return Response(CONTEXT.read_bytes(), media_type="application/ld+json", headers=headers)
-    form, type = _form(request)
-    if form is TURTLE:
-        content = b"\n".join(path.read_bytes() for path in _DOCUMENTS[name])
-    else:
-        quads = (quad for path in _DOCUMENTS[name] for quad in ox.parse(path=str(path), format=TURTLE.library))
-        content = ox.serialize((quad.triple for quad in quads), None, form.library, prefixes=dict(PREFIXES)) or b""
-    return Response(content, media_type=type, headers=headers)
+    form, type = (JSONLD, JSONLD.media_types[0]) if name == "context" else _form(request)
+    return Response(document(name, form.name), media_type=type, headers=headers)
 
 
 def _rdf(request: Request, nodes: Iterable[Node], headers: dict[str, str]) -> Response:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
-import pyoxigraph as ox
 from fastapi import Request
 from starlette.exceptions import HTTPException
 
 from api.http.negotiation import preferred
+from graph.rdf.engine import is_absolute
 from graph.rdf.formats import FORMATS
 from schema.errors import BadParameter, WriteRefused
 
@@ -102,10 +102,8 @@ def _refuse_updates(parameters: Pairs) -> None:
 def _graphs(parameters: Pairs, name: str) -> tuple[str, ...]:
     found = tuple(_values(parameters, name))
     for each in found:
-        try:
-            ox.NamedNode(each)
-        except ValueError as error:
-            raise BadParameter(f"{name}: {each!r} is no absolute IRI ({error})") from None
+        if not is_absolute(each):
+            raise BadParameter(f"{name}: {each!r} is no absolute IRI")
     return found
 
 

@@ -35,6 +35,15 @@ def engine_errors(path: Path) -> Iterator[None]:
         raise StoreCorrupt(f"{path}: the RDF store cannot be read ({error}); accords rdf rebuild") from error
 
 
+def is_absolute(iri: str) -> bool:
+    """Whether the engine takes the text for an IRI."""
+    try:
+        ox.NamedNode(iri)
+    except ValueError:
+        return False
+    return True
+
+
 def fill(store: ox.Store, nodes: Iterable[Node]) -> None:
     """Put all nodes into an empty store, past its log."""
     store.bulk_load(readable(chunks(map(quads, nodes))), NQUADS.library)
