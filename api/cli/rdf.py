@@ -93,6 +93,25 @@ def check(workspace: WorkspaceOption = None, json: JsonOption = False) -> None:
         raise typer.Exit(int(ExitCode.DIFFERS))
 
 
+@app.command()
+def cite(workspace: WorkspaceOption = None, json: JsonOption = False) -> None:
+    """Say how to cite the graph: with its data version, the day on which that was made, and its address.
+
+    \b
+    Examples:
+      accords rdf cite
+      accords rdf cite --json
+    """
+    from graph.rdf.dataset import citation
+    from graph.rdf.snapshots import current
+
+    shown = current(chosen(workspace=workspace).rdf_folder)
+    if json:
+        print_json({"citation": citation(shown), "data_version": shown.version, "date": shown.made[:10]})
+    else:
+        typer.echo(citation(shown))
+
+
 @contextmanager
 def _reading(settings: Settings) -> Iterator[Workspace]:
     from graph.workspace import open_workspace

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 
 from graph.rdf.engine import Counts, Ledger
-from graph.rdf.mapping import DECISION, OBJECT, RELATION, RELATIONS, SUBJECT, A, Mapping, Node
-from graph.rdf.terms import Term, iri_text
+from graph.rdf.mapping import OBJECT, RELATION, RELATIONS, SUBJECT, Mapping, Node
+from graph.rdf.terms import Term, iri_text, is_iri
 from graph.workspace import Workspace
 from graph.workspace.derived_published import DirectTriple
 from schema.generated.vocabulary import Relation
@@ -72,13 +72,18 @@ class Changes:
             yield from self._mapping.fact(fact)
             if self._index.published.is_direct((fact.subject, fact.relation, fact.object)):
                 yield from self._mapping.direct(fact.subject, fact.relation, fact.object)
-        for decision in self._workspace.decisions.all():
-            thing = _named(self._names.thing(f"decision:{decision.number}"))
-            if not any(self._store.quads_for_pattern(thing, _named(A), _named(DECISION), None)):
-                yield from self._mapping.decision(decision)
+        for decision in self._workspace.decisions.all():  # never changed; one that a crash cut short lacks its end
+            (node,) = self._mapping.decision(decision)
+            if not self._has_end_of(node):
+                yield node
         for claim in self._index.claims.changed_since(self._since):
             self._take_out(claim.id, _PARTS_OF_CLAIM)
             yield from self._mapping.claim(claim)
+
+    def _has_end_of(self, node: Node) -> bool:
+        predicate, object = node.properties[-1]
+        value = _named(object) if is_iri(object) else None
+        return any(self._store.quads_for_pattern(_named(node.subject), _named(predicate), value, None))
 
     def _take_out(self, id: str, parts: Iterable[str]) -> None:
         for part in parts:

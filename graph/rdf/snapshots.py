@@ -55,8 +55,8 @@ class Snapshot:
 
     @property
     def etag(self) -> str:
-        """The entity tag of what was answered from this snapshot."""
-        return f'W/"{self.name}"'
+        """The entity tag of what was answered from this snapshot, and from no other that ever bore its name."""
+        return f'W/"{self.name}-{re.sub("[^0-9]", "", self.made)}"'
 
 
 def is_there(folder: Path) -> bool:

@@ -69,6 +69,13 @@ def test_the_base_of_the_iris_is_a_setting(loaded: Run) -> None:
     assert loaded("export", "--format", "nt", environment={"ACCORDS_BASE_IRI": "nowhere"}).code == 9
 
 
+def test_the_citation_names_version_and_day(loaded: Run, tmp_path: Path) -> None:
+    shown = current(tmp_path / "accords.workspace" / "rdf")
+    told = loaded("rdf", "cite", "--json").json
+    assert (told["data_version"], told["date"]) == (shown.version, shown.made[:10])
+    assert f"Data version {shown.version}, {shown.made[:10]}" in loaded("rdf", "cite").out
+
+
 def test_a_codebook_comes_beside_the_dyads(loaded: Run, tmp_path: Path) -> None:
     assert loaded("export", "--format", "dyad-year", "--out", "dyads.csv").code == 0
     assert "`iso3_a`" in (tmp_path / "dyads.codebook.md").read_text()
