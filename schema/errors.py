@@ -13,6 +13,7 @@ AccordsError
 │   ├── QuerySyntaxError    the engine cannot parse the text
 │   ├── WriteRefused        a read-only door was asked to write
 │   ├── QueryTooCostly      longer, deeper or hungrier than a query may be
+│   ├── FormRefused         the answer is of a kind that none of the wanted forms can hold
 │   └── QueryTimeout        the deadline passed
 ├── StoreError              the graph cannot be read or written
 │   ├── StoreUnavailable    no engine answers there
@@ -112,6 +113,10 @@ class QueryTimeout(QueryError):
 
 class QueryTooCostly(QueryError):
     """The text is longer or deeper than is read, or its evaluation ended the worker that ran it."""
+
+
+class FormRefused(QueryError):
+    """The answer is of a kind (rows, boolean or graph: the message) that none of the wanted forms can hold."""
 
 
 class StoreError(AccordsError):

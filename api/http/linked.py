@@ -18,7 +18,7 @@ from api.http.page import page
 from api.http.sparql import guarded
 from api.http.sparql_request import GRAPHS
 from graph.rdf.dataset import citation, dataset_description
-from graph.rdf.described import FACTS_AT_ONCE, describe, heir
+from graph.rdf.described import FACTS_AT_ONCE, describe, heir, is_known
 from graph.rdf.formats import FORMATS, JSONLD, Format, format_named
 from graph.rdf.mapping import Node
 from graph.rdf.published import DOCUMENTS, document
@@ -63,7 +63,7 @@ def _thing(request: Request, endpoint: Endpoint) -> Response:
     """303 to what the client would rather have, data or page; 301 for an id that was superseded."""
     id = request.path_params["id"]
     snapshot = endpoint.snapshot()
-    if not describe(endpoint, snapshot, id):
+    if not is_known(endpoint, snapshot, id):
         raise _unknown(id)
     current = heir(endpoint, snapshot, id)
     if current is not None:

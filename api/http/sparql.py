@@ -20,9 +20,9 @@ from graph.rdf.guard import check
 from graph.rdf.protocol import Question
 from graph.rdf.snapshots import Snapshot
 from graph.rdf.sparql import Endpoint
-from graph.rdf.workers import Answer, FormRefused
+from graph.rdf.workers import Answer
 from graph.rdf.writing import write
-from schema.errors import AccordsError
+from schema.errors import AccordsError, FormRefused
 
 PATH = "/sparql"
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")

@@ -27,33 +27,42 @@ def describe(endpoint: Endpoint, snapshot: Snapshot, id: str) -> tuple[Node, ...
 
     Of more than FACTS_AT_ONCE facts that name it, the surest are there.
     """
-    if not _ID.fullmatch(id) or snapshot.base is None:
-        return ()
-    names = Names(snapshot.base)
-    thing = names.thing(id)
-    found = _asked(endpoint, snapshot, query_text("describe", {"$thing": thing, "$start": text(iri_text(thing) + "#")}))
+    found = _asked(endpoint, snapshot, "describe", id)
     if not found:
         return ()
-    naming = _asked(endpoint, snapshot, query_text("facts_of", {"$thing": thing, "$limit": Term(str(FACTS_AT_ONCE))}))
-    own = [each for each in found if each[0] == thing]
-    others = sorted({each for each in (*found, *naming) if each[0] != thing})
-    return tuple(_nodes([*sorted(own), *others]))
+    thing = Names(snapshot.base or "").thing(id)
+    own = sorted(each for each in found if each[0] == thing)
+    others = {each for each in (*found, *_asked(endpoint, snapshot, "facts_of", id)) if each[0] != thing}
+    return tuple(_nodes([*own, *sorted(others)]))
+
+
+def is_known(endpoint: Endpoint, snapshot: Snapshot, id: str) -> bool:
+    """Whether the snapshot says anything of the thing of that id."""
+    return bool(_asked(endpoint, snapshot, "known", id))
 
 
 def heir(endpoint: Endpoint, snapshot: Snapshot, id: str) -> str | None:
     """The id that took the place of a superseded one, or None."""
-    names = Names(snapshot.base or "")
-    found = _asked(endpoint, snapshot, query_text("heir", {"$thing": names.thing(id)}))
-    return names.id_of(iri_text(found[0][2])) if found and is_iri(found[0][2]) else None
+    found = _asked(endpoint, snapshot, "heir", id)
+    return Names(snapshot.base or "").id_of(iri_text(found[0][2])) if found and is_iri(found[0][2]) else None
 
 
-def _asked(endpoint: Endpoint, snapshot: Snapshot, query: str) -> list[Statement]:
-    answer = endpoint.ask(
-        Question(
-            text=query, snapshot=str(snapshot.path), is_union=snapshot.is_union, seconds=0, results=None, graph="nt"
-        )
+def _asked(endpoint: Endpoint, snapshot: Snapshot, query: str, id: str) -> list[Statement]:
+    """What the query of that name constructs for the id; nothing for what can be no id of ours."""
+    if not _ID.fullmatch(id) or snapshot.base is None:
+        return []
+    thing = Names(snapshot.base).thing(id)
+    terms = {"$thing": thing, "$start": text(iri_text(thing) + "#"), "$limit": Term(str(FACTS_AT_ONCE))}
+    asked = Question(
+        text=query_text(query, terms),
+        snapshot=str(snapshot.path),
+        is_union=snapshot.is_union,
+        seconds=0,
+        results=None,
+        graph="nt",
     )
-    return [_statement(line) for line in b"".join(answer).decode().split("\n") if line]
+    content = b"".join(endpoint.ask(asked)).decode()
+    return [_statement(line) for line in content.split("\n") if line]
 
 
 def _statement(line: str) -> Statement:

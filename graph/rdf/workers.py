@@ -16,6 +16,7 @@ from pathlib import Path
 from graph.rdf import protocol
 from graph.rdf.protocol import ANSWER, CONTENT, END, FAILURE, READY, Question
 from schema.errors import (
+    FormRefused,
     QueryError,
     QuerySyntaxError,
     QueryTimeout,
@@ -30,10 +31,6 @@ GRACE = 0.5
 """Seconds after a query's time at which a worker that did not end by itself is killed."""
 
 _ROOT = Path(__file__).parents[2]
-
-
-class FormRefused(QueryError):
-    """The answer is of a kind (`rows`, `boolean` or `graph`) of which none of the wanted forms is."""
 
 
 @dataclass(frozen=True, slots=True)
