@@ -86,7 +86,8 @@ def follow(workspace: Workspace, folder: Path, names: Names, *, progress: Progre
                 return _changed(workspace, folder, state, wanted, names)
             except StoreCorrupt:
                 tell("the RDF store is damaged; it is made anew")
-        tell("making the RDF snapshot from the whole workspace")
+        elif state is not None:
+            tell("the RDF snapshot has other names or another shape; it is made anew from the whole workspace")
         return _rebuilt(workspace, folder, wanted, names)
 
 
