@@ -93,7 +93,7 @@ def follow(workspace: Workspace, folder: Path, names: Names, *, progress: Progre
 
 def rebuild(workspace: Workspace, folder: Path, names: Names) -> Snapshot:
     """The snapshot, made anew from the whole workspace, whatever the folder holds. Raises what `follow` raises."""
-    with _writing(folder):
+    with _writing(folder), workspace.derived.published.held():
         return _rebuilt(workspace, folder, State(workspace.version, names.base, MAPPING_VERSION), names)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack, closing
 from types import TracebackType
 
 from graph.rdf.mapping import Mapping, Node
@@ -20,6 +21,7 @@ EVERYTHING = Selection()
 class Publication:
     """The graph of a workspace, or the part of it that a selection takes: the same records give the same stream.
 
+    It is used as a context, and shows the version at which that began, whatever a load writes meanwhile.
     A fact that is taken brings along its ends, the claims behind it and their articles; of its sources, where those
     were asked for, only they. Decisions, redirects and tombstones belong to the whole graph alone.
     """
@@ -28,18 +30,22 @@ class Publication:
         self._workspace = workspace
         self._index = workspace.derived
         self._selection = selection
-        self._chosen = None if selection.is_everything else Chosen()
-        if self._chosen is not None:
-            self._choose(self._chosen)
+        self._chosen: Chosen | None = None
+        self._open = ExitStack()
 
     def __enter__(self) -> Publication:
+        with ExitStack() as opened:
+            opened.enter_context(self._index.published.held())
+            if not self._selection.is_everything:
+                self._chosen = opened.enter_context(closing(Chosen()))
+                self._choose(self._chosen)
+            self._open = opened.pop_all()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._chosen is not None:
-            self._chosen.close()
+        self._open.close()
 
     @property
     def version(self) -> int:

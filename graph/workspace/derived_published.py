@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from graph.workspace.extractions import claim_of
 from graph.workspace.ledger import Ledger
@@ -21,6 +22,18 @@ class PublishedIndex:
 
     def __init__(self, ledger: Ledger) -> None:
         self._connection = ledger.connection
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """What is read inside is of one version, whatever another process writes meanwhile."""
+        if self._connection.in_transaction:
+            yield
+            return
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.execute("COMMIT")
 
     def direct(self) -> Iterator[DirectTriple]:
         """What facts that happened or ended join, each pair of ends once, sorted."""

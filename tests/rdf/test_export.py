@@ -235,3 +235,17 @@ def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path: Path) -> Non
 
 def test_every_form_of_rdf_has_a_name() -> None:
     assert {"turtle", "trig", "nt", "nq", "jsonld", "rdfxml"} == RDF_NAMES
+
+
+def test_an_export_beside_a_load_shows_one_version(workspace: Workspace, tmp_path: Path) -> None:
+    from graph.workspace import open_workspace
+    from tests.rdf.conftest import load
+    from tests.unit.loaders.fakes import document
+
+    before = written(workspace, "nq")
+    output = io.BytesIO()
+    with open_workspace(workspace.folder, read_only=True) as reader, Publication(reader) as publication:
+        next(publication.entities())
+        load(workspace, [document("State KEN visited State JPN.", stem="meanwhile")])
+        write_form(publication, output, Form("nq", NAMES))
+    assert output.getvalue() == before != written(workspace, "nq")
