@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import os
 import resource
 
 _NEW_NETWORK, _NEW_USERS = 0x40000000, 0x10000000
@@ -25,5 +24,4 @@ def isolate(memory: int) -> bool:
     unshare = getattr(library, "unshare", None)
     is_cut_off = unshare is not None and (unshare(_NEW_NETWORK) == 0 or unshare(_NEW_USERS | _NEW_NETWORK) == 0)
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    os.nice(5)
     return is_cut_off

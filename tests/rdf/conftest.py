@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 
@@ -49,15 +50,22 @@ def load(workspace: Workspace, documents: Iterable[RawDocument]) -> None:
     derive(workspace)
 
 
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    """Two articles on China and France, a third that was withdrawn."""
-    with open_workspace(tmp_path / "workspace") as workspace:
+@contextmanager
+def living(folder: Path) -> Iterator[Workspace]:
+    """A workspace with two articles on China and France, and a third that was withdrawn."""
+    with open_workspace(folder) as workspace:
         withdrawn = document("State CHN signed Agreement Rumour.", stem="rumour", publisher="Gazette")
         load(workspace, [SIGNING, OFFICES, withdrawn])
         (article,) = [each for each in workspace.articles.changed_since(0) if each.stem == "rumour"]
         workspace.decisions.withdraw(article.id, decided_by="editor", why="It was a rumour.")
         derive(workspace)
+        yield workspace
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    """The workspace that `living` makes, to be changed at will."""
+    with living(tmp_path / "workspace") as workspace:
         yield workspace
 
 

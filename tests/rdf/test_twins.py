@@ -224,7 +224,7 @@ def test_questions_and_twins_agree_on_the_samples(tmp_path: Path, root: Path, wo
 
 @pytest.mark.slow
 def test_questions_and_twins_agree_on_articles_of_the_corpus(tmp_path: Path, shared: Path, workers: Workers) -> None:
-    articles = islice(read([str(shared / "corpus" / "whitehouse.jsonl.gz")], on_problem=_ignore), 40)
+    articles = islice(read([str(shared / "corpus" / "whitehouse.jsonl.gz")], on_problem=_ignore), 15)
     store, endpoint = _loaded(tmp_path, articles, workers)
     assert _check_all(store, endpoint) > 50
 

@@ -21,9 +21,9 @@ from tests.rdf.conftest import quads_of
 VOID = "http://rdfs.org/ns/void#"
 
 
-@pytest.fixture
-def client(snapshot: object, folder: Path) -> Iterator[TestClient]:
-    with TestClient(application(Settings(rdf=str(folder), sparql_workers=1)), follow_redirects=False) as client:
+@pytest.fixture(scope="module")
+def client(published: Path) -> Iterator[TestClient]:
+    with TestClient(application(Settings(rdf=str(published), sparql_workers=1)), follow_redirects=False) as client:
         yield client
 
 
@@ -51,9 +51,9 @@ def test_the_data_of_a_thing_describe_it_in_every_form(client: TestClient, form:
     assert {subject.rpartition("/")[2][:5] for subject, _ in found} >= {"fact:", "state"}
 
 
-def test_a_claim_comes_with_its_selectors(client: TestClient, snapshot: object, folder: Path) -> None:
+def test_a_claim_comes_with_its_selectors(client: TestClient, published: Path) -> None:
     (claim, *_) = sorted(
-        q.subject.value for q in quads_of(current(folder)) if str(q.object).endswith("ontology/Claim>")
+        q.subject.value for q in quads_of(current(published)) if str(q.object).endswith("ontology/Claim>")
     )
     told = client.get(f"/data/{claim.rpartition('/')[2]}").text
     assert "TextQuoteSelector" in told
@@ -75,8 +75,8 @@ def test_a_stranger_is_not_found(client: TestClient, path: str) -> None:
     assert (answer.status_code, answer.headers["content-type"]) == (404, "application/problem+json")
 
 
-def test_the_dataset_describes_itself_with_true_counts(client: TestClient, folder: Path) -> None:
-    quads = quads_of(current(folder))
+def test_the_dataset_describes_itself_with_true_counts(client: TestClient, published: Path) -> None:
+    quads = quads_of(current(published))
     told = list(ox.parse(client.get("/.well-known/void").content, ox.RdfFormat.TURTLE))
     counted: dict[str, dict[str, str]] = {quad.subject.value: {} for quad in told}
     for quad in told:
@@ -88,8 +88,8 @@ def test_the_dataset_describes_itself_with_true_counts(client: TestClient, folde
     assert facts == str(sum(str(quad.object).endswith("ontology/Fact>") for quad in quads))
 
 
-def test_the_citation_names_version_and_date(client: TestClient, folder: Path) -> None:
-    shown = current(folder)
+def test_the_citation_names_version_and_date(client: TestClient, published: Path) -> None:
+    shown = current(published)
     expected = f"Data version {shown.version}, {shown.made[:10]}. https://data.example.org/accords/"
     assert client.get("/citation").text.strip().endswith(expected)
 
