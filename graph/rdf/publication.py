@@ -54,12 +54,12 @@ class Publication:
 
     def entities(self) -> Iterator[Entity]:
         """The entities, sorted by id."""
-        found = self._index.entities.changed_since(0)
+        found = self._index.published.entities()
         return (each for each in found if self._chosen is None or self._chosen.has_entity(each.id))
 
     def facts(self) -> Iterator[Fact]:
         """The facts, sorted by id."""
-        found = self._index.facts.changed_since(0)
+        found = self._index.published.facts()
         return (each for each in found if self._chosen is None or self._chosen.has_fact(each.id))
 
     def happened(self) -> Iterator[Fact]:
@@ -75,11 +75,11 @@ class Publication:
 
     def articles(self) -> Iterator[StoredArticle]:
         """The articles, sorted by id; of the whole graph also those that were withdrawn."""
-        for article in self._workspace.articles.changed_since(0):
-            if self._chosen is None:
-                if not article.absent:
-                    yield article
-            elif self._chosen.has_article(article.id):
+        for id in self._index.published.articles():
+            article = self._workspace.articles.get(id)
+            if article is None or article.absent:
+                continue
+            if self._chosen is None or self._chosen.has_article(id):
                 yield article
 
     def claims_of(self, article: ArticleId) -> Iterator[ClaimSupport]:
@@ -112,7 +112,7 @@ class Publication:
 
     def _choose(self, chosen: Chosen) -> None:
         sources = self._selection.sources
-        for fact in self._index.facts.changed_since(0):
+        for fact in self._index.published.facts():
             if not self._selection.takes(fact):
                 continue
             articles = {article for claim in fact.claims if (article := self._source(claim, sources)) is not None}

@@ -35,6 +35,23 @@ class PublishedIndex:
         finally:
             self._connection.execute("COMMIT")
 
+    def entities(self) -> Iterator[Entity]:
+        """Every entity, sorted by id. Read along the primary key: a feed by version would be sorted in memory."""
+        rows = self._connection.execute("SELECT record FROM derived_entities WHERE gone = 0 ORDER BY id")
+        return (entity_from(record) for (record,) in rows)
+
+    def facts(self) -> Iterator[Fact]:
+        """Every fact with its claims, sorted by id."""
+        for id, record in self._connection.execute("SELECT id, record FROM derived_facts WHERE gone = 0 ORDER BY id"):
+            claims = self._connection.execute(
+                "SELECT id FROM derived_claims WHERE fact = ? AND gone = 0 ORDER BY id", (id,)
+            )
+            yield fact_from(record, tuple(ClaimId(claim) for (claim,) in claims))
+
+    def articles(self) -> Iterator[ArticleId]:
+        """The ids of all articles, sorted."""
+        return (ArticleId(id) for (id,) in self._connection.execute("SELECT id FROM articles ORDER BY id"))
+
     def direct(self) -> Iterator[DirectTriple]:
         """What facts that happened or ended join, each pair of ends once, sorted."""
         rows = self._connection.execute(
