@@ -16,7 +16,11 @@ from api.settings import Settings, variable
 from schema.errors import AccordsError
 
 PACKAGES = ("schema", "queries", "graph", "loaders", "api")
-COMPONENTS = ("accords", "spacy", "kglite", "neo4j", "trafilatura", "pyarrow", "fastapi", "typer", "rich")
+COMPONENTS = (
+    "accords",
+    *("spacy", "kglite", "neo4j", "trafilatura", "pyarrow", "pyoxigraph", "pyshacl"),
+    *("fastapi", "typer", "rich"),
+)
 MEGABYTES_WANTED = 500
 
 

@@ -16,6 +16,17 @@ T = TypeVar("T")
 PREFIX = "ACCORDS_"
 GRAPH_FILE = "graph"
 """Name of the embedded graph inside a workspace (graph.workspace keeps the same)."""
+RDF_FOLDER = "rdf"
+DEFAULT_BASE = "https://accords.example/"
+_POSITIVE = (
+    "workers",
+    "max_document_bytes",
+    "query_timeout",
+    "row_limit",
+    "sparql_workers",
+    "sparql_timeout",
+    "sparql_memory",
+)
 
 
 def _setting(default: T, sentence: str, *, unit: str = "", secret: bool = False) -> T:
@@ -69,12 +80,22 @@ class Settings:
         "A larger document is skipped and reported; a file of many records may be larger.",
         unit="bytes",
     )
+    base_iri: str = _setting(
+        DEFAULT_BASE,
+        "What the IRIs of the data begin with in RDF: an address that you own, with a slash at its end. "
+        "The default belongs to nobody.",
+        unit="IRI",
+    )
+    rdf: str = _setting("", "Where the RDF snapshots are kept. Empty means `rdf` in the workspace.", unit="folder")
+    sparql_workers: int = _setting(4, "How many processes answer SPARQL queries.", unit="processes")
+    sparql_timeout: float = _setting(30.0, "A SPARQL query that takes longer is stopped.", unit="seconds")
+    sparql_memory: int = _setting(1 << 30, "A SPARQL query that needs more is stopped.", unit="bytes")
     query_timeout: float = _setting(30.0, "A question that takes longer is stopped.", unit="seconds")
     row_limit: int = _setting(1_000, "An answer is cut, and says so, after this many rows.", unit="rows")
 
     def __post_init__(self) -> None:
         """Refuse what cannot work, before anything starts."""
-        for name in ("workers", "max_document_bytes", "query_timeout", "row_limit"):
+        for name in _POSITIVE:
             if getattr(self, name) <= 0:
                 raise SettingsError(f"{variable(name)}: must be more than 0, not {getattr(self, name)}")
         if not 0 <= self.min_confidence <= 1:
@@ -83,6 +104,11 @@ class Settings:
             raise SettingsError(
                 f"{variable('store_password')} and {variable('store_password_file')} are both set; keep one of them"
             )
+
+    @property
+    def rdf_folder(self) -> Path:
+        """Where the RDF snapshots are kept."""
+        return Path(self.rdf) if self.rdf else self.workspace / RDF_FOLDER
 
     @property
     def store_url(self) -> str:

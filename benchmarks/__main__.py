@@ -18,6 +18,7 @@ from benchmarks import (
     load,
     neo4j,
     question,
+    rdf,
     resolving,
 )
 from benchmarks.ratio import NotMeasured, Ratio, Size, as_table
@@ -30,6 +31,7 @@ BENCHMARKS: Mapping[str, Callable[[Size], Iterator[Ratio]]] = {
     "growth": growth.ratios,
     "resolving": resolving.ratios,
     "neo4j": neo4j.ratios,
+    "rdf": rdf.ratios,
 }
 
 

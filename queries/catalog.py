@@ -1,7 +1,8 @@
 """The catalogue of named questions.
 
 A question is a file cypher/<name>.cypher. Its header, in lines that begin with //+, is YAML: title, user (whom it
-serves), parameters and columns; below it stands the text that is sent to the engine.
+serves), parameters and columns; below it stands the text that is sent to the engine. The file sparql/<name>.rq asks the
+same of the RDF snapshot; tests demand the same rows.
 """
 
 from __future__ import annotations
@@ -32,13 +33,15 @@ class Question:
     """A named question.
 
     `user` says whom it serves and what for; `columns` what each column of the answer holds. `text` is Cypher that
-    reads only, orders its rows, and takes the parameters as $name.
+    reads only, orders its rows, and takes the parameters as $name; `sparql` does so in SPARQL 1.1, empty where a
+    question has no such twin.
     """
 
     name: str
     title: str
     user: str
     text: str
+    sparql: str
     parameters: tuple[Parameter, ...]
     columns: Mapping[str, str]
 
@@ -114,11 +117,17 @@ def read_question(path: Path) -> Question:
             title=fields.pop("title"),
             user=fields.pop("user"),
             text=text,
+            sparql=_twin(path),
             parameters=tuple(_parameter(name, about) for name, about in fields.pop("parameters", {}).items()),
             columns=fields.pop("columns"),
         )
     except (yaml.YAMLError, KeyError, TypeError, ValueError) as error:
         raise ValueError(f"{path.name}: {error}") from error
+
+
+def _twin(path: Path) -> str:
+    twin = path.parent.with_name("sparql") / f"{path.stem}.rq"
+    return twin.read_text(encoding="utf-8") if twin.is_file() else ""
 
 
 def _parameter(name: str, about: dict[str, Any]) -> Parameter:

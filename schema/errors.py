@@ -12,10 +12,13 @@ AccordsError
 │   ├── BadParameter        an unknown, missing or ill-typed parameter
 │   ├── QuerySyntaxError    the engine cannot parse the text
 │   ├── WriteRefused        a read-only door was asked to write
+│   ├── QueryTooCostly      longer, deeper or hungrier than a query may be
+│   ├── FormRefused         the answer is of a kind that none of the wanted forms can hold
 │   └── QueryTimeout        the deadline passed
 ├── StoreError              the graph cannot be read or written
 │   ├── StoreUnavailable    no engine answers there
 │   ├── StoreLocked         another process writes to it
+│   ├── StoreBusy           every worker is at another query
 │   ├── StoreFull           the disk, or the memory of the engine, has no room left
 │   ├── StoreCorrupt        what is on disk is not what was written
 │   ├── DanglingReference   a fact without its entity, a claim without its fact or article
@@ -108,6 +111,14 @@ class QueryTimeout(QueryError):
     """The deadline passed before the answer was complete."""
 
 
+class QueryTooCostly(QueryError):
+    """The text is longer or deeper than is read, or its evaluation ended the worker that ran it."""
+
+
+class FormRefused(QueryError):
+    """The answer is of a kind (rows, boolean or graph: the message) that none of the wanted forms can hold."""
+
+
 class StoreError(AccordsError):
     """The graph cannot be read or written."""
 
@@ -118,6 +129,10 @@ class StoreUnavailable(StoreError):
 
 class StoreLocked(StoreError):
     """Another process holds the store for writing."""
+
+
+class StoreBusy(StoreError):
+    """Every worker is at another query; a later try may be answered."""
 
 
 class StoreFull(StoreError):

@@ -46,9 +46,15 @@ def json_schema(source: Source) -> str:
 
 
 def context(source: Source) -> str:
-    """The JSON-LD 1.1 context of all records; `qualifiers` nests what RDF keeps on the fact itself."""
+    """The JSON-LD 1.1 context of all records; `qualifiers` nests what RDF keeps on the fact itself.
+
+    An address is an IRI, as the shapes want it; LinkML would make it a literal here.
+    """
     document = json.loads(ContextGenerator(schema_copy(source), metadata=False, model=True).serialize())
-    terms = document["@context"] | {"@version": 1.1, "id": "@id", "qualifiers": "@nest"}
+    terms = dict(source.prefixes) | document["@context"] | {"@version": 1.1, "id": "@id", "qualifiers": "@nest"}
+    for term in terms.values():
+        if isinstance(term, dict) and term.get("@type") == "xsd:anyURI":
+            term["@type"] = "@id"
     for unused in ("shex", "linkml"):
         terms.pop(unused, None)
     return json.dumps({"@context": terms}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

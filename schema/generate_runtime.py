@@ -12,8 +12,14 @@ def runtime(source: Source) -> str:
     document = {
         "version": source.version,
         "base": source.base,
+        "prefixes": dict(source.prefixes),
         "kinds": {
-            kind.name: {"description": kind.description, "agent": kind.agent, "mappings": list(kind.mappings)}
+            kind.name: {
+                "description": kind.description,
+                "agent": kind.agent,
+                "mappings": list(kind.mappings),
+                "exact": list(kind.exact),
+            }
             for kind in source.kinds
         },
         "relations": {relation.name: _relation(relation) for relation in source.relations},

@@ -18,12 +18,13 @@ SOURCE = FOLDER / "accords.yaml"
 
 @dataclass(frozen=True, slots=True)
 class KindSource:
-    """A kind of entity."""
+    """A kind of entity; `exact` are those of its mappings that mean the same."""
 
     name: str
     description: str
     agent: bool
     mappings: tuple[str, ...]
+    exact: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ class Source:
     view: SchemaView
     version: str
     base: str
+    prefixes: Mapping[str, str]
     kinds: tuple[KindSource, ...]
     relations: tuple[RelationSource, ...]
     qualifiers: tuple[QualifierSource, ...]
@@ -116,6 +118,11 @@ def load(path: Path = SOURCE) -> Source:
         view=view,
         version=str(view.schema.version),
         base=str(view.schema.prefixes["accords"].prefix_reference),
+        prefixes={
+            str(prefix): str(about.prefix_reference)
+            for prefix, about in sorted(view.schema.prefixes.items())
+            if prefix not in ("linkml", "shex")
+        },
         kinds=kinds,
         relations=relations,
         qualifiers=qualifiers,
@@ -136,6 +143,7 @@ def _kinds(view: SchemaView) -> tuple[KindSource, ...]:
             description=_line(cls.description),
             agent="Agent" in cls.mixins,
             mappings=tuple(str(m) for m in [*cls.exact_mappings, *cls.close_mappings]),
+            exact=tuple(str(m) for m in cls.exact_mappings),
         )
         for cls in view.all_classes(ordered_by="preserve").values()
         if "kinds" in cls.in_subset

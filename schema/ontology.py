@@ -21,12 +21,16 @@ FILE = Path(__file__).parent / "generated" / "ontology.json"
 
 @dataclass(frozen=True, slots=True)
 class KindDefinition:
-    """A kind of entity. An agent can act; `mappings` are classes of other vocabularies, as CURIEs."""
+    """A kind of entity. An agent can act; `mappings` are classes of other vocabularies, as CURIEs.
+
+    Those that mean the same are `exact`.
+    """
 
     name: Kind
     description: str
     is_agent: bool
     mappings: tuple[str, ...]
+    exact: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +87,21 @@ def base_iri() -> str:
     return _document()["base"]
 
 
+def prefixes() -> Mapping[str, str]:
+    """The prefixes of our own and of other vocabularies, as every document that we write declares them."""
+    return MappingProxyType(_document()["prefixes"])
+
+
 @cache
 def kinds() -> Mapping[Kind, KindDefinition]:
     """Every kind, in the ontology's order."""
     found = {
         Kind(name): KindDefinition(
-            name=Kind(name), description=kind["description"], is_agent=kind["agent"], mappings=tuple(kind["mappings"])
+            name=Kind(name),
+            description=kind["description"],
+            is_agent=kind["agent"],
+            mappings=tuple(kind["mappings"]),
+            exact=tuple(kind["exact"]),
         )
         for name, kind in _document()["kinds"].items()
     }
@@ -159,6 +172,7 @@ class _KindEntry(TypedDict):
     description: str
     agent: bool
     mappings: list[str]
+    exact: list[str]
 
 
 class _RelationEntry(TypedDict):
@@ -188,6 +202,7 @@ class _ConceptEntry(TypedDict):
 class _Document(TypedDict):
     version: str
     base: str
+    prefixes: dict[str, str]
     kinds: dict[str, _KindEntry]
     relations: dict[str, _RelationEntry]
     sectors: list[_ConceptEntry]

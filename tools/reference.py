@@ -46,11 +46,20 @@ def exit_codes_page() -> str:
     )
 
 
+def commands() -> dict[str, Any]:
+    """Every command by what one types to call it, those of a group (`rdf import`) too."""
+    found: dict[str, Any] = {}
+    group: Any = typer.main.get_command(app)
+    for name, command in group.commands.items():
+        members = getattr(command, "commands", {"": command})
+        found |= {f"{name} {member}".strip(): each for member, each in members.items()}
+    return found
+
+
 def commands_page() -> str:
     """Every command with its help, arguments and options."""
-    group: Any = typer.main.get_command(app)
     parts: list[str] = []
-    for name, command in group.commands.items():
+    for name, command in commands().items():
         parts += [f"## accords {name}", "", *_help(command), ""]
         rows = [row for parameter in command.params for row in _parameter(parameter)]
         parts += ["| argument or option | meaning |", "| --- | --- |", *rows, ""]
@@ -58,13 +67,15 @@ def commands_page() -> str:
 
 
 def questions_page() -> str:
-    """Every named question with its parameters, columns and Cypher."""
+    """Every named question with its parameters, columns, Cypher and SPARQL."""
     parts: list[str] = []
     for question in catalog():
         parts += [f"## {question.name}", "", f"**{question.title}.** {question.user}", ""]
         parts += [*_question_parameters(question), "", "| column | meaning |", "| --- | --- |"]
         parts += [f"| `{column}` | {_cell(meaning)} |" for column, meaning in question.columns.items()]
         parts += ["", "```cypher", question.text.strip(), "```", ""]
+        if question.sparql:
+            parts += ["```sparql", question.sparql.strip(), "```", ""]
     return _page("Named questions", "Ask one with `accords query NAME --param KEY=VALUE`.", parts[:-1])
 
 

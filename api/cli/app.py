@@ -16,13 +16,16 @@ from api.cli import (
     entity,
     evaluate,
     explain,
+    export,
     extract,
     load,
     query,
+    rdf,
     reextract,
     review,
     serve,
     stats,
+    validate,
     withdraw,
 )
 from api.cli.exit_codes import ExitCode, exit_code
@@ -80,10 +83,13 @@ for name, function in (
     ("withdraw", withdraw.withdraw),
     ("reextract", reextract.reextract),
     ("evaluate", evaluate.evaluate),
+    ("export", export.export),
+    ("validate", validate.validate),
     ("serve", serve.serve),
     ("doctor", doctor.doctor),
 ):
     app.command(name)(function)
+app.add_typer(rdf.app)
 
 
 def _print_version(wanted: bool) -> None:

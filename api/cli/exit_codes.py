@@ -8,9 +8,11 @@ from schema.errors import (
     AccordsError,
     BadParameter,
     ExtractorUnavailable,
+    FormRefused,
     InputError,
     QuerySyntaxError,
     QueryTimeout,
+    QueryTooCostly,
     SettingsError,
     StoreError,
     StoreLocked,
@@ -40,6 +42,7 @@ class ExitCode(IntEnum):
     TIMEOUT = 7, "The deadline passed before the answer was complete."
     REFUSED = 8, "A door that only reads was asked to write, or to reach outside the graph."
     NOT_READY = 9, "This machine or a setting does not allow it; `accords doctor` tells more."
+    DIFFERS = 10, "What was checked is not as it should be: a shape is broken, or a snapshot differs."
     INTERRUPTED = 130, "Stopped by Ctrl-C. What was done is kept, and the same command goes on from there."
 
 
@@ -47,6 +50,8 @@ _BY_ERROR: tuple[tuple[type[AccordsError], ExitCode], ...] = (
     (UnknownQuestion, ExitCode.NOT_FOUND),
     (BadParameter, ExitCode.USAGE),
     (QuerySyntaxError, ExitCode.USAGE),
+    (QueryTooCostly, ExitCode.USAGE),
+    (FormRefused, ExitCode.USAGE),
     (WriteRefused, ExitCode.REFUSED),
     (QueryTimeout, ExitCode.TIMEOUT),
     (StoreLocked, ExitCode.LOCKED),

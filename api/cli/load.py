@@ -10,6 +10,7 @@ import typer
 
 from api.cli.doors import writing
 from api.cli.exit_codes import ExitCode, NothingFound
+from api.cli.following import follow_in_rdf
 from api.cli.options import JsonOption, MinConfidenceOption, StoreOption, WorkersOption, WorkspaceOption, chosen
 from api.cli.output import print_json, remark
 from api.cli.problems import Problems
@@ -48,7 +49,7 @@ def load(
     ] = False,
     json: JsonOption = False,
 ) -> None:
-    """Read articles, and put what they claim into the workspace and its graph.
+    """Read articles, and put what they claim into the workspace, its graph and its RDF snapshot.
 
     Loading the same article twice changes nothing; a load that was stopped goes on where it was. What cannot be read
     is told with its place, counted, and left out: then the exit code is 4.
@@ -119,6 +120,7 @@ def _read(
             progress=lambda report: tell(report.documents, total),
             on_problem=problems,
         )
+        follow_in_rdf(settings, workspace, silent=problems.silent)
     for line in costs(reader):
         remark(line)
     return report
@@ -134,6 +136,7 @@ def _bring_up_to_date(settings: Settings, *, silent: bool) -> Report:
     with open_workspace(settings.workspace) as workspace, writing(settings) as store:
         with progress("rows of the graph", silent=silent) as tell:
             done = project(workspace, store, progress=lambda rows: tell(rows))
+        follow_in_rdf(settings, workspace, silent=silent)
         counts = workspace.counts()
         return Report(entities=counts.entities, facts=counts.facts, version=done.after)
 

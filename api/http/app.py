@@ -10,7 +10,11 @@ from fastapi import FastAPI, Query, Request
 from fastapi.responses import JSONResponse, Response
 
 from api.documents import question_document, table_document
-from api.http import problems, review
+from api.http import (
+    problems,
+    rdf,
+    review,
+)
 from api.http.reader import Reader
 from api.settings import Settings
 from graph.asking import ask
@@ -24,11 +28,13 @@ LIMIT = "limit"
 def application(settings: Settings) -> FastAPI:
     """The service over the graph of the settings; it starts, and says so, where no graph has been made yet."""
     reader = Reader(settings)
+    endpoint = rdf.endpoint(settings)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         yield
         reader.close()
+        endpoint.close()
 
     app = FastAPI(
         title="Accords",
@@ -40,6 +46,7 @@ def application(settings: Settings) -> FastAPI:
     )
     problems.install(app)
     review.install(app, settings)
+    rdf.install(app, endpoint)
 
     @app.get("/healthz", summary="Whether the service runs", operation_id="health")
     def health() -> Response:

@@ -8,6 +8,7 @@ from graph.workspace.derived_claims import ClaimIndex
 from graph.workspace.derived_forms import FormIndex
 from graph.workspace.derived_graph import EntityIndex, FactIndex
 from graph.workspace.derived_pairs import PairIndex
+from graph.workspace.derived_published import PublishedIndex
 from graph.workspace.derived_voices import VoiceIndex
 from graph.workspace.derived_votes import VoteIndex
 from graph.workspace.ledger import Ledger
@@ -32,6 +33,7 @@ class Derived:
         self.voices = VoiceIndex(ledger)
         self.facts = FactIndex(ledger)
         self.entities = EntityIndex(ledger)
+        self.published = PublishedIndex(ledger)
 
     @property
     def rules(self) -> int:

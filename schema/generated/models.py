@@ -1478,6 +1478,9 @@ class Article(ConfiguredBaseModel):
     url: Optional[str] = Field(default=None, description="""Where it can be read.""")
     sha256: str = Field(default=..., description="""SHA-256 of the archived bytes, in hexadecimal.""")
     language: Optional[str] = Field(default=None, description="""ISO 639-1 code.""")
+    author: Optional[str] = Field(default=None, description="""Who wrote the article, by name.""")
+    archived_at: Optional[datetime ] = Field(default=None, description="""When its bytes first came in.""")
+    withdrawn: Optional[bool] = Field(default=None, description="""Whether a decision took the article out of everything derived; what is left of it is a tombstone.""")
 
     @field_validator('published')
     def pattern_published(cls, v):
@@ -1553,6 +1556,9 @@ class Fact(ConfiguredBaseModel):
     confidence: float = Field(default=..., description="""From 0 to 1.""", ge=0, le=1)
     first_reported: Optional[str] = Field(default=None, description="""Date of the earliest article behind the fact.""")
     last_reported: Optional[str] = Field(default=None, description="""Date of the latest article behind the fact.""")
+    valid_from: Optional[date] = Field(default=None, description="""First day of the time for which the fact is said to hold.""")
+    valid_until: Optional[date] = Field(default=None, description="""Last day of the time for which the fact is said to hold.""")
+    day: Optional[date] = Field(default=None, description="""The day to sort by - valid_from, else valid_until, else the first day of first_reported.""")
     quote: Optional[str] = Field(default=None, description="""The exact words.""")
 
     @field_validator('first_reported')
@@ -1582,6 +1588,25 @@ class Fact(ConfiguredBaseModel):
         return v
 
 
+class Decision(ConfiguredBaseModel):
+    """
+    What a person or program decided about articles, claims or entities; a later one may undo it.
+    """
+    id: str = Field(default=..., description="""Stable id that does not depend on the order of loading, such as state:CHN or person:wang-yi-3f9c2a. The RDF IRI is built from it.""")
+    decision_kind: str = Field(default=..., description="""What was decided, such as withdraw-article.""")
+    decided_by: str = Field(default=..., description="""Who or what decided.""")
+    decided_at: datetime  = Field(default=..., description="""When it was decided.""")
+    why: str = Field(default=..., description="""The reason.""")
+    undoes: Optional[str] = Field(default=None, description="""The decision that this one takes back.""")
+
+
+class SourceGraph(ConfiguredBaseModel):
+    """
+    The named graph of what one article claims.
+    """
+    id: str = Field(default=..., description="""Stable id that does not depend on the order of loading, such as state:CHN or person:wang-yi-3f9c2a. The RDF IRI is built from it.""")
+
+
 # Model rebuild
 # see https://pydantic-docs.helpmanual.io/usage/models/#rebuilding-a-model
 Entity.model_rebuild()
@@ -1602,3 +1627,5 @@ Qualifiers.model_rebuild()
 Article.model_rebuild()
 Claim.model_rebuild()
 Fact.model_rebuild()
+Decision.model_rebuild()
+SourceGraph.model_rebuild()

@@ -13,9 +13,9 @@ pyshacl = pytest.importorskip("pyshacl")
 
 GENERATED = Path(ontology.FILE).parent
 PREFIXES = """
-@prefix accords: <https://accords.example/ontology/> .
-@prefix modalities: <https://accords.example/ontology/modality/> .
-@prefix sectors: <https://accords.example/ontology/sector/> .
+@prefix accords: <https://w3id.org/accords/ontology/> .
+@prefix modalities: <https://w3id.org/accords/ontology/modality/> .
+@prefix sectors: <https://w3id.org/accords/ontology/sector/> .
 @prefix schema: <http://schema.org/> .
 @prefix prov: <http://www.w3.org/ns/prov#> .
 @prefix oa: <http://www.w3.org/ns/oa#> .

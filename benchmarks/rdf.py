@@ -1,0 +1,174 @@
+"""RDF and SPARQL against the bare engine and the usual endpoint: export, look-up, queries, the snapshot's next version.
+
+`bare` is pyoxigraph on the same quads: `serialize` reads them from a store, which is where such a number of quads can
+lie. Where the promise is an absolute one (milliseconds, megabytes, seconds), `bare` is what was promised.
+"""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from urllib.parse import urlencode
+
+import httpx
+import pyoxigraph as ox
+
+from benchmarks.articles import load_one, workspace
+from benchmarks.ratio import NotMeasured, Ratio, Size, in_turns
+from graph.rdf.following import follow
+from graph.rdf.formats import NQUADS
+from graph.rdf.names import Names
+from graph.rdf.snapshots import Snapshot
+
+QUADS = {Size.SMOKE: 20_000, Size.USUAL: 1_000_000, Size.ALL: 25_000_000}
+QUADS_OF_RDFLIB = 200_000
+"""rdflib holds its graph in memory, some 2 KB a triple: the usual endpoint is compared over this many."""
+LOOKUPS = 200
+MEGABYTES = 200
+USUAL = (sys.executable, "-m", "benchmarks.rdflib_endpoint")
+PREFIXES = (
+    "PREFIX accords: <https://w3id.org/accords/ontology/> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
+    "PREFIX modalities: <https://w3id.org/accords/ontology/modality/> PREFIX id: <https://accords.example/id/> "
+)
+LOOKUP = PREFIXES + "SELECT ?label ?articles { id:state:KEN rdfs:label ?label ; accords:articles ?articles }"
+INDEXED = {
+    "facts of a state": "SELECT ?f ?m { ?f accords:subject id:state:KEN ; accords:modality ?m }",
+    "pacts of a state": "SELECT ?name { id:state:KEN accords:signed ?p . ?p rdfs:label ?name }",
+}
+"""Some rows that an index leads to: here either endpoint spends its time on HTTP, and ours on a second process."""
+QUERIES = {
+    "partners by pact": "SELECT ?a ?b (COUNT(?p) AS ?n) { ?a accords:signed ?p . ?b accords:signed ?p } GROUP BY ?a ?b",
+    "facts by relation": "SELECT ?r (COUNT(?f) AS ?n) { ?f accords:relation ?r } GROUP BY ?r",
+    "sure facts of 2015": (
+        "SELECT ?f { ?f accords:confidence ?c ; accords:day ?d . FILTER (?c > 0.5 && YEAR(?d) = 2015) }"
+    ),
+    "states met in a year": (
+        "SELECT ?b (COUNT(DISTINCT ?m) AS ?n) { ?f accords:relation accords:met_with ; accords:subject ?m ;"
+        " accords:object ?b ; accords:day ?d . FILTER (YEAR(?d) = 2015) } GROUP BY ?b ORDER BY DESC(?n)"
+    ),
+}
+"""What users wait for: joins, groups and filters over much of the graph."""
+
+
+def ratios(size: Size) -> Iterator[Ratio]:
+    """Ours and bare: exports and their memory, a look-up, an update, and the queries of the usual endpoint."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        with workspace(folder / "w", quads=QUADS[size]) as opened:
+            snapshot = follow(opened, folder / "w" / "rdf", Names())
+            yield from _exports(folder, snapshot, rounds=1 if size is Size.SMOKE else 3)
+            load_one(opened, 10**9)
+            started = time.perf_counter()
+            updated = follow(opened, folder / "w" / "rdf", Names())
+            yield Ratio("snapshot after one article (bare: 1 s)", time.perf_counter() - started, 1.0, 1.0)
+        with _ours(folder) as address:
+            yield _look_up(address, updated)
+    with tempfile.TemporaryDirectory() as scratch:
+        yield from _queries(Path(scratch), min(QUADS[size], QUADS_OF_RDFLIB))
+
+
+def _exports(folder: Path, snapshot: Snapshot, *, rounds: int) -> Iterator[Ratio]:
+    """`accords export` against `serialize` over the store with the same quads, each in a process of its own."""
+    for name in ("nq", "trig", "turtle"):
+        ours = [*_accords("export"), "--format", name, "--out", str(folder / "ours"), "-w", str(folder / "w")]
+        code = (
+            "import sys, pyoxigraph as ox; store = ox.Store.read_only(sys.argv[1]);"
+            f"form = ox.RdfFormat.{ {'nq': 'N_QUADS', 'trig': 'TRIG', 'turtle': 'TURTLE'}[name] };"
+            "quads = store if form.supports_datasets else (quad.triple for quad in store);"
+            "ox.serialize(quads, sys.argv[2], form)"
+        )
+        bare = [sys.executable, "-c", code, str(snapshot.path), str(folder / "bare")]
+        taken, plain = in_turns(lambda: _run(ours), lambda: _run(bare), rounds=rounds)  # noqa: B023
+        yield Ratio(f"export {snapshot.counts.quads:,} quads as {name}", taken, plain, 1 / 0.7)
+    with subprocess.Popen(ours, stderr=subprocess.DEVNULL) as process:
+        peak = _peak(process)
+    yield Ratio("memory of an export (1 MB as 1 s; bare: 200 MB)", peak / 1024, MEGABYTES, 1.0)
+
+
+def _peak(process: subprocess.Popen[bytes]) -> int:
+    """The largest resident set of the process, in KiB."""
+    status = Path(f"/proc/{process.pid}/status")
+    found = 0
+    while process.poll() is None:
+        try:
+            lines = status.read_text().splitlines()
+        except OSError as error:
+            raise NotMeasured("this system does not tell the memory of a process") from error
+        found = max([found, *(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))])
+        time.sleep(0.02)
+    return found
+
+
+def _look_up(address: str, snapshot: Snapshot) -> Ratio:
+    """What HTTP and the worker add to a look-up in this process."""
+    store = ox.Store.read_only(str(snapshot.path))
+
+    def in_process() -> object:
+        return store.query(LOOKUP, use_default_graph_as_union=True).serialize(format=ox.QueryResultsFormat.JSON)
+
+    with httpx.Client() as client:
+        url = f"{address}?{urlencode({'query': LOOKUP})}"
+        ours, bare = in_turns(lambda: client.get(url).raise_for_status(), in_process, rounds=5, calls=LOOKUPS)
+    return Ratio("look-up over HTTP, beyond in-process (3 ms)", ours - bare, 0.003, 1.0)
+
+
+def _queries(folder: Path, quads: int) -> Iterator[Ratio]:
+    with workspace(folder / "w", quads=quads) as opened:
+        snapshot = follow(opened, folder / "w" / "rdf", Names())
+    ox.Store.read_only(str(snapshot.path)).dump(str(folder / "all.nq"), NQUADS.library)
+    with _ours(folder) as ours, _serving(folder / "all.nq", USUAL, "/") as usual:
+        for queries, at_most in ((QUERIES, 0.1), (INDEXED, 1.0)):
+            for name, text in queries.items():
+                taken = _asked(ours, usual, PREFIXES + text)
+                label = f"{name}, {snapshot.counts.quads:,} quads (bare: rdflib)"
+                yield Ratio(label, *taken, at_most)
+
+
+def _asked(ours: str, usual: str, query: str) -> tuple[float, float]:
+    """Median seconds until the whole answer is there, of either endpoint in turns."""
+    with httpx.Client(headers={"Accept": "application/sparql-results+json"}, timeout=600) as client:
+
+        def ask(address: str) -> object:
+            return client.get(f"{address}?{urlencode({'query': query})}").raise_for_status().content
+
+        return in_turns(lambda: ask(ours), lambda: ask(usual), rounds=7)
+
+
+@contextmanager
+def _serving(path: Path, command: Sequence[str], route: str) -> Iterator[str]:
+    """An endpoint over that path, in a process of its own; its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    given = [*command, str(path), "--port", str(port)]
+    process = subprocess.Popen(given, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}{route}"
+    try:
+        for _ in range(3000):
+            try:
+                httpx.get(address, timeout=60)
+                break
+            except httpx.TransportError:
+                time.sleep(0.1)
+        yield address
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _ours(folder: Path) -> AbstractContextManager[str]:
+    return _serving(folder / "w" / "rdf", [*_accords("serve"), "--rdf"], "/sparql")
+
+
+def _accords(command: str) -> list[str]:
+    return [sys.executable, "-c", "from api.cli.app import main; main()", command]
+
+
+def _run(command: list[str]) -> None:
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

@@ -1,0 +1,1 @@
+"""The graph as files for other programs: tables, networks, and the table of dyads and years."""

@@ -1,0 +1,59 @@
+"""Nodes as N-Quads and N-Triples: one line a statement, made as text, since every other form can be parsed from it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO, cast
+
+from graph.rdf.mapping import Node
+
+BUFFER = 1 << 16
+"""Characters that are gathered before they are handed on."""
+
+
+def quads(node: Node) -> str:
+    """The lines of a node in N-Quads."""
+    start, end = f"{node.subject} ", f" {node.graph} .\n" if node.graph else " .\n"
+    return "".join([f"{start}{predicate} {object}{end}" for predicate, object in node.properties])
+
+
+def triples(node: Node) -> str:
+    """The lines of a node in N-Triples; its graph is left out."""
+    return "".join([f"{node.subject} {predicate} {object} .\n" for predicate, object in node.properties])
+
+
+def chunks(lines: Iterable[str]) -> Iterator[bytes]:
+    """The lines as UTF-8 in pieces of some ten thousand bytes."""
+    gathered: list[str] = []
+    size = 0
+    for each in lines:
+        gathered.append(each)
+        size += len(each)
+        if size >= BUFFER:
+            yield "".join(gathered).encode()
+            gathered, size = [], 0
+    if gathered:
+        yield "".join(gathered).encode()
+
+
+class _Reader(io.BufferedIOBase):
+    def __init__(self, source: Iterable[bytes]) -> None:
+        self._source = iter(source)
+        self._rest = memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int | None = -1) -> bytes:
+        if size is None or size < 0:
+            return b"".join([bytes(self._rest), *self._source])
+        if not self._rest:
+            self._rest = memoryview(next(self._source, b""))
+        taken, self._rest = self._rest[:size], self._rest[size:]
+        return bytes(taken)
+
+
+def readable(source: Iterable[bytes]) -> BinaryIO:
+    """Chunks of bytes as a file that a parser can read from, so that it sees a stream and not one large text."""
+    return cast(BinaryIO, _Reader(source))

@@ -1,0 +1,132 @@
+"""What of a workspace is published, as a stream of records and of nodes in one fixed order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, closing
+from types import TracebackType
+
+from graph.rdf.mapping import Mapping, Node
+from graph.rdf.selection import Chosen, Selection
+from graph.shape import DIRECT
+from graph.workspace import Workspace
+from graph.workspace.derived_published import DirectTriple
+from graph.workspace.records import ClaimSupport, StoredArticle
+from schema.errors import StoreCorrupt
+from schema.records import ArticleId, ClaimId, Entity, EntityId, Fact
+
+EVERYTHING = Selection()
+
+
+class Publication:
+    """The graph of a workspace, or the part of it that a selection takes: the same records give the same stream.
+
+    It is used as a context, and shows the version at which that began, whatever a load writes meanwhile.
+    A fact that is taken brings along its ends, the claims behind it and their articles; of its sources, where those
+    were asked for, only they. Decisions, redirects and tombstones belong to the whole graph alone.
+    """
+
+    def __init__(self, workspace: Workspace, selection: Selection = EVERYTHING) -> None:
+        self._workspace = workspace
+        self._index = workspace.derived
+        self._selection = selection
+        self._chosen: Chosen | None = None
+        self._open = ExitStack()
+
+    def __enter__(self) -> Publication:
+        with ExitStack() as opened:
+            opened.enter_context(self._index.published.held())
+            if not self._selection.is_everything:
+                self._chosen = opened.enter_context(closing(Chosen()))
+                self._choose(self._chosen)
+            self._open = opened.pop_all()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._open.close()
+
+    @property
+    def version(self) -> int:
+        """The workspace version that the stream shows."""
+        return self._workspace.version
+
+    def entities(self) -> Iterator[Entity]:
+        """The entities, sorted by id."""
+        found = self._index.published.entities()
+        return (each for each in found if self._chosen is None or self._chosen.has_entity(each.id))
+
+    def facts(self) -> Iterator[Fact]:
+        """The facts, sorted by id."""
+        found = self._index.published.facts()
+        return (each for each in found if self._chosen is None or self._chosen.has_fact(each.id))
+
+    def happened(self) -> Iterator[Fact]:
+        """The facts that happened or ended, or have the modalities that the selection names."""
+        return (each for each in self.facts() if self._selection.modalities or each.modality in DIRECT)
+
+    def entity(self, id: EntityId) -> Entity:
+        """The entity of that id, which a fact names. Raises StoreCorrupt where there is none."""
+        found = self._index.published.entity(id)
+        if found is None:
+            raise StoreCorrupt(f"{id}: a fact names it, and the workspace does not have it")
+        return found
+
+    def articles(self) -> Iterator[StoredArticle]:
+        """The articles, sorted by id; of the whole graph also those that were withdrawn."""
+        for id in self._index.published.articles():
+            article = self._workspace.articles.get(id)
+            if article is None or article.absent:
+                continue
+            if self._chosen is None or self._chosen.has_article(id):
+                yield article
+
+    def claims_of(self, article: ArticleId) -> Iterator[ClaimSupport]:
+        """The claims of that article that support a fact, sorted by id."""
+        found = self._index.published.claims_of(article)
+        return (each for each in found if self._chosen is None or self._chosen.has_fact(each.fact))
+
+    def nodes(self, mapping: Mapping) -> Iterator[Node]:
+        """All of it in RDF: entities, redirects, direct triples, facts, decisions, each article with its claims."""
+        for entity in self.entities():
+            yield from mapping.entity(entity)
+        if self._chosen is None:
+            for superseded, current in self._index.entities.redirects_since(0):
+                yield from mapping.redirect(superseded, current)
+        for triple in self._direct():
+            yield from mapping.direct(*triple)
+        for fact in self.facts():
+            yield from mapping.fact(fact)
+        if self._chosen is None:
+            for decision in self._workspace.decisions.all():
+                yield from mapping.decision(decision)
+        for article in self.articles():
+            yield from mapping.article(article)
+            if article.is_shown:
+                for claim in self.claims_of(article.id):
+                    yield from mapping.claim(claim)
+
+    def _direct(self) -> Iterator[DirectTriple]:
+        return self._index.published.direct() if self._chosen is None else self._chosen.direct()
+
+    def _choose(self, chosen: Chosen) -> None:
+        sources = self._selection.sources
+        for fact in self._index.published.facts():
+            if not self._selection.takes(fact):
+                continue
+            articles = {article for claim in fact.claims if (article := self._source(claim, sources)) is not None}
+            if articles:
+                chosen.add(fact)
+                for article in sorted(articles):
+                    chosen.add_article(article)
+
+    def _source(self, claim: ClaimId, wanted: frozenset[str]) -> ArticleId | None:
+        """The article that states the claim, where it is one of those asked for."""
+        said = self._workspace.extractions.claim(claim)
+        if said is None:
+            return None
+        if not wanted or said.article in wanted:
+            return said.article
+        article = self._workspace.articles.get(said.article)
+        return said.article if article is not None and article.metadata.publisher in wanted else None

@@ -1,0 +1,150 @@
+"""A process that answers SPARQL queries over a read-only snapshot, one after the other, and may be killed at any time.
+
+Started by graph.rdf.workers. It asks and answers through its standard input and output (graph.rdf.protocol). A query
+that runs past its time ends the process by an alarm, whatever the engine is at; one that needs too much memory or stack
+ends it too.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import signal
+import sys
+from pathlib import Path
+from textwrap import shorten
+from typing import Any, BinaryIO, cast
+
+import pyoxigraph as ox
+
+from graph.rdf import protocol
+from graph.rdf.isolation import isolate
+from graph.rdf.protocol import ANSWER, CONTENT, END, FAILURE, READY, Question, frame
+
+RESULTS = {
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+}
+PIECE = 1 << 16
+LONGEST_MESSAGE = 300
+"""The engine names every character that it would have taken."""
+
+_PLACE = re.compile(r"error at (\d+):(\d+): ")
+
+
+class _Pieces(io.BufferedIOBase):
+    """What is written goes out as frames of content."""
+
+    def __init__(self, output: BinaryIO) -> None:
+        self._output = output
+        self._gathered = bytearray()
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, content: object) -> int:
+        piece = bytes(content)  # type: ignore[call-overload]
+        self._gathered += piece
+        if len(self._gathered) >= PIECE:
+            self.flush()
+        return len(piece)
+
+    def flush(self) -> None:
+        if self._gathered:
+            self._output.write(frame(CONTENT, bytes(self._gathered)))
+            self._output.flush()
+            self._gathered.clear()
+
+
+class Worker:
+    """Answers questions; keeps the store that the last one was asked of open."""
+
+    def __init__(self, output: BinaryIO) -> None:
+        self._output = output
+        self._opened_as = ("", 0, 0)
+        self._store: ox.Store | None = None
+
+    def answer(self, asked: Question) -> None:
+        """Send the answer, or the failure."""
+        try:
+            store = self._opened(asked.snapshot)
+        except (OSError, RuntimeError, ValueError) as error:
+            self._fail("corrupt", str(error))
+            return
+        try:
+            found = store.query(
+                asked.text,
+                base_iri=asked.base,
+                use_default_graph_as_union=asked.is_union and asked.default_graphs is None,
+                default_graph=_graphs(asked.default_graphs),
+                named_graphs=_graphs(asked.named_graphs),
+            )
+            if isinstance(found, ox.QueryTriples):
+                self._send(found, "graph", asked.graph)
+            else:
+                self._send(found, "boolean" if isinstance(found, ox.QueryBoolean) else "rows", asked.results)
+        except SyntaxError as error:
+            place = _PLACE.match(error.msg)
+            message = error.msg[place.end() :] if place else error.msg
+            line, column = (int(place[1]), int(place[2])) if place else (error.lineno, error.offset)
+            self._fail("syntax", shorten(" ".join(message.split()), LONGEST_MESSAGE), line=line, column=column)
+        except (ValueError, RuntimeError, OSError) as error:
+            self._fail("engine", str(error))
+
+    def _send(self, found: ox.QueryTriples | ox.QueryBoolean | ox.QuerySolutions, kind: str, form: str | None) -> None:
+        if form is None:
+            self._fail("form", kind)
+            return
+        self._output.write(frame(ANSWER, kind.encode()))
+        pieces = cast(BinaryIO, _Pieces(self._output))
+        if isinstance(found, ox.QueryTriples):
+            from graph.rdf.formats import format_named
+            from graph.rdf.names import PREFIXES
+
+            chosen = format_named(form)
+            assert chosen is not None
+            ox.serialize(found, pieces, chosen.library, prefixes=dict(PREFIXES))
+        else:
+            found.serialize(pieces, RESULTS[form])
+        pieces.flush()
+        self._output.write(frame(END))
+        self._output.flush()
+
+    def _opened(self, path: str) -> ox.Store:
+        """The store at that path; opened anew where another one has taken the place of the one that was there."""
+        found = Path(path).stat()
+        opened = (path, found.st_ino, found.st_ctime_ns)
+        if self._store is None or opened != self._opened_as:
+            self._store = None
+            self._store, self._opened_as = ox.Store.read_only(path), opened
+        return self._store
+
+    def _fail(self, kind: str, message: str, **place: int | None) -> None:
+        self._output.write(frame(FAILURE, json.dumps({"kind": kind, "message": message, **place}).encode()))
+        self._output.flush()
+
+
+def _graphs(names: tuple[str, ...] | None) -> Any:
+    return None if names is None else [ox.NamedNode(name) for name in names]
+
+
+def main() -> None:
+    """Serve until the other side closes the pipe; the argument is the memory in bytes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    is_cut_off = isolate(int(sys.argv[1]))
+    source, output = sys.stdin.buffer, sys.stdout.buffer
+    output.write(frame(READY, b"isolated" if is_cut_off else b"shared"))
+    output.flush()
+    worker = Worker(output)
+    while (found := protocol.read_frame(source)) is not None:
+        asked = protocol.question(found[1])
+        signal.setitimer(signal.ITIMER_REAL, asked.seconds)
+        worker.answer(asked)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,93 @@
+"""What publishing asks of the derived index: each direct triple once, and the claims of one article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from graph.workspace.extractions import claim_of
+from graph.workspace.ledger import Ledger
+from graph.workspace.records import ClaimSupport
+from graph.workspace.rows import entity_from, fact_from
+from schema.generated.vocabulary import Modality, Relation
+from schema.records import ArticleId, ClaimId, Entity, EntityId, Fact, FactId
+
+DirectTriple = tuple[EntityId, Relation, EntityId]
+
+_HAPPENED = (Modality.HAPPENED.value, Modality.ENDED.value)
+
+
+class PublishedIndex:
+    """Readings of the derived tables in the order in which documents are written."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._connection = ledger.connection
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """What is read inside is of one version, whatever another process writes meanwhile."""
+        if self._connection.in_transaction:
+            yield
+            return
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.execute("COMMIT")
+
+    def entities(self) -> Iterator[Entity]:
+        """Every entity, sorted by id. Read along the primary key: a feed by version would be sorted in memory."""
+        rows = self._connection.execute("SELECT record FROM derived_entities WHERE gone = 0 ORDER BY id")
+        return (entity_from(record) for (record,) in rows)
+
+    def facts(self) -> Iterator[Fact]:
+        """Every fact with its claims, sorted by id."""
+        for id, record in self._connection.execute("SELECT id, record FROM derived_facts WHERE gone = 0 ORDER BY id"):
+            claims = self._connection.execute(
+                "SELECT id FROM derived_claims WHERE fact = ? AND gone = 0 ORDER BY id", (id,)
+            )
+            yield fact_from(record, tuple(ClaimId(claim) for (claim,) in claims))
+
+    def articles(self) -> Iterator[ArticleId]:
+        """The ids of all articles, sorted."""
+        return (ArticleId(id) for (id,) in self._connection.execute("SELECT id FROM articles ORDER BY id"))
+
+    def direct(self) -> Iterator[DirectTriple]:
+        """What facts that happened or ended join, each pair of ends once, sorted."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT subject, relation, object FROM derived_facts WHERE gone = 0 AND modality IN (?, ?)"
+            " ORDER BY subject, relation, object",
+            _HAPPENED,
+        )
+        return ((EntityId(subject), Relation(relation), EntityId(object)) for subject, relation, object in rows)
+
+    def is_direct(self, triple: DirectTriple) -> bool:
+        """Whether a fact that happened or ended joins these."""
+        found = self._connection.execute(
+            "SELECT EXISTS (SELECT 1 FROM derived_facts WHERE subject = ? AND relation = ? AND object = ?"
+            " AND modality IN (?, ?) AND gone = 0)",
+            (*triple, *_HAPPENED),
+        ).fetchone()
+        return bool(found[0])
+
+    def claims_of(self, article: ArticleId) -> Iterator[ClaimSupport]:
+        """The claims of that article that support a fact, sorted by id."""
+        rows = self._connection.execute(
+            "SELECT said_claims.*, fact FROM derived_claims JOIN said_claims USING (number)"
+            " WHERE derived_claims.article = ? AND gone = 0 AND fact IS NOT NULL ORDER BY derived_claims.id",
+            (article,),
+        )
+        for *claim, fact in rows:
+            yield ClaimSupport(ClaimId(claim[0]), FactId(fact), claim_of(tuple(claim)))
+
+    def entity(self, id: EntityId) -> Entity | None:
+        """The entity that stands in facts under that id; None for a stranger."""
+        found = self._connection.execute(
+            "SELECT record FROM derived_entities WHERE id = ? AND gone = 0", (id,)
+        ).fetchone()
+        return entity_from(found[0]) if found else None
+
+    def fact(self, id: FactId) -> Fact | None:
+        """The fact of that id without its claims; None for a stranger."""
+        found = self._connection.execute("SELECT record FROM derived_facts WHERE id = ? AND gone = 0", (id,)).fetchone()
+        return fact_from(found[0], ()) if found else None
