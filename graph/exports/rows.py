@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 
 from graph.rdf.publication import Publication
 from graph.shape import fact_properties
 from schema.generated.vocabulary import Qualifiers
-from schema.records import Entity, Fact
+from schema.records import ClaimId, Entity, Fact
 
 Cell = str | int | float | dt.date | list[str] | None
 Row = dict[str, Cell]
@@ -22,13 +22,21 @@ _NUMBERS = {"amount": NUMBER, "count": WHOLE}
 QUALIFIERS = {each.name: TEXTS if each.name in _LISTS else _NUMBERS.get(each.name, TEXT) for each in fields(Qualifiers)}
 MEASURES = {
     "confidence": NUMBER,
+    "claims": WHOLE,
     "articles": WHOLE,
     "publishers": WHOLE,
+    "voices": WHOLE,
     "first_reported": TEXT,
     "last_reported": TEXT,
     "valid_from": DAY,
     "valid_until": DAY,
     "day": DAY,
+    "holds_from": DAY,
+    "holds_until": DAY,
+    "known_from": DAY,
+    "step": TEXT,
+    "disputed": TEXTS,
+    "alternatives": TEXTS,
     "quote": TEXT,
 }
 ENDS = {"subject_id": TEXT, "subject": TEXT, "subject_kind": TEXT, "subject_state": TEXT}
@@ -40,7 +48,7 @@ COLUMNS = {
     "modality": TEXT,
     **QUALIFIERS,
     **MEASURES,
-    "claims": TEXTS,
+    "claim_ids": TEXTS,
 }
 """The columns of a table of facts, in their order, with the type of each."""
 
@@ -48,15 +56,16 @@ COLUMNS = {
 def fact_rows(publication: Publication) -> Iterator[Row]:
     """The facts, sorted by id, each with what is known of its ends."""
     for fact in publication.facts():
-        yield fact_row(fact, publication.entity(fact.subject), publication.entity(fact.object))
+        ends = publication.entity(fact.subject), publication.entity(fact.object)
+        yield fact_row(fact, *ends, publication.claims_behind(fact.id))
 
 
-def fact_row(fact: Fact, subject: Entity, object: Entity) -> Row:
+def fact_row(fact: Fact, subject: Entity, object: Entity, claims: Iterable[ClaimId]) -> Row:
     """The row of a fact: a cell for each of COLUMNS."""
     row: Row = dict.fromkeys(COLUMNS)
     for side, entity in (("subject", subject), ("object", object)):
         row |= {f"{side}_id": entity.id, side: entity.name, f"{side}_kind": entity.kind, f"{side}_state": entity.state}
-    row |= {"fact_id": fact.id, "relation": fact.relation, "modality": fact.modality, "claims": [*fact.claims]}
+    row |= {"fact_id": fact.id, "relation": fact.relation, "modality": fact.modality, "claim_ids": [*claims]}
     return row | measures(fact)
 
 

@@ -11,13 +11,15 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 
 from graph.rdf.engine import Counts, Ledger
-from graph.rdf.mapping import OBJECT, RELATION, RELATIONS, SUBJECT, Mapping, Node
+from graph.rdf.mapping import DERIVED_FROM, OBJECT, RELATION, RELATIONS, SUBJECT, Mapping, Node
 from graph.rdf.terms import Term, iri_text, is_iri
+from graph.shape import version_id
 from graph.workspace import Workspace
 from graph.workspace.derived_published import DirectTriple
 from schema.generated.vocabulary import Relation
-from schema.records import EntityId, FactId
+from schema.records import ClaimId, EntityId, FactId
 
+_WHOLE = ("",)
 _PARTS_OF_FACT = ("", "time", "beginning", "end")
 _PARTS_OF_CLAIM = ("", "target", "quote", "position")
 
@@ -34,14 +36,15 @@ class Changes:
         self._mapping = mapping
         self._names = mapping.names
         self._relations = {_named(term): relation for relation, term in RELATIONS.items()}
+        self._kept = {*self._relations, _named(DERIVED_FROM)}
 
     def apply(self, before: Counts) -> Counts:
         """Make all changes; the numbers of the store after them, where they were those before."""
         self._take_facts_out()
         for claim in self._index.claims.gone_since(self._since):
-            self._take_out(claim, _PARTS_OF_CLAIM)
+            self._take_claim_out(claim)
         for entity in self._index.entities.gone_since(self._since):
-            self._take_description_out(self._names.thing(entity))
+            self._take_description_out(entity)
         self._ledger.add(self._news())
         for article in self._workspace.articles.changed_since(self._since):
             self._ledger.remove_graph(_named(self._names.about(article.id)))
@@ -52,6 +55,8 @@ class Changes:
         return self._ledger.settle(before)
 
     def _take_facts_out(self) -> None:
+        for version in self._index.facts.versions_gone_since(self._since):
+            self._take_out(version, _WHOLE)
         for fact in self._index.facts.gone_since(self._since):
             triple = self._ends(fact)
             if triple is not None and not self._index.published.is_direct(triple):
@@ -62,23 +67,28 @@ class Changes:
     def _news(self) -> Iterator[Node]:
         """The nodes of what changed, each after its older form was taken out."""
         for entity in self._index.entities.changed_since(self._since):
-            self._take_description_out(self._names.thing(entity.id))
+            self._take_description_out(entity.id)
             yield from self._mapping.entity(entity)
         for superseded, current in self._index.entities.redirects_since(self._since):
-            self._take_description_out(self._names.thing(superseded))
+            self._take_description_out(superseded)
             yield from self._mapping.redirect(superseded, current)
         for fact in self._index.facts.changed_since(self._since):
-            self._take_out(fact.id, _PARTS_OF_FACT)
-            yield from self._mapping.fact(fact)
+            self._take_out(fact.id, _PARTS_OF_FACT[1:])
+            self._take_description_out(fact.id)
+            yield from self._mapping.fact(fact, ())
             if self._index.published.is_direct((fact.subject, fact.relation, fact.object)):
                 yield from self._mapping.direct(fact.subject, fact.relation, fact.object)
+        for version in self._index.facts.versions_since(self._since):
+            self._take_out(version_id(version), _WHOLE)
+            yield from self._mapping.version(version)
         for decision in self._workspace.decisions.all():  # never changed; one that a crash cut short lacks its end
             (node,) = self._mapping.decision(decision)
             if not self._has_end_of(node):
                 yield node
         for claim in self._index.claims.changed_since(self._since):
-            self._take_out(claim.id, _PARTS_OF_CLAIM)
+            self._take_claim_out(claim.id)
             yield from self._mapping.claim(claim)
+            yield from self._mapping.derivation(claim.fact, claim.id)
 
     def _has_end_of(self, node: Node) -> bool:
         predicate, object = node.properties[-1]
@@ -89,10 +99,15 @@ class Changes:
         for part in parts:
             self._ledger.remove(self._store.quads_for_pattern(_named(self._names.thing(id, part)), None, None, None))
 
-    def _take_description_out(self, thing: Term) -> None:
-        """What is said of an entity, but not the direct triples that begin at it."""
-        found = self._store.quads_for_pattern(_named(thing), None, None, ox.DefaultGraph())
-        self._ledger.remove(quad for quad in found if quad.predicate not in self._relations)
+    def _take_claim_out(self, claim: ClaimId) -> None:
+        self._take_out(claim, _PARTS_OF_CLAIM)
+        thing = _named(self._names.thing(claim))
+        self._ledger.remove(self._store.quads_for_pattern(None, _named(DERIVED_FROM), thing, ox.DefaultGraph()))
+
+    def _take_description_out(self, id: str) -> None:
+        """What is said of an entity or a fact, but not its direct triples and claims, which come and go by themselves."""
+        found = self._store.quads_for_pattern(_named(self._names.thing(id)), None, None, ox.DefaultGraph())
+        self._ledger.remove(quad for quad in found if quad.predicate not in self._kept)
 
     def _ends(self, fact: FactId) -> DirectTriple | None:
         """What a fact that is gone joined, as the store still tells; None where it was taken out before."""

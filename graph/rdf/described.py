@@ -17,7 +17,7 @@ from graph.rdf.texts import query_text
 FACTS_AT_ONCE = 1_000
 """Facts of one thing in a description; whoever wants all of a super-node asks the endpoint."""
 
-_ID = re.compile(r"[a-z]+:[A-Za-z0-9.-]+")
+_ID = re.compile(r"[a-z]+:[A-Za-z0-9.@-]+")
 
 Statement = tuple[Term, Term, Term]
 

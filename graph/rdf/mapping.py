@@ -7,22 +7,22 @@ description hang on the id of what they describe (`…/id/claim:1#quote`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from graph.rdf.names import Names, term
 from graph.rdf.terms import DEFAULT_GRAPH, Term, address, double, integer, text, typed
 from graph.rdf.verified import verified_qids
-from graph.shape import DIRECT, entity_properties, validity
+from graph.shape import DIRECT, Properties, entity_properties, fact_properties, validity, version_id
 from graph.workspace.records import ClaimSupport, Decision, StoredArticle
 from schema import ontology
 from schema.generated.vocabulary import Modality, Qualifiers, Relation
-from schema.periods import earliest
-from schema.records import Entity, EntityId, Fact
+from schema.records import ClaimId, Entity, EntityId, Fact, FactId
 
 Property = tuple[Term, Term]
 
-MAPPING_VERSION = 1
+MAPPING_VERSION = 2
 """Rises whenever a snapshot written before has to be rebuilt."""
 
 A = term("rdf:type")
@@ -45,17 +45,43 @@ def _ours(name: str) -> Term:
     return term(f"accords:{name}")
 
 
-FACT, CLAIM, ARTICLE, DECISION = (_ours(name) for name in ("Fact", "Claim", "Article", "Decision"))
+def _day(value: str) -> Term:
+    return typed(value, "date")
+
+
+FACT, VERSION, CLAIM, ARTICLE, DECISION = map(_ours, ("Fact", "Version", "Claim", "Article", "Decision"))
 SUBJECT, RELATION, OBJECT, MODALITY = (_ours(name) for name in ("subject", "relation", "object", "modality"))
 _FACT_TYPES = ((A, FACT), (A, term("prov:Entity")))
+_VERSION_TYPES = ((A, VERSION), (A, term("prov:Entity")))
 _CLAIM_TYPES = ((A, CLAIM), (A, term("oa:Annotation")), (A, term("prov:Entity")))
 _ARTICLE_TYPES = ((A, ARTICLE), (A, term("schema:NewsArticle")), (A, term("prov:Entity")))
 _QUOTE, _START, _END = term("oa:exact"), term("oa:start"), term("oa:end")
-_DERIVED_FROM, _SOURCE = term("prov:wasDerivedFrom"), term("prov:hadPrimarySource")
+DERIVED_FROM, _SOURCE = term("prov:wasDerivedFrom"), term("prov:hadPrimarySource")
 _NAME, _LABEL, _ALIAS = term("schema:name"), term("rdfs:label"), term("skos:altLabel")
 _SAME, _CLOSE = term("owl:sameAs"), term("skos:closeMatch")
 _RANK = term("wikibase:rank")
-_PREFERRED, _NORMAL = term("wikibase:PreferredRank"), term("wikibase:NormalRank")
+_PREFERRED, _NORMAL, _DEPRECATED = (term(f"wikibase:{name}Rank") for name in ("Preferred", "Normal", "Deprecated"))
+_MEASURES: dict[str, tuple[Term, Callable[[Any], Term]]] = {
+    "confidence": (_ours("confidence"), double),
+    "claims": (_ours("claim_count"), integer),
+    "articles": (_ours("articles"), integer),
+    "publishers": (_ours("publishers"), integer),
+    "voices": (_ours("voices"), integer),
+    "first_reported": (_ours("first_reported"), text),
+    "last_reported": (_ours("last_reported"), text),
+    "valid_from": (_ours("valid_from"), _day),
+    "valid_until": (_ours("valid_until"), _day),
+    "day": (_ours("day"), _day),
+    "holds_from": (_ours("holds_from"), _day),
+    "holds_until": (_ours("holds_until"), _day),
+    "known_from": (_ours("known_from"), _day),
+    "known_until": (_ours("known_until"), _day),
+    "step": (_ours("step"), text),
+    "disputed": (_ours("disputed"), text),
+    "alternatives": (_ours("alternatives"), text),
+    "quote": (_QUOTE, text),
+}
+"""What the property graph derives for a fact (graph.shape), by its name there: the property and the form of a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,41 +130,55 @@ class Mapping:
         """The direct triple of facts that happened or ended."""
         yield Node(DEFAULT_GRAPH, self.names.thing(subject), ((RELATIONS[relation], self.names.thing(object)),))
 
-    def fact(self, fact: Fact) -> Iterator[Node]:
-        """The statement node of a fact with its qualifiers and, where it is dated, its time."""
+    def fact(self, fact: Fact, claims: Iterable[ClaimId]) -> Iterator[Node]:
+        """The statement node of a fact with its qualifiers and claims and, where it is dated, its time."""
         self_, subject, object = (self.names.thing(id) for id in (fact.id, fact.subject, fact.object))
-        found = [
-            *_FACT_TYPES,
-            (SUBJECT, subject),
-            (RELATION, RELATIONS[fact.relation]),
-            (OBJECT, object),
-            (MODALITY, _MODALITIES[fact.modality]),
-            (_RANK, _PREFERRED if fact.publishers > 1 and fact.modality in DIRECT else _NORMAL),
-            (_ours("confidence"), double(fact.confidence)),
-            (_ours("articles"), integer(fact.articles)),
-            (_ours("publishers"), integer(fact.publishers)),
-            *_qualified(fact.qualifiers),
-        ]
-        for name, date in (("first_reported", fact.first_reported), ("last_reported", fact.last_reported)):
-            if date is not None:
-                found.append((_ours(name), text(date)))
+        known = fact_properties(fact)
+        rank = _PREFERRED if fact.publishers > 1 and fact.modality in DIRECT else _NORMAL
+        found = [*_FACT_TYPES, *self._stated(fact, known), (_RANK, rank)]
         if fact.relation in _MEMBERSHIPS:
             found += [(A, term("org:Membership")), (term("org:member"), subject), (term("org:organization"), object)]
-        first, last = validity(fact.relation, fact.modality, fact.qualifiers)
-        day = first or last or earliest(fact.first_reported)
-        for name, date in (("valid_from", first), ("valid_until", last), ("day", day)):
-            if date is not None:
-                found.append((_ours(name), typed(date, "date")))
-        found.append((_QUOTE, text(fact.quote)))
-        found += [(_DERIVED_FROM, self.names.thing(claim)) for claim in fact.claims]
-        if first or last:
+        found += [(DERIVED_FROM, self.names.thing(claim)) for claim in claims]
+        ends = [
+            (name, known[key]) for name, key in (("beginning", "valid_from"), ("end", "valid_until")) if key in known
+        ]
+        if ends:
             found.append((term("time:hasTime"), self.names.thing(fact.id, "time")))
         yield Node(DEFAULT_GRAPH, self_, tuple(found))
-        if first or last:
-            yield from self._time(fact, first, last)
+        if ends:
+            yield from self._time(fact, [(name, str(day)) for name, day in ends])
 
-    def _time(self, fact: Fact, first: str | None, last: str | None) -> Iterator[Node]:
-        ends = [(name, day) for name, day in (("beginning", first), ("end", last)) if day is not None]
+    def derivation(self, fact: FactId, claim: ClaimId) -> Iterator[Node]:
+        """That the fact rests on the claim."""
+        yield Node(DEFAULT_GRAPH, self.names.thing(fact), ((DERIVED_FROM, self.names.thing(claim)),))
+
+    def version(self, version: Fact) -> Iterator[Node]:
+        """The statement node of what a fact was before, which no direct triple tells of."""
+        found = (
+            *_VERSION_TYPES,
+            (term("dcterms:isVersionOf"), self.names.thing(version.id)),
+            *self._stated(version, fact_properties(version)),
+            (_RANK, _DEPRECATED),
+        )
+        yield Node(DEFAULT_GRAPH, self.names.thing(version_id(version)), found)
+
+    def _stated(self, fact: Fact, known: Properties) -> list[Property]:
+        """What is stated, with its qualifiers and all that the property graph derives for it."""
+        found = [
+            (SUBJECT, self.names.thing(fact.subject)),
+            (RELATION, RELATIONS[fact.relation]),
+            (OBJECT, self.names.thing(fact.object)),
+            (MODALITY, _MODALITIES[fact.modality]),
+            *_qualified(fact.qualifiers),
+        ]
+        for name, (property, form) in _MEASURES.items():
+            value = known.get(name)
+            if value is not None:
+                values = dict.fromkeys(value) if isinstance(value, list) else (value,)
+                found += [(property, form(each)) for each in values]
+        return found
+
+    def _time(self, fact: Fact, ends: list[tuple[str, str]]) -> Iterator[Node]:
         properties = {"beginning": term("time:hasBeginning"), "end": term("time:hasEnd")}
         yield Node(
             DEFAULT_GRAPH,
@@ -149,7 +189,7 @@ class Mapping:
             ),
         )
         for name, day in ends:
-            instant = ((A, term("time:Instant")), (term("time:inXSDDate"), typed(day, "date")))
+            instant = ((A, term("time:Instant")), (term("time:inXSDDate"), _day(day)))
             yield Node(DEFAULT_GRAPH, self.names.thing(fact.id, name), instant)
 
     def claim(self, support: ClaimSupport) -> Iterator[Node]:
@@ -159,6 +199,9 @@ class Mapping:
         target, quote, position = (self.names.thing(support.id, part) for part in ("target", "quote", "position"))
         words = (_QUOTE, text(claim.quote))
         place = ((_START, integer(claim.start_char)), (_END, integer(claim.end_char)))
+        held = zip(
+            ("holds_from", "holds_until"), validity(claim.relation, claim.modality, claim.qualifiers), strict=True
+        )
         yield Node(
             graph,
             self.names.thing(support.id),
@@ -172,6 +215,7 @@ class Mapping:
                 *_qualified(claim.qualifiers),
                 words,
                 *place,
+                *((_ours(name), _day(day)) for name, day in held if day is not None),
                 (_ours("quote_sha256"), text(claim.quote_sha256)),
                 (_ours("confidence"), double(claim.confidence)),
                 (_ours("extractor"), text(claim.extractor)),
@@ -200,11 +244,12 @@ class Mapping:
             yield Node(about, self_, ((A, ARTICLE), content, archived, (_ours("withdrawn"), typed("true", "boolean"))))
             return
         known = article.metadata
-        found = [*_ARTICLE_TYPES, content, archived]
+        found = [*_ARTICLE_TYPES, content, archived, (_ours("known_from"), _day(article.known_from))]
         for name, value in (
             (term("schema:headline"), known.title),
             (_ours("published"), known.published),
             (_ours("publisher"), known.publisher),
+            (_ours("licence"), known.licence),
             (term("schema:author"), known.author),
             (term("schema:inLanguage"), known.language),
         ):
@@ -214,7 +259,7 @@ class Mapping:
             url = address(known.url)
             found.append((term("schema:url"), url) if url else (term("dcterms:identifier"), text(known.url)))
         yield Node(about, self_, tuple(found))
-        graph = ((A, term("prov:Entity")), (A, _ours("SourceGraph")), (_DERIVED_FROM, self_))
+        graph = ((A, term("prov:Entity")), (A, _ours("SourceGraph")), (DERIVED_FROM, self_))
         yield Node(about, self.names.source(article.id), graph)
 
     def decision(self, decision: Decision) -> Iterator[Node]:

@@ -13,7 +13,7 @@ from graph.workspace import Workspace
 from graph.workspace.derived_published import DirectTriple
 from graph.workspace.records import ClaimSupport, StoredArticle
 from schema.errors import StoreCorrupt
-from schema.records import ArticleId, ClaimId, Entity, EntityId, Fact
+from schema.records import ArticleId, ClaimId, Entity, EntityId, Fact, FactId
 
 EVERYTHING = Selection()
 
@@ -62,6 +62,15 @@ class Publication:
         found = self._index.published.facts()
         return (each for each in found if self._chosen is None or self._chosen.has_fact(each.id))
 
+    def versions(self) -> Iterator[Fact]:
+        """What the facts were before, sorted by fact and day."""
+        found = self._index.published.versions()
+        return (each for each in found if self._chosen is None or self._chosen.has_fact(each.id))
+
+    def claims_behind(self, fact: FactId) -> Iterator[ClaimId]:
+        """The ids of the claims that support the fact, sorted."""
+        return self._index.published.claims_behind(fact)
+
     def happened(self) -> Iterator[Fact]:
         """The facts that happened or ended, or have the modalities that the selection names."""
         return (each for each in self.facts() if self._selection.modalities or each.modality in DIRECT)
@@ -88,7 +97,7 @@ class Publication:
         return (each for each in found if self._chosen is None or self._chosen.has_fact(each.fact))
 
     def nodes(self, mapping: Mapping) -> Iterator[Node]:
-        """All of it in RDF: entities, redirects, direct triples, facts, decisions, each article with its claims."""
+        """All of it in RDF: entities, redirects, direct triples, facts, versions, decisions, articles with claims."""
         for entity in self.entities():
             yield from mapping.entity(entity)
         if self._chosen is None:
@@ -97,7 +106,9 @@ class Publication:
         for triple in self._direct():
             yield from mapping.direct(*triple)
         for fact in self.facts():
-            yield from mapping.fact(fact)
+            yield from mapping.fact(fact, self.claims_behind(fact.id))
+        for version in self.versions():
+            yield from mapping.version(version)
         if self._chosen is None:
             for decision in self._workspace.decisions.all():
                 yield from mapping.decision(decision)
@@ -115,7 +126,11 @@ class Publication:
         for fact in self._index.published.facts():
             if not self._selection.takes(fact):
                 continue
-            articles = {article for claim in fact.claims if (article := self._source(claim, sources)) is not None}
+            articles = {
+                article
+                for claim in self.claims_behind(fact.id)
+                if (article := self._source(claim, sources)) is not None
+            }
             if articles:
                 chosen.add(fact)
                 for article in sorted(articles):

@@ -2,7 +2,7 @@
 
 In a twin `$name` stands where a value goes. Values are put in as terms, token by token, so that nothing in them can be
 read as SPARQL, and the result runs on any endpoint. A parameter that was left out is the empty text "", a sector is the
-list of its concepts. In an answer a list is a text that begins with, and whose parts stand between, U+001F.
+list of its concepts, or of the empty text. In an answer a list is a text that begins with, and whose parts stand between, U+001F.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def sparql_text(question: Question, parameters: Mapping[str, Bound], names: Name
 
 def _written(value: Bound, type: str, names: Names) -> str:
     if value is None:
-        return '""'
+        return '("")' if type == "sector" else '""'
     if isinstance(value, tuple):
         return f"({', '.join(term(f'sectors:{code}') for code in value)})"
     if type in {"entity", "fact"}:

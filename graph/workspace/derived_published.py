@@ -41,12 +41,21 @@ class PublishedIndex:
         return (entity_from(record) for (record,) in rows)
 
     def facts(self) -> Iterator[Fact]:
-        """Every fact with its claims, sorted by id."""
-        for id, record in self._connection.execute("SELECT id, record FROM derived_facts WHERE gone = 0 ORDER BY id"):
-            claims = self._connection.execute(
-                "SELECT id FROM derived_claims WHERE fact = ? AND gone = 0 ORDER BY id", (id,)
-            )
-            yield fact_from(record, tuple(ClaimId(claim) for (claim,) in claims))
+        """Every fact as it is now, sorted by id."""
+        rows = self._connection.execute("SELECT record FROM derived_facts WHERE gone = 0 ORDER BY id")
+        return (fact_from(record) for (record,) in rows)
+
+    def versions(self) -> Iterator[Fact]:
+        """What facts were before, sorted by fact and day."""
+        rows = self._connection.execute("SELECT record FROM derived_versions WHERE gone = 0 ORDER BY id")
+        return (fact_from(record) for (record,) in rows)
+
+    def claims_behind(self, fact: FactId) -> Iterator[ClaimId]:
+        """The ids of the claims that support the fact, sorted."""
+        rows = self._connection.execute(
+            "SELECT id FROM derived_claims WHERE fact = ? AND gone = 0 ORDER BY id", (fact,)
+        )
+        return (ClaimId(id) for (id,) in rows)
 
     def articles(self) -> Iterator[ArticleId]:
         """The ids of all articles, sorted."""
@@ -86,8 +95,3 @@ class PublishedIndex:
             "SELECT record FROM derived_entities WHERE id = ? AND gone = 0", (id,)
         ).fetchone()
         return entity_from(found[0]) if found else None
-
-    def fact(self, id: FactId) -> Fact | None:
-        """The fact of that id without its claims; None for a stranger."""
-        found = self._connection.execute("SELECT record FROM derived_facts WHERE id = ? AND gone = 0", (id,)).fetchone()
-        return fact_from(found[0], ()) if found else None

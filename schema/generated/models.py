@@ -1479,7 +1479,9 @@ class Article(ConfiguredBaseModel):
     sha256: str = Field(default=..., description="""SHA-256 of the archived bytes, in hexadecimal.""")
     language: Optional[str] = Field(default=None, description="""ISO 639-1 code.""")
     author: Optional[str] = Field(default=None, description="""Who wrote the article, by name.""")
+    licence: Optional[str] = Field(default=None, description="""The licence of a structured source, by name.""")
     archived_at: Optional[datetime ] = Field(default=None, description="""When its bytes first came in.""")
+    known_from: Optional[date] = Field(default=None, description="""First day on which it was known so; 0001-01-01 where no article behind it has a day.""")
     withdrawn: Optional[bool] = Field(default=None, description="""Whether a decision took the article out of everything derived; what is left of it is a tombstone.""")
 
     @field_validator('published')
@@ -1522,6 +1524,8 @@ class Claim(ConfiguredBaseModel):
     start_char: int = Field(default=..., description="""First source character of the quote, from 0.""", ge=0)
     end_char: int = Field(default=..., description="""Source character after the quote.""", ge=1)
     quote_sha256: str = Field(default=..., description="""SHA-256 of the quoted source characters in UTF-8.""")
+    holds_from: Optional[date] = Field(default=None, description="""First day on which it counts as so - valid_from, filled in where nothing is said.""")
+    holds_until: Optional[date] = Field(default=None, description="""Last day on which it counts as so; 9999-12-31 for what goes on until somebody says that it ended.""")
     confidence: float = Field(default=..., description="""From 0 to 1.""", ge=0, le=1)
     extractor: str = Field(default=..., description="""Name and version of what extracted the claim, such as rules/1.""")
     rule: Optional[str] = Field(default=None, description="""What fired.""")
@@ -1551,14 +1555,80 @@ class Fact(ConfiguredBaseModel):
     modality: Modality = Field(default=..., description="""Whether it happened, is planned, proposed, denied or over.""")
     qualifiers: Optional[Qualifiers] = Field(default=None, description="""What is said beside subject, relation and object.""")
     claims: list[str] = Field(default=..., description="""The claims behind the fact, sorted.""")
+    claim_count: Optional[int] = Field(default=None, description="""Number of claims behind the fact.""", ge=0)
     articles: Optional[int] = Field(default=None, description="""Number of articles.""", ge=0)
     publishers: Optional[int] = Field(default=None, description="""Number of publishers behind the fact.""", ge=0)
+    voices: Optional[int] = Field(default=None, description="""Number of independent texts behind the fact; copies of one report are one voice.""", ge=0)
     confidence: float = Field(default=..., description="""From 0 to 1.""", ge=0, le=1)
     first_reported: Optional[str] = Field(default=None, description="""Date of the earliest article behind the fact.""")
     last_reported: Optional[str] = Field(default=None, description="""Date of the latest article behind the fact.""")
     valid_from: Optional[date] = Field(default=None, description="""First day of the time for which the fact is said to hold.""")
     valid_until: Optional[date] = Field(default=None, description="""Last day of the time for which the fact is said to hold.""")
     day: Optional[date] = Field(default=None, description="""The day to sort by - valid_from, else valid_until, else the first day of first_reported.""")
+    holds_from: Optional[date] = Field(default=None, description="""First day on which it counts as so - valid_from, filled in where nothing is said.""")
+    holds_until: Optional[date] = Field(default=None, description="""Last day on which it counts as so; 9999-12-31 for what goes on until somebody says that it ended.""")
+    known_from: Optional[date] = Field(default=None, description="""First day on which it was known so; 0001-01-01 where no article behind it has a day.""")
+    known_until: Optional[date] = Field(default=None, description="""The day on which other values took the place of these; none of what is known now.""")
+    step: Optional[str] = Field(default=None, description="""The step in the life cycle of an agreement that the fact is evidence of, such as ratified.""")
+    disputed: Optional[list[str]] = Field(default=None, description="""Names of the qualifiers of which claims disagree.""")
+    alternatives: Optional[list[str]] = Field(default=None, description="""Values that were not chosen, each after the name of its qualifier (\"date=2024-10-17\").""")
+    quote: Optional[str] = Field(default=None, description="""The exact words.""")
+
+    @field_validator('first_reported')
+    def pattern_first_reported(cls, v):
+        pattern=re.compile(r"^-?\d{4}(-\d{2}(-\d{2})?)?[?~%]?(/(-?\d{4}(-\d{2}(-\d{2})?)?[?~%]?|\.\.)?)?$")
+        if isinstance(v, list):
+            for element in v:
+                if isinstance(element, str) and not pattern.search(element):
+                    err_msg = f"Invalid first_reported format: {element}"
+                    raise ValueError(err_msg)
+        elif isinstance(v, str) and not pattern.search(v):
+            err_msg = f"Invalid first_reported format: {v}"
+            raise ValueError(err_msg)
+        return v
+
+    @field_validator('last_reported')
+    def pattern_last_reported(cls, v):
+        pattern=re.compile(r"^-?\d{4}(-\d{2}(-\d{2})?)?[?~%]?(/(-?\d{4}(-\d{2}(-\d{2})?)?[?~%]?|\.\.)?)?$")
+        if isinstance(v, list):
+            for element in v:
+                if isinstance(element, str) and not pattern.search(element):
+                    err_msg = f"Invalid last_reported format: {element}"
+                    raise ValueError(err_msg)
+        elif isinstance(v, str) and not pattern.search(v):
+            err_msg = f"Invalid last_reported format: {v}"
+            raise ValueError(err_msg)
+        return v
+
+
+class Version(ConfiguredBaseModel):
+    """
+    What a fact was before, from `known_from` until the day before `known_until`; counted as no fact.
+    """
+    id: str = Field(default=..., description="""Stable id that does not depend on the order of loading, such as state:CHN or person:wang-yi-3f9c2a. The RDF IRI is built from it.""")
+    version_of: str = Field(default=..., description="""The fact whose former values these are.""")
+    subject: str = Field(default=..., description="""The entity that the relation starts from.""")
+    relation: RelationName = Field(default=..., description="""The relation that is stated.""")
+    object: str = Field(default=..., description="""The entity that the relation leads to.""")
+    modality: Modality = Field(default=..., description="""Whether it happened, is planned, proposed, denied or over.""")
+    qualifiers: Optional[Qualifiers] = Field(default=None, description="""What is said beside subject, relation and object.""")
+    claim_count: Optional[int] = Field(default=None, description="""Number of claims behind the fact.""", ge=0)
+    articles: Optional[int] = Field(default=None, description="""Number of articles.""", ge=0)
+    publishers: Optional[int] = Field(default=None, description="""Number of publishers behind the fact.""", ge=0)
+    voices: Optional[int] = Field(default=None, description="""Number of independent texts behind the fact; copies of one report are one voice.""", ge=0)
+    confidence: float = Field(default=..., description="""From 0 to 1.""", ge=0, le=1)
+    first_reported: Optional[str] = Field(default=None, description="""Date of the earliest article behind the fact.""")
+    last_reported: Optional[str] = Field(default=None, description="""Date of the latest article behind the fact.""")
+    valid_from: Optional[date] = Field(default=None, description="""First day of the time for which the fact is said to hold.""")
+    valid_until: Optional[date] = Field(default=None, description="""Last day of the time for which the fact is said to hold.""")
+    day: Optional[date] = Field(default=None, description="""The day to sort by - valid_from, else valid_until, else the first day of first_reported.""")
+    holds_from: Optional[date] = Field(default=None, description="""First day on which it counts as so - valid_from, filled in where nothing is said.""")
+    holds_until: Optional[date] = Field(default=None, description="""Last day on which it counts as so; 9999-12-31 for what goes on until somebody says that it ended.""")
+    known_from: Optional[date] = Field(default=None, description="""First day on which it was known so; 0001-01-01 where no article behind it has a day.""")
+    known_until: date = Field(default=..., description="""The day on which other values took the place of these; none of what is known now.""")
+    step: Optional[str] = Field(default=None, description="""The step in the life cycle of an agreement that the fact is evidence of, such as ratified.""")
+    disputed: Optional[list[str]] = Field(default=None, description="""Names of the qualifiers of which claims disagree.""")
+    alternatives: Optional[list[str]] = Field(default=None, description="""Values that were not chosen, each after the name of its qualifier (\"date=2024-10-17\").""")
     quote: Optional[str] = Field(default=None, description="""The exact words.""")
 
     @field_validator('first_reported')
@@ -1627,5 +1697,6 @@ Qualifiers.model_rebuild()
 Article.model_rebuild()
 Claim.model_rebuild()
 Fact.model_rebuild()
+Version.model_rebuild()
 Decision.model_rebuild()
 SourceGraph.model_rebuild()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -38,8 +38,11 @@ QUESTIONS = list(catalog())
 ASKED: dict[str, list[dict[str, str]]] = {
     "agreements_by_sector_over_time": [{"partner": "state:CHN"}, {"since": "2011", "until": "2023"}],
     "agreements_of_pair": [{"since": "2024-10-18"}, {"until": "2010"}, {"min_confidence": "0.95"}],
+    "contradicting_parties": [{"agreement": "agreement:artemis-1"}, {"agreement": "agreement:tech-1"}],
+    "contradictions": [{"entity": "state:AUS"}, {"aspect": "amount"}, {"entity": "state:CHN"}],
     "disputes_and_sanctions": [{"entity": "state:RUS"}, {"since": "2021"}, {"until": "2021"}],
     "evidence": [{"fact": "fact:none"}],
+    "life_cycle": [{"agreement": "agreement:tech-1"}, {"agreement": "agreement:mines-1"}],
     "members_of": [{"date": "2024"}, {"date": "1962"}],
     "partners_by_sector": [
         {"partner": "state:CHN"},
@@ -52,6 +55,11 @@ ASKED: dict[str, list[dict[str, str]]] = {
     "positions_at": [{"body": "state:CHN"}, {"person": "person:wang-yi-1"}, {"date": "2023-07-25"}],
     "strongest_ties": [{"entity": "state:CHN"}, {"kind": "state", "since": "2022", "until": "2024-10-01"}],
     "timeline_of_pair": [{"modality": "planned"}, {"since": "2024", "until": "2024"}, {"b": "state:CHN"}],
+    "treaties_binding": [
+        {"a": "China", "b": "Cameroon"},
+        {"since": "2020", "until": "2021", "sector": "space"},
+        {"a": "China", "b": "Cameroon", "sector": "mines"},
+    ],
     "visits": [{"visitor": "state:CHN"}, {"host": "state:FRA", "since": "2024"}],
     "who_met_whom": [{"who": "state:CHN"}, {"who": "state:FRA", "until": "2024-10-10"}],
 }
@@ -70,12 +78,13 @@ def snapshot_of(
     entities: Iterable[Entity],
     facts: Iterable[Fact],
     articles: Iterable[ArticleNode] = (),
-    claims: Iterable[ClaimNode] = (),
+    claims: Sequence[ClaimNode] = (),
+    versions: Iterable[Fact] = (),
 ) -> Snapshot:
     """A snapshot of records that no workspace has."""
     folder.mkdir()
     store = ox.Store(str(folder / "store"))
-    fill(store, _nodes(Mapping(NAMES), entities, facts, articles, claims))
+    fill(store, _nodes(Mapping(NAMES), entities, facts, articles, claims, versions))
     store.flush()
     made = Snapshot("", 7, NAMES.base, MAPPING_VERSION, True, counts(store), folder)
     return publish(made, lambda target: store.backup(str(target)))
@@ -86,14 +95,17 @@ def _nodes(
     entities: Iterable[Entity],
     facts: Iterable[Fact],
     articles: Iterable[ArticleNode],
-    claims: Iterable[ClaimNode],
+    claims: Sequence[ClaimNode],
+    versions: Iterable[Fact],
 ) -> Iterator[Node]:
     for entity in entities:
         yield from mapping.entity(entity)
     for fact in facts:
-        yield from mapping.fact(fact)
+        yield from mapping.fact(fact, [each.id for each in claims if each.fact == fact.id])
         if fact.modality in DIRECT:
             yield from mapping.direct(fact.subject, fact.relation, fact.object)
+    for version in versions:
+        yield from mapping.version(version)
     for each in articles:
         about = ArticleMetadata(each.title, each.published, each.url, each.publisher, None, each.language)
         yield from mapping.article(
