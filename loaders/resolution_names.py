@@ -119,7 +119,9 @@ def _person(name: str, has_state: bool) -> bool:
 
 
 def _institution(name: str, has_state: bool) -> bool:
-    return (has_state and _has_capital(name)) or _is_proper(name, "bodies")
+    if has_state:
+        return _has_capital(name)
+    return _is_proper(name, "bodies") and not set(normalised(name).split()) & word_list("bodies_of_a_state")
 
 
 def _agreement(name: str, has_state: bool) -> bool:

@@ -167,6 +167,14 @@ def test_a_government_names_its_own_departments_without_the_state() -> None:
     assert forms_of(own, url="https://news.example/gov")[0].state is None
 
 
+def test_a_ministry_whose_state_is_not_told_stays_in_its_article() -> None:
+    known, *unknown = (form(Kind.INSTITUTION, "Ministry of Mines", state, article=article) for state, article in MINES)
+    assert len(set(ids(known, *unknown))) == 3
+
+
+MINES = (("CMR", "a"), (None, "b"), (None, "c"))
+
+
 def test_an_abbreviation_joins_what_it_abbreviates_where_it_is_long_enough() -> None:
     long = form(Kind.INSTITUTION, "U.S. Trade and Development Agency", "USA"), form(Kind.INSTITUTION, "USTDA", "USA")
     short = form(Kind.INSTITUTION, "Cyber Readiness Institute"), form(Kind.INSTITUTION, "CRI")
