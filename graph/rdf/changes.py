@@ -105,7 +105,7 @@ class Changes:
         self._ledger.remove(self._store.quads_for_pattern(None, _named(DERIVED_FROM), thing, ox.DefaultGraph()))
 
     def _take_description_out(self, id: str) -> None:
-        """What is said of an entity or a fact, but not its direct triples and claims, which come and go by themselves."""
+        """What is said of an entity or a fact, but not its direct triples and claims: they go by themselves."""
         found = self._store.quads_for_pattern(_named(self._names.thing(id)), None, None, ox.DefaultGraph())
         self._ledger.remove(quad for quad in found if quad.predicate not in self._kept)
 

@@ -2,7 +2,8 @@
 
 In a twin `$name` stands where a value goes. Values are put in as terms, token by token, so that nothing in them can be
 read as SPARQL, and the result runs on any endpoint. A parameter that was left out is the empty text "", a sector is the
-list of its concepts, or of the empty text. In an answer a list is a text that begins with, and whose parts stand between, U+001F.
+list of its concepts, or of the empty text where it was left out. In an answer a list is a text that begins with U+001F,
+which stands between its parts too.
 """
 
 from __future__ import annotations

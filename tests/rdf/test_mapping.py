@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pyoxigraph as ox
 import pytest
 
 from graph.rdf.lines import chunks, quads, readable
 from graph.rdf.mapping import Mapping
 from graph.rdf.names import Names, term
-from graph.rdf.terms import Term, double, iri_text, text
+from graph.rdf.terms import Term, double, iri_text, text, typed
 from graph.workspace import Workspace
 from schema.errors import SettingsError
-from schema.generated.vocabulary import Kind
+from schema.generated.vocabulary import Kind, Qualifiers
 from schema.records import Entity, EntityId
 from tests.rdf.conftest import NAMES, nodes
+from tests.stores.records import fact
 
 A = term("rdf:type")
 
@@ -111,6 +114,25 @@ def test_only_a_qid_of_the_reference_tables_means_the_same(id: str, qid: str, li
     kind = Kind.STATE if id.startswith("state") else Kind.PERSON
     (node,) = Mapping(NAMES).entity(Entity(EntityId(id), kind, "X", wikidata=qid))
     assert [predicate for predicate, value in node.properties if value == term(f"wd:{qid}")] == [term(link)]
+
+
+def test_a_former_value_is_a_statement_of_its_own_and_no_direct_triple() -> None:
+    now = replace(fact("fact:1", "state:CHN", "signed", "agreement:a-1", date="2024-10-18"), known_from="2024-11-05")
+    before = replace(now, qualifiers=Qualifiers(date="2024-10-17"), known_from="2024-10-20", known_until="2024-11-05")
+    (node,) = Mapping(NAMES).version(before)
+    said = set(node.properties)
+    assert node.subject == NAMES.thing("fact:1@2024-10-20")
+    assert {
+        (A, term("accords:Version")),
+        (term("dcterms:isVersionOf"), NAMES.thing("fact:1")),
+        (term("accords:date"), text("2024-10-17")),
+        (term("accords:known_from"), typed("2024-10-20", "date")),
+        (term("accords:known_until"), typed("2024-11-05", "date")),
+        (term("accords:holds_until"), typed("9999-12-31", "date")),
+        (term("accords:step"), text("signed")),
+    } <= said
+    assert (A, term("accords:Fact")) not in said
+    assert not [predicate for predicate, _ in said if predicate == term("accords:signed")]
 
 
 def test_a_superseded_id_leads_to_its_heir() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -128,13 +129,45 @@ def _rounded(rows: Iterable[tuple[Value, ...]]) -> list[tuple[Value, ...]]:
     return [tuple(round(value, 9) if isinstance(value, float) else value for value in row) for row in rows]
 
 
+CLOCKS = [
+    {"known_at": "2024-10-18"},
+    {"known_at": "2024-10-20"},
+    {"known_at": "2019"},
+    {"valid_at": "2024-10-18"},
+    {"valid_at": "2021", "known_at": "2024-10-18"},
+]
+"""Days before and after the facts became what they are."""
+
+
+def known_since(fact: Fact) -> Fact:
+    """The fact, as it was known from a day on."""
+    return replace(fact, known_from="2024-10-20")
+
+
+def former_version(fact: Fact) -> Fact:
+    """What the fact was before: of another date, of more articles, in greater doubt."""
+    date = "2024-10-17" if fact.qualifiers.date else None
+    return replace(
+        fact,
+        qualifiers=replace(fact.qualifiers, date=date),
+        articles=fact.articles + 1,
+        confidence=fact.confidence / 2,
+        known_from="2023-05-01",
+        known_until="2024-10-20",
+    )
+
+
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory, workers: Workers) -> Iterator[tuple[GraphStore, Endpoint]]:
     """The seeded graph of the store tests, in the embedded engine and in RDF."""
     folder = tmp_path_factory.mktemp("twins")
     store = open_store(str(folder / "graph"))
     load_world(store)
-    snapshot_of(folder / "rdf", ENTITIES, FACTS, ARTICLES, CLAIMS)
+    former = [former_version(fact) for fact in FACTS]
+    with store.writer() as writer:
+        writer.put_facts(known_since(fact) for fact in FACTS)
+        writer.put_versions(former)
+    snapshot_of(folder / "rdf", ENTITIES, [known_since(fact) for fact in FACTS], ARTICLES, CLAIMS, former)
     yield store, _endpoint(folder / "rdf", workers)
     store.close()
 
@@ -161,8 +194,16 @@ def test_a_twin_takes_the_parameters_of_its_question(asked: Question) -> None:
 def test_a_question_and_its_twin_agree_on_the_seeded_graph(world: tuple[GraphStore, Endpoint], asked: Question) -> None:
     example = asked.example | ({"fact": "fact:sign-1"} if "fact" in asked.example else {})
     assert check_equal(*world, asked, example) > 0
-    for more in ASKED[asked.name]:
+    for more in (*ASKED[asked.name], *CLOCKS):
         check_equal(*world, asked, example | more)
+
+
+def test_a_twin_gives_what_was_known_on_a_day(world: tuple[GraphStore, Endpoint]) -> None:
+    asked, given = question("agreements_of_pair"), {"a": "China", "b": "Cameroon"}
+    rows = {
+        day: check_equal(*world, asked, given | {"known_at": day}) for day in ("2023-04-30", "2024-10-18", "2024-10-20")
+    }
+    assert rows == {"2023-04-30": 0, "2024-10-18": 2, "2024-10-20": 2}
 
 
 def test_a_value_that_looks_like_sparql_stays_a_value() -> None:
@@ -184,14 +225,17 @@ def test_questions_and_twins_agree_on_any_small_world(tmp_path: Path, workers: W
     with store.writer() as writer:
         writer.put_entities(made.entities)
         writer.put_facts(made.facts)
+        writer.put_versions(made.versions)
         writer.set_version(7)
-    snapshot_of(place / "rdf", made.entities, made.facts)
-    ids = {"a": "state:A", "b": "state:B", "entity": "state:A", "organisation": "institution:i-1"}
+    snapshot_of(place / "rdf", made.entities, made.facts, versions=made.versions)
+    ids = {"a": "state:A", "b": "state:B", "entity": "state:A"}
+    ids |= {"organisation": "institution:i-1", "agreement": "agreement:tech-1"}
     for asked in QUESTIONS:
         if asked.name != "evidence":
             needed = {each.name for each in asked.parameters if not each.optional}
             given = asked.example | {name: id for name, id in ids.items() if name in needed}
-            check_equal(store, _endpoint(place / "rdf", workers), asked, given)
+            for clocks in ({}, {"known_at": "2021-05-01"}, {"valid_at": "2021-05-01"}):
+                check_equal(store, _endpoint(place / "rdf", workers), asked, given | clocks)
     store.close()
 
 
@@ -209,15 +253,19 @@ def _loaded(folder: Path, documents: Iterable[RawDocument], workers: Workers) ->
 
 def _check_all(store: GraphStore, endpoint: Endpoint) -> int:
     """Every question agrees, asked of states and bodies that the graph has; how many rows there were."""
+    agreements = [str(row[0]) for row in store.read(BUSIEST, {"kind": "Agreement"}).rows]
     states = [str(row[0]) for row in store.read(BUSIEST, {"kind": "State"}).rows]
     bodies = [str(row[0]) for row in store.read(BUSIEST, {"kind": "Institution"}).rows]
     known = {"a": states[0], "b": states[1], "entity": states[0], "organisation": bodies[0], "date": "2023-06-01"}
+    known |= {"agreement": agreements[0]}
     known["fact"] = str(store.read("MATCH (f:Fact) RETURN f.id AS id ORDER BY f.claims DESC, f.id LIMIT 1").rows[0][0])
     rows = 0
     for asked in QUESTIONS:
         needed = {each.name for each in asked.parameters if not each.optional}
         example = asked.example | {name: value for name, value in known.items() if name in needed}
         rows += check_equal(store, endpoint, asked, example)
+        for clocks in ({"known_at": "2024-09"}, {"valid_at": "2024-06-01"}):
+            check_equal(store, endpoint, asked, example | clocks)
     store.close()
     return rows
 

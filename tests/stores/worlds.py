@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from hypothesis import strategies as st
@@ -20,15 +20,17 @@ OBJECTS = {
     "sector:energy-1": "energy",
 }
 BETWEEN_AGENTS = ["partner_of", "cooperates_with", "met_with", "visited", "sanctioned", "trades_with", "disputes_with"]
+KNOWN = [None, "2020-01-01", "2021-05-01", "2024-10-18"]
 DATES = [None, "2019", "2020-06", "2021-03-04", "2024-02-29", "2018/2022", "2020/.."]
 
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """Entities and facts between them."""
+    """Entities, facts between them, and what some of these were before."""
 
     entities: tuple[Entity, ...]
     facts: tuple[Fact, ...]
+    versions: tuple[Fact, ...] = ()
 
 
 @st.composite
@@ -49,7 +51,13 @@ def worlds(draw: st.DrawFn) -> World:
         fact(f"fact:{number}", subject, relation, object, **fields)
         for number, (subject, relation, object, fields) in enumerate(facts)
     ]
-    return World((*agents, *others), tuple(numbered))
+    known = [replace(each, known_from=draw(st.sampled_from(KNOWN))) for each in numbered]
+    versions = [
+        replace(each, known_from="2000-01-01", known_until=each.known_from, articles=each.articles + 1)
+        for each in known
+        if each.known_from is not None and draw(st.booleans())
+    ]
+    return World((*agents, *others), tuple(known), tuple(versions))
 
 
 @st.composite
