@@ -20,11 +20,9 @@ def with_partners(parse: Parse, lexicon: Lexicon, names: Sequence[Name]) -> Iter
     by_token = {token: name for name in names for token in range(name.start, name.end) if name.form != "beside"}
     full = {word for n in names if n.kind == Kind.PERSON and n.end - n.start > 1 for word in n.canonical.split()}
     for name in names:
-        if name.kind in TAKEN and name.form == "text" and name.end - name.start == 1 and name.canonical not in full:
-            if not is_titled(parse, lexicon, name.start) and _among_bodies(parse, by_token, name):
-                yield replace(name, kind=Kind.INSTITUTION)
-                continue
-        yield name
+        lone = name.kind in TAKEN and name.form == "text" and name.end - name.start == 1 and name.canonical not in full
+        body = lone and not is_titled(parse, lexicon, name.start) and _among_bodies(parse, by_token, name)
+        yield replace(name, kind=Kind.INSTITUTION) if body else name
 
 
 def _among_bodies(parse: Parse, names: dict[int, Name], name: Name) -> bool:
