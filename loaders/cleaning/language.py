@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
@@ -15,6 +16,7 @@ _ENGLISH_LIST = (
 _ENGLISH = frozenset(_ENGLISH_LIST.split())
 _ENOUGH_ENGLISH = 0.15
 _READ_AT_MOST = 6_000
+_WINDOW = 600
 _ENOUGH_LETTERS = 40
 _ENOUGH_MARGIN = 0.6
 # Languages that news is written in. Left out: Creoles of English and other languages whose models take a headline of
@@ -45,10 +47,20 @@ def language_of(text: str) -> str | None:
             return "en"
         if letters < _ENOUGH_LETTERS:
             return None
-    return _identify(sample, letters)
+    return _of_most(sample)
 
 
-def _identify(sample: str, letters: int) -> str | None:
+def _of_most(sample: str) -> str | None:
+    """What most windows of the sample are written in; the margin holds for texts of a paragraph, not for long ones."""
+    windows = [sample[start : start + _WINDOW] for start in range(0, len(sample), _WINDOW)]
+    windows = [window for window in windows if len(window) * 2 > _WINDOW] or [sample]
+    told = Counter(_identify(window) for window in windows)
+    language, count = told.most_common(1)[0]
+    return language if count * 2 > len(windows) else None
+
+
+def _identify(sample: str) -> str | None:
+    letters = sum(map(len, _WORD.findall(sample)))
     ranked: list[tuple[str, float]] = _identifier().rank(sample)
     best, score = ranked[0]
     if best == "en":

@@ -53,6 +53,8 @@ NO_FIELD = frozenset(
         "time", "transition", "trip", "turn", "view", "visit", "wake", "way", "week", "world", "year",
     }
 )  # fmt: skip
+TOO_GENERAL = frozenset({"market"})
+"""What partners trade on or invest in, whatever their field is."""
 NO_FIELD_MODIFIERS = frozenset(
     {"diplomatic", "bilateral", "multilateral", "strategic", "high", "loan", "grant", "credit"}
 )
@@ -191,6 +193,8 @@ class FieldReader:
             listed = self._listed(part, anything=anything) if parse.lemmas[part] in GENERIC else []
             found += listed
             if listed:
+                continue
+            if parse.lemmas[part] in TOO_GENERAL:
                 continue
             if parse.pos[part] in ("NOUN", "PROPN", "ADJ") or parse.tags[part] == "VBG":
                 phrase = self._phrase(part)

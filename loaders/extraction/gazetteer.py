@@ -16,6 +16,7 @@ from schema.reference import Form, StateKind, organisations, states
 PREFIXES = frozenset({"Indo", "Sino", "Anglo", "Franco", "Russo", "Afro", "Luso", "Euro"})
 """Adjectives that stand only before a dash: "Sino-French"."""
 LEADING = re.compile(r"[^\W_]+")
+ACCENTED = re.compile(r"[\u00c0-\u024f\u1e00-\u1eff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class Gazetteer:
     def find(self, parse: Parse) -> Iterator[Hit]:
         """Known names in text order, without overlap."""
         text = parse.text
-        plain = text if text.isascii() else _plain_letters(text)
+        plain = _plain_letters(text) if ACCENTED.search(text) else text
         plain = plain if len(plain) == len(text) else text
         at_end = {end: token + 1 for token, end in enumerate(parse.ends)}
         token = 0
@@ -84,7 +85,7 @@ class Gazetteer:
                 written = text[start : start + len(name.surface)]
                 if (
                     name.surface not in (written, plain[start : start + len(name.surface)])
-                    and not _is_capitals(written, name)
+                    and not (written.isupper() and _is_capitals(written, name))
                     and (name.exact or written.lower() != name.surface.lower() or not written[:1].isupper())
                 ):
                     continue

@@ -133,7 +133,11 @@ class Implied:
         """Whether it is part of a name or of a longer noun, is a mere heading, or has a third state beside it."""
         parse, discourse = self._parse, self._discourse
         chain = discourse.at(token)
-        if parse.deps[token] in ("compound", "nmod", "ROOT") or (chain is not None and not chain.described):
+        if (
+            parse.deps[token] in ("compound", "nmod", "ROOT")
+            or parse.pos[token] != "NOUN"
+            or (chain is not None and not chain.described)
+        ):
             return True
         states = (c for _, c in discourse.told(discourse.sentence_of(token)) if c.kind in (Kind.STATE, Kind.GROUP))
         return any(all(state is not one for one, _ in pair) for state in states)

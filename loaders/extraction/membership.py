@@ -246,6 +246,8 @@ class Parties:
         """ "Labour Prime Minister X": the party by its short name before the title."""
         parse, token = self._parse, start - 1
         while token > 0 and start - token <= MOST_MODIFIERS and self._is_title(token):
+            if parse.words[token] in self._parties:
+                break
             token -= 1
         name = self._parties.get(parse.words[token]) if 0 <= token < start - 1 else None
         if name is None:

@@ -10,10 +10,13 @@ from loaders.extraction.lexicon import Lexicon
 from loaders.extraction.name import Name, trim
 from loaders.extraction.name_context import apposed_class
 from loaders.extraction.name_people import is_ground, names_thing
+from loaders.extraction.name_phrases import CALENDAR
 from loaders.extraction.name_shapes import sentences_without_titles
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
 
+LONGEST_PLACE = 4
+DIRECTIONS = frozenset({"north", "south", "east", "west"})
 ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{2,7}")
 SMALL = frozenset({"and", "of", "for", "the", "&"})
 MODEL_KINDS = {
@@ -39,6 +42,7 @@ def find_by_model(parse: Parse, lexicon: Lexicon) -> Iterator[Name]:
             end = next((t for t in range(start, end) if parse.words[t] == ","), end)
         elif span.label == "ORG":
             start, end = _one_body(parse, start, end)
+            end = _with_head(parse, lexicon, end)
         if (
             start >= end
             or not parse.words[start][:1].isupper()
@@ -56,6 +60,15 @@ def find_by_model(parse: Parse, lexicon: Lexicon) -> Iterator[Name]:
         if span.label == "NORP" and parse.pos[end - 1] == "ADJ":
             continue
         yield Name(start, end, _kind(parse, lexicon, span.label, start, end), parse.slice(start, end), "text")
+
+
+def _with_head(parse: Parse, lexicon: Lexicon, end: int) -> int:
+    """Where the name ends that the model cut off before its last word: "Northrop [Grumman]"."""
+    cut = end < len(parse) and parse.deps[end - 1] == "compound" and parse.heads[end - 1] == end
+    whole = cut and parse.pos[end] == "PROPN" and parse.words[end][:1].isupper()
+    word = parse.lowers[end] if whole else ""
+    titled = not lexicon.titles.heads.isdisjoint({word, word.removesuffix("s"), word.removesuffix("ies") + "y"})
+    return end + 1 if whole and not titled else end
 
 
 def _is_of_office(parse: Parse, lexicon: Lexicon, start: int, end: int) -> bool:
@@ -150,7 +163,18 @@ def _kind_in_list(parse: Parse, last: int, kinds: dict[int, Kind]) -> Kind | Non
         if parse.deps[last] == "conj"
         else parse.having(last, "conj")
     )
-    return Kind.INSTITUTION if any(kinds.get(token) == Kind.INSTITUTION for token in around) else None
+    found = {kinds.get(token) for token in around}
+    return next((kind for kind in (Kind.INSTITUTION, Kind.PLACE) if kind in found), None)
+
+
+def _ground(parse: Parse, lexicon: Lexicon, start: int, end: int) -> Kind | None:
+    """A place, where the words stand right behind "in" and nothing tells them to be something else."""
+    if not is_ground(parse, lexicon, start) or end - start > LONGEST_PLACE or parse.deps[end - 1] != "pobj":
+        return None
+    words = set(parse.lowers[start:end])
+    numbered = end < len(parse) and parse.pos[end] == "NUM"
+    told = not words.isdisjoint(CALENDAR | DIRECTIONS) or not words.isdisjoint(lexicon.name_kinds) or numbered
+    return None if told or not words.isdisjoint(lexicon.titles.fields) else Kind.PLACE
 
 
 def _acts(parse: Parse, token: int) -> bool:
@@ -174,7 +198,13 @@ def find_unseen(parse: Parse, lexicon: Lexicon, kinds: dict[int, Kind]) -> Itera
             stop = token
             while stop < end and parse.pos[stop] == "PROPN" and parse.words[stop][:1].isupper():
                 stop += 1
-            kind = apposed_class(parse, lexicon, token, stop) or _kind_in_list(parse, stop - 1, kinds)
+            kind = (
+                apposed_class(parse, lexicon, token, stop)
+                or _kind_in_list(parse, stop - 1, kinds)
+                or _ground(parse, lexicon, token, stop)
+            )
+            if kind == Kind.PLACE:
+                kinds[stop - 1] = kind
             if kind is not None and kind != Kind.PERSON:
                 yield Name(token, stop, kind, parse.slice(token, stop), "text")
             elif (

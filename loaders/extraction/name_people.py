@@ -48,7 +48,7 @@ def find_people(parse: Parse, lexicon: Lexicon, hits: list[Hit], officials: list
     for token in range(1, len(parse)):
         if (
             token not in seen
-            and _behind_title(parse, lexicon, token)
+            and is_titled(parse, lexicon, token)
             and (first := _first_capital(parse, lexicon, token)) is not None
         ):
             end = first + 1
@@ -70,7 +70,7 @@ def names_thing(parse: Parse, lexicon: Lexicon, span: NamedSpan) -> bool:
     last = span.end - 1
     if is_ground(parse, lexicon, span.start) and parse.deps[last] == "pobj":
         return parse.slice(span.start, span.end) not in _known_people()
-    if parse.deps[last] not in ("compound", "nmod") or _behind_title(parse, lexicon, span.start):
+    if parse.deps[last] not in ("compound", "nmod") or is_titled(parse, lexicon, span.start):
         return False
     kind = apposed_class(parse, lexicon, span.start, span.end)
     return kind is not None and kind != Kind.PERSON
@@ -146,7 +146,7 @@ def _unlabelled(parse: Parse, lexicon: Lexicon, seen: set[int], known: frozenset
     """Names that the model passed over or took for others: with an office behind, or with a surname known by now."""
     last = [t - (parse.lowers[t] in SUFFIXES) for t in seen if t + 1 not in seen]
     surnames = {parse.words[t] for t in last}
-    sure = {parse.words[t] for t in last if t - 1 in seen or _behind_title(parse, lexicon, t)}
+    sure = {parse.words[t] for t in last if t - 1 in seen or is_titled(parse, lexicon, t)}
     token = 0
     while token < len(parse):
         end = token
@@ -176,7 +176,7 @@ def _is_person(parse: Parse, lexicon: Lexicon, span: NamedSpan, sure: set[int]) 
     start, end = trim(parse, span.start, span.end)
     if start >= end or any(parse.lowers[t] in lexicon.name_kinds for t in range(start, end)):
         return False
-    if _behind_title(parse, lexicon, start) or parse.slice(start, end) in _known_people():
+    if is_titled(parse, lexicon, start) or parse.slice(start, end) in _known_people():
         return True
     if end - start < 2 or any(parse.pos[t] != "PROPN" for t in range(start, end)):
         return False
@@ -279,7 +279,7 @@ def _first_capital(parse: Parse, lexicon: Lexicon, token: int) -> int | None:
     return first if _starts_name(parse, lexicon, first) else None
 
 
-def _behind_title(parse: Parse, lexicon: Lexicon, token: int) -> bool:
+def is_titled(parse: Parse, lexicon: Lexicon, token: int) -> bool:
     """Whether an office stands right before: "President", "Foreign Minister", "President-elect", "prime minister".
 
     In lower case only offices that nobody but a person has: "partner" or "member" may come before anything.

@@ -39,7 +39,7 @@ class TitleWords:
 
     def is_plural(self, token: int) -> bool:
         """Whether the token is a title in the plural."""
-        return self.singular(token) != self._parse.words[token]
+        return self._parse.words[token][-1:] in ("s", "n") and self.singular(token) != self._parse.words[token]
 
     def singular(self, token: int) -> str:
         """The word at the token; of a title in the plural its singular: "Secretaries" is "Secretary"."""

@@ -36,3 +36,9 @@ def test_other_languages_are_told(text: str, language: str) -> None:
 
 def test_a_line_without_letters_has_no_language() -> None:
     assert language_of("2024 – 11 – 03") is None
+
+
+def test_a_long_text_is_told_as_well_as_a_short_one() -> None:
+    sentence = "Die Bundesregierung hat gestern mit Frankreich ein Abkommen über Forschung und Bildung unterzeichnet. "
+    assert language_of(sentence) == "de"
+    assert language_of(sentence * 60) == "de"

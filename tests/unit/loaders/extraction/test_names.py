@@ -243,3 +243,19 @@ def test_the_fields_of_advisers_are_no_people() -> None:
 
 def test_a_noun_behind_a_word_tells_that_it_names_no_person() -> None:
     assert named("The Deir Omar power plant was hit.")["Deir Omar"].kind == Kind.PROJECT
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "kind"),
+    [
+        ("They renewed the networks in Irbid and Zarqa last year.", "Zarqa", Kind.PLACE),
+        ("The radars of Northrop Grumman were sold.", "Northrop Grumman", Kind.INSTITUTION),
+    ],
+)
+def test_what_the_model_passed_over_or_cut_off_is_named_in_full(text: str, written: str, kind: Kind) -> None:
+    assert named(text)[written].kind == kind
+
+
+def test_who_acts_in_a_list_with_bodies_is_one() -> None:
+    assert named("An MoU between EDGE Group and Fincantieri was signed.")["Fincantieri"].kind == Kind.INSTITUTION
+    assert named("Anna Berg met Acme Group. Berg and Acme Group agreed.")["Berg"].kind == Kind.PERSON
