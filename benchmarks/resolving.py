@@ -14,8 +14,8 @@ from benchmarks.ratio import Ratio, Size
 from benchmarks.synthetic import CODES, FIRST, LAST
 from graph.workspace import open_workspace
 from graph.workspace.derived_forms import FormChanges
-from loaders.resolution_forms import formed
-from loaders.resolving import Resolver
+from loaders.resolution.forms import formed
+from loaders.resolution.resolver import Resolver
 from schema.generated.vocabulary import Kind
 from schema.records import ArticleId, ArticleMetadata, Extraction, Mention, Referent, ReferentId
 

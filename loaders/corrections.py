@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from graph.workspace.records import ClaimCorrection, StoredClaim
-from loaders.resolution_names import normalised
+from loaders.resolution.names import normalised
 from schema.generated.vocabulary import Modality, Qualifiers
 from schema.identifiers import claim_id
 from schema.records import Claim, Extraction, Referent, ReferentId

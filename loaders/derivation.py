@@ -14,13 +14,13 @@ from graph.workspace.derived_claims import PlacedClaim
 from graph.workspace.derived_forms import FormChanges
 from graph.workspace.forms import Form
 from graph.workspace.records import Cell, Group, StoredArticle, StoredClaim, SupportingClaim
-from loaders.ballots import ballot, seen_from
 from loaders.corrections import corrected, corrected_claims
-from loaders.fusing import Fuser
-from loaders.fusion_rules import signature, text_of
-from loaders.resolution import RULES, entity, entity_of_table
-from loaders.resolution_forms import formed
-from loaders.resolving import Resolver
+from loaders.fusion.ballots import ballot, seen_from
+from loaders.fusion.fuser import Fuser
+from loaders.fusion.rules import signature, text_of
+from loaders.resolution.entities import RULES, entity, entity_of_table
+from loaders.resolution.forms import formed
+from loaders.resolution.resolver import Resolver
 from schema.errors import StoreCorrupt
 from schema.generated.vocabulary import Kind, Relation
 from schema.identifiers import state_id

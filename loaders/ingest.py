@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from graph.store import GraphStore
 from graph.workspace import Workspace
 from loaders.extractor import Extractor
+from loaders.fusion.voices import sketch
 from loaders.ingest_report import Report, Tally
 from loaders.projection import project
 from loaders.reading import Reading
-from loaders.voices import sketch
 from loaders.workers import DOCUMENTS_AT_ONCE, read_all
 from schema.errors import InputError
 from schema.records import RawDocument

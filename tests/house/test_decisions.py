@@ -9,10 +9,8 @@ RECORDS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
 PARTS = ("## Context", "## Decision", "## Consequences")
 
 
-def test_each_record_has_a_number_of_its_own() -> None:
-    numbers = [int(record.name[:4]) for record in RECORDS]
-    assert numbers[0] == 1
-    assert len(set(numbers)) == len(numbers)
+def test_records_are_numbered_from_one_without_a_gap() -> None:
+    assert [int(record.name[:4]) for record in RECORDS] == list(range(1, len(RECORDS) + 1))
 
 
 def test_every_record_has_status_context_decision_and_consequences() -> None:

@@ -12,10 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.workspace import Workspace, open_workspace
-from loaders import fusing, resolving
+from loaders.fusion import fuser as fusing
 from loaders.ingest import ingest
 from loaders.projection import project
-from loaders.resolution import RULES
+from loaders.resolution import resolver as resolving
+from loaders.resolution.entities import RULES
 from schema.records import Article, Extraction, RawDocument
 from tests.unit.loaders.fakes import FakeExtractor, FakeStore, document
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from graph.workspace import Workspace, open_workspace
-from loaders import fusing
+from loaders.fusion import fuser as fusing
 from loaders.ingest import ingest
 from schema.records import Fact, RawDocument
 from tests.unit.loaders.fakes import FakeExtractor, FakeStore, document

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import permutations
 
 from graph.workspace.records import Cell, Group, SupportingClaim
-from loaders.ballots import Tally, ballot, seen_from
-from loaders.fusion import Best, fused
-from loaders.fusion_rules import signature, text_of
+from loaders.fusion.ballots import Tally, ballot, seen_from
+from loaders.fusion.facts import Best, fused
+from loaders.fusion.rules import signature, text_of
 from schema.generated.vocabulary import Modality, Qualifiers, Relation
 from schema.records import ArticleId, Claim, ClaimId, EntityId, Fact, ReferentId
 

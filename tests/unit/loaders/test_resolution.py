@@ -10,10 +10,10 @@ from itertools import combinations, permutations
 import pytest
 
 from graph.workspace.forms import Form, Pair, Verdict
-from loaders.resolution import entity, entity_id
-from loaders.resolution_clusters import Decided, clusters, link
-from loaders.resolution_forms import formed
-from loaders.resolution_scores import compare
+from loaders.resolution.clusters import Decided, clusters, link
+from loaders.resolution.entities import entity, entity_id
+from loaders.resolution.forms import formed
+from loaders.resolution.scores import compare
 from schema.generated.vocabulary import Kind, Modality, Qualifiers, Relation
 from schema.identifiers import state_id
 from schema.records import ArticleId, ArticleMetadata, Claim, EntityId, Extraction, Mention, Referent, ReferentId

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.resolution_names import compared, is_telling, normalised
+from loaders.resolution.names import compared, is_telling, normalised
 from schema.generated.vocabulary import Kind
 
 

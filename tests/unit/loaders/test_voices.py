@@ -10,8 +10,8 @@ import pytest
 
 from graph.workspace import Workspace, open_workspace
 from loaders.derivation import derive
+from loaders.fusion.voices import SHORTEST, sketch
 from loaders.ingest import ingest
-from loaders.voices import SHORTEST, sketch
 from schema.records import ArticleId
 from tests.unit.loaders.fakes import FakeExtractor, document
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from graph.workspace.derived_votes import Totals, certainty
 from graph.workspace.records import Cell
-from loaders.ballots import MONEY
-from loaders.fusion_rules import parts
+from loaders.fusion.ballots import MONEY
+from loaders.fusion.rules import parts
 from schema.generated.vocabulary import Qualifiers
 from schema.identifiers import fact_id
 from schema.records import Fact, FactId

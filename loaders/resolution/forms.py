@@ -8,10 +8,10 @@ from dataclasses import replace
 from itertools import combinations
 
 from graph.workspace.forms import Evidence, Form, FormedReferent
-from loaders import resolution_people as people
-from loaders.resolution_context import ArticleContext
-from loaders.resolution_names import acronym, compared, instrument, is_telling, parted, weighty, word_list
-from loaders.resolution_tables import known
+from loaders.resolution import people
+from loaders.resolution.context import ArticleContext
+from loaders.resolution.names import acronym, compared, instrument, is_telling, parted, weighty, word_list
+from loaders.resolution.tables import known
 from schema.generated.vocabulary import Kind
 from schema.periods import earliest
 from schema.records import ArticleMetadata, Extraction, Referent

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from graph.workspace.forms import Form
-from loaders.resolution_forms import OFFICER
-from loaders.resolution_tables import known_by_id
+from loaders.resolution.forms import OFFICER
+from loaders.resolution.tables import known_by_id
 from schema.generated.vocabulary import Kind
 from schema.identifiers import cluster_id
 from schema.records import Entity, EntityId

@@ -13,9 +13,9 @@ from itertools import groupby
 from graph.workspace import Workspace
 from graph.workspace.derived_claims import PlacedClaim
 from graph.workspace.records import Cell, Group
-from loaders.ballots import Tally
-from loaders.fusion import Best, fused, id_of
-from loaders.fusion_rules import coarser, discriminators, exclude_each_other, is_covered, signature_of, text_of
+from loaders.fusion.ballots import Tally
+from loaders.fusion.facts import Best, fused, id_of
+from loaders.fusion.rules import coarser, discriminators, exclude_each_other, is_covered, signature_of, text_of
 from schema.generated.vocabulary import Modality, Relation
 from schema.records import EntityId, Fact, FactId
 

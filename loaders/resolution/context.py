@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache, cached_property, lru_cache
 
 from graph.workspace.forms import Evidence
-from loaders.resolution_names import normalised, word_list
-from loaders.resolution_tables import known
+from loaders.resolution.names import normalised, word_list
+from loaders.resolution.tables import known
 from schema.generated.vocabulary import Kind, Modality, Relation
 from schema.records import ArticleId, ArticleMetadata, Claim, Extraction, Referent, ReferentId
 from schema.reference import Form, find_state, states

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from graph.workspace.forms import Form, Pair, Verdict
-from loaders.resolution_scores import conflict
+from loaders.resolution.scores import conflict
 
 Link = tuple[str, str]
 """Two keys of forms, the smaller one first."""

@@ -13,7 +13,7 @@ import yaml
 from schema.generated.vocabulary import Kind
 from schema.reference import Form, states
 
-WORDS = Path(__file__).with_name("resolution_words.yaml")
+WORDS = Path(__file__).with_name("words.yaml")
 
 # "Memorandum of Understanding on Health Cooperation" is what many pairs of states sign: what stands behind the
 # preposition is a topic and no name. A convention or charter of that make is one of its kind.
@@ -183,7 +183,7 @@ def _is_proper(name: str, sort: str) -> bool:
 
 
 def word_list(sort: str) -> frozenset[str]:
-    """The words of that list of resolution_words.yaml."""
+    """The words of that list of words.yaml."""
     return _words()[sort]
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from graph.workspace import Workspace
 from graph.workspace.derived_forms import FormChanges
 from graph.workspace.forms import Form, Pair, Verdict
-from loaders.resolution import entity_id
-from loaders.resolution_clusters import Decided, clusters, link
-from loaders.resolution_scores import compare
+from loaders.resolution.clusters import Decided, clusters, link
+from loaders.resolution.entities import entity_id
+from loaders.resolution.scores import compare
 from schema.records import EntityId
 
 MOST_IN_BLOCK = 64

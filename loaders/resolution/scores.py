@@ -1,6 +1,6 @@
 """Whether two forms mean one thing: what speaks for it, what speaks against it, and the verdict.
 
-The weights are for a reader to check and change. The two thresholds were set on labelled pairs (docs/decisions/0010):
+The weights are for a reader to check and change. The two thresholds were set on labelled pairs (docs/decisions/0008):
 below the lower one nobody is asked, above the upper one nobody has to be.
 """
 
@@ -12,8 +12,8 @@ from datetime import date
 from rapidfuzz.distance import JaroWinkler
 
 from graph.workspace.forms import Comparison, Evidence, Form, Verdict
-from loaders.resolution_forms import OFFICER
-from loaders.resolution_names import acronym, weighty, word_list
+from loaders.resolution.forms import OFFICER
+from loaders.resolution.names import acronym, weighty, word_list
 from schema.generated.vocabulary import Kind
 
 SAME = 0.75
