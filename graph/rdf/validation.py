@@ -24,6 +24,7 @@ from rdflib.namespace import RDF, SH
 
 from graph.rdf.names import Names
 from graph.rdf.terms import iri_text
+from graph.shape import version_id
 from graph.workspace import Workspace
 from schema import ontology
 
@@ -107,10 +108,11 @@ def all_subjects(path: Path) -> Iterator[str]:
 
 
 def changed_subjects(workspace: Workspace, since: int, names: Names) -> Iterator[str]:
-    """The IRIs of the entities, facts, claims and articles that changed after that version of the workspace."""
+    """The IRIs of the entities, facts, former versions, claims and articles that changed after that version."""
     index = workspace.derived
     yield from (iri_text(names.thing(entity.id)) for entity in index.entities.changed_since(since))
     yield from (iri_text(names.thing(fact.id)) for fact in index.facts.changed_since(since))
+    yield from (iri_text(names.thing(version_id(former))) for former in index.facts.versions_since(since))
     yield from (iri_text(names.thing(claim.id)) for claim in index.claims.changed_since(since))
     for article in workspace.articles.changed_since(since):
         if not article.absent:

@@ -17,6 +17,8 @@ from schema import ontology
 from schema.generated.vocabulary import Kind, Relation
 
 Told = tuple[Chain, Chain, tuple[int, ...]]
+MOST_MEETINGS = 10
+"""Pairs at one table: where more than five come together it is a gathering, and not each met each."""
 GROUND = frozenset({Kind.PLACE, Kind.STATE})
 GOING_THERE = frozenset({Relation.VISITED, Relation.LOCATED_IN})
 TOGETHER = frozenset({"between", "among", "mod_pair", "of_group"})
@@ -225,7 +227,10 @@ class Participants:
         definition = self._relations[frame.relation]
         agents = ACTORS | {Kind.PLACE} if self._discourse.cities else ACTORS
         kinds = (frame.subject_kinds or definition.domain) & agents
-        for subject, object, tokens in self._pairs(frame, token, kinds):
+        found = list(self._pairs(frame, token, kinds))
+        if frame.relation == Relation.MET_WITH and len(found) > MOST_MEETINGS:
+            return
+        for subject, object, tokens in found:
             if frame.relation in BY_OFFICE:
                 subject, object = self._by_office(subject, object)
             yield subject, object, tokens

@@ -134,3 +134,10 @@ def test_ties_that_grew_into_a_partnership_are_those_of_the_two_who_had_them() -
 def test_one_word_of_a_position_is_called_by_its_owner() -> None:
     found = facts("Ghana expressed its firm support for Chile's sovereignty.")
     assert ("Ghana", "supports", "Chile's sovereignty") in found
+
+
+def test_a_gathering_of_many_is_not_a_meeting_of_each_with_each() -> None:
+    few = {f for f in facts("Peru, Chile, Ghana and Kenya met in Lima.") if f[1] == "met_with"}
+    assert len(few) == 6
+    many = facts("Peru, Chile, Ghana, Kenya, Togo, Norway, Japan and India met in Lima.")
+    assert not {f for f in many if f[1] == "met_with"}
