@@ -13,7 +13,7 @@ from loaders.resolution.scores import compare
 from schema.records import EntityId
 
 MOST_IN_BLOCK = 64
-"""Forms of a larger block are not compared: it says too little. `accords review --blocks` lists such blocks."""
+"""Forms of a larger block are not compared: it says too little. `accords review blocks` lists such blocks."""
 
 
 class Resolver:
