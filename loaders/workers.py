@@ -17,7 +17,7 @@ from loaders.reading import Reading, failed, read_documents
 from schema.errors import AccordsError, SettingsError
 from schema.records import RawDocument
 
-DOCUMENTS_AT_ONCE = 32
+DOCUMENTS_AT_ONCE = 8
 CHARACTERS_AT_ONCE = 500_000
 """A batch ends at whichever comes first: many short documents cost few messages, long ones little memory."""
 BATCHES_AHEAD = 2
