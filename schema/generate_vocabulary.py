@@ -17,10 +17,10 @@ METHODS = '''
     def to_json(self) -> dict[str, str | float | int | list[str]]:
         """The qualifiers that are set, by name, in the order of the ontology; lists for those with several values."""
         found: dict[str, str | float | int | list[str]] = {}
-        for field in fields(self):
-            value = getattr(self, field.name)
+        for name in self.__slots__:
+            value = getattr(self, name)
             if value is not None and value != ():
-                found[field.name] = list(value) if isinstance(value, tuple) else value
+                found[name] = list(value) if isinstance(value, tuple) else value
         return found
 
     @classmethod
