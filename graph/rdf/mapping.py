@@ -28,6 +28,9 @@ A = term("rdf:type")
 RELATIONS = {relation: term(f"accords:{relation}") for relation in Relation}
 _RELATED = {relation: said(term("accords:relation"), name) for relation, name in RELATIONS.items()}
 
+REMEMBERED = 1 << 14
+"""Values, qualifiers and rules whose statements are kept, since most are said again; some megabytes."""
+
 _KINDS = {
     kind: tuple(said(A, term(name)) for name in ("accords:Entity", f"accords:{kind}", *about.exact))
     for kind, about in ontology.kinds().items()
@@ -47,6 +50,10 @@ def _ours(name: str) -> Term:
 
 def _day(value: str) -> Term:
     return typed(value, "date")
+
+
+def _stating(property: Term, form: Callable[[Any], Term]) -> Callable[[Any], Said]:
+    return lru_cache(maxsize=REMEMBERED)(lambda value: said(property, form(value)))
 
 
 FACT, VERSION, CLAIM, ARTICLE, DECISION = map(_ours, ("Fact", "Version", "Claim", "Article", "Decision"))
@@ -72,34 +79,33 @@ _SAME, _CLOSE = term("owl:sameAs"), term("skos:closeMatch")
 _PREFERRED, _NORMAL, _DEPRECATED = (
     said(term("wikibase:rank"), term(f"wikibase:{name}Rank")) for name in ("Preferred", "Normal", "Deprecated")
 )
-_MEASURES: dict[str, tuple[Term, Callable[[Any], Term]]] = {
-    "confidence": (_ours("confidence"), double),
-    "claims": (_ours("claim_count"), integer),
-    "articles": (_ours("articles"), integer),
-    "publishers": (_ours("publishers"), integer),
-    "voices": (_ours("voices"), integer),
-    "first_reported": (_ours("first_reported"), text),
-    "last_reported": (_ours("last_reported"), text),
-    "valid_from": (_ours("valid_from"), _day),
-    "valid_until": (_ours("valid_until"), _day),
-    "day": (_ours("day"), _day),
-    "holds_from": (_ours("holds_from"), _day),
-    "holds_until": (_ours("holds_until"), _day),
-    "known_from": (_ours("known_from"), _day),
-    "known_until": (_ours("known_until"), _day),
-    "step": (_ours("step"), text),
-    "disputed": (_ours("disputed"), text),
-    "alternatives": (_ours("alternatives"), text),
-    "quote": (_QUOTE, text),
+_MEASURES: dict[str, Callable[[Any], Said]] = {
+    name: _stating(_ours(named), form)
+    for name, named, form in (
+        ("confidence", "confidence", double),
+        ("claims", "claim_count", integer),
+        ("articles", "articles", integer),
+        ("publishers", "publishers", integer),
+        ("voices", "voices", integer),
+        ("first_reported", "first_reported", text),
+        ("last_reported", "last_reported", text),
+        ("valid_from", "valid_from", _day),
+        ("valid_until", "valid_until", _day),
+        ("day", "day", _day),
+        ("holds_from", "holds_from", _day),
+        ("holds_until", "holds_until", _day),
+        ("known_from", "known_from", _day),
+        ("known_until", "known_until", _day),
+        ("step", "step", text),
+        ("disputed", "disputed", text),
+        ("alternatives", "alternatives", text),
+    )
 }
-"""What the property graph derives for a fact (graph.shape), by its name there: the property and the form of a value."""
+"""What the property graph derives for a fact (graph.shape), by its name there: what states a value. Few values differ."""
 _ENDS = (("beginning", "valid_from"), ("end", "valid_until"))
 _BOUNDS = {"beginning": term("time:hasBeginning"), "end": term("time:hasEnd")}
 _INTERVAL, _INSTANT = said(A, term("time:ProperInterval")), said(A, term("time:Instant"))
 _ON = term("time:inXSDDate")
-
-REMEMBERED = 1 << 14
-"""Qualifiers and rules whose statements are kept, since most are said again; some megabytes."""
 
 
 class Mapping:
@@ -173,11 +179,13 @@ class Mapping:
             said(OBJECT, self.names.thing(fact.object)),
             *_manner(fact.modality, fact.qualifiers),
         ]
-        for name, (property, form) in _MEASURES.items():
+        for name, state in _MEASURES.items():
             value = known.get(name)
-            if value is not None:
-                values = dict.fromkeys(value) if isinstance(value, list) else (value,)
-                found += [Said(f"{property} {form(each)}") for each in values]
+            if isinstance(value, list):
+                found += [state(each) for each in dict.fromkeys(value)]
+            elif value is not None:
+                found.append(state(value))
+        found.append(said(_QUOTE, text(fact.quote)))
         return found
 
     def _time(self, fact: Fact, ends: list[tuple[str, str]]) -> Iterator[Node]:
@@ -189,31 +197,42 @@ class Mapping:
 
     def claim(self, support: ClaimSupport) -> Iterator[Node]:
         """The claim as a Web Annotation of its article, in the article's graph: quote and position select the words."""
-        claim, graph, thing = support.claim, self.names.source(support.claim.article), self.names.thing(support.id)
-        fact, article = self.names.thing(support.fact), self.names.thing(claim.article)
-        target, quote, position = (self.names.thing(support.id, part) for part in ("target", "quote", "position"))
-        words = said(_QUOTE, text(claim.quote))
-        place = (said(_START, integer(claim.start_char)), said(_END, integer(claim.end_char)))
-        held = zip(_HOLDS, validity(claim.relation, claim.modality, claim.qualifiers), strict=True)
-        described = (
-            *_CLAIM_TYPES,
-            said(_SUPPORTS, fact),
-            said(_HAS_BODY, fact),
-            said(_TARGET, target),
-            said(_SOURCE, article),
-            *_manner(claim.modality, claim.qualifiers),
-            words,
-            *place,
-            *[said(property, _day(day)) for property, day in held if day is not None],
-            said(_SHA256, text(claim.quote_sha256)),
-            said(_CONFIDENCE, double(claim.confidence)),
-            *_said_by(claim.extractor, claim.rule),
+        claim, names = support.claim, self.names
+        graph, thing, fact, article = (
+            names.source(claim.article),
+            names.thing(support.id),
+            names.thing(support.fact),
+            names.thing(claim.article),
         )
-        yield Node(graph, thing, described)
-        selectors = (said(_SELECTOR, quote), said(_SELECTOR, position))
-        yield Node(graph, target, (_TARGET_TYPE, said(_WITHIN, article), *selectors))
+        target, quote, position = (names.thing(support.id, part) for part in ("target", "quote", "position"))
+        words = said(_QUOTE, text(claim.quote))
+        start, end = said(_START, integer(claim.start_char)), said(_END, integer(claim.end_char))
+        yield Node(
+            graph,
+            thing,
+            (
+                *_CLAIM_TYPES,
+                said(_SUPPORTS, fact),
+                said(_HAS_BODY, fact),
+                said(_TARGET, target),
+                said(_SOURCE, article),
+                *_manner(claim.modality, claim.qualifiers),
+                words,
+                start,
+                end,
+                *_held(claim.relation, claim.modality, claim.qualifiers),
+                said(_SHA256, text(claim.quote_sha256)),
+                _MEASURES["confidence"](claim.confidence),
+                *_said_by(claim.extractor, claim.rule),
+            ),
+        )
+        yield Node(
+            graph,
+            target,
+            (_TARGET_TYPE, said(_WITHIN, article), said(_SELECTOR, quote), said(_SELECTOR, position)),
+        )
         yield Node(graph, quote, (_QUOTE_TYPE, words))
-        yield Node(graph, position, (_PLACE_TYPE, *place))
+        yield Node(graph, position, (_PLACE_TYPE, start, end))
 
     def article(self, article: StoredArticle) -> Iterator[Node]:
         """The article, and the graph of its claims; of one that was withdrawn, a tombstone."""
@@ -272,6 +291,13 @@ def _manner(modality: Modality, qualifiers: Qualifiers) -> tuple[Said, ...]:
         values = dict.fromkeys(value) if isinstance(value, list) else (value,)
         found += [said(_ours(name), read(str(each)) if read else _literal(each)) for each in values]
     return tuple(found)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _held(relation: Relation, modality: Modality, qualifiers: Qualifiers) -> tuple[Said, ...]:
+    """For which days it is said to hold."""
+    days = zip(_HOLDS, validity(relation, modality, qualifiers), strict=True)
+    return tuple(said(property, _day(day)) for property, day in days if day is not None)
 
 
 @lru_cache(maxsize=REMEMBERED)
