@@ -101,7 +101,7 @@ _MEASURES: dict[str, Callable[[Any], Said]] = {
         ("alternatives", "alternatives", text),
     )
 }
-"""What the property graph derives for a fact (graph.shape), by its name there: what states a value. Few values differ."""
+"""What the property graph derives for a fact (graph.shape), by its name there: what states a value."""
 _ENDS = (("beginning", "valid_from"), ("end", "valid_until"))
 _BOUNDS = {"beginning": term("time:hasBeginning"), "end": term("time:hasEnd")}
 _INTERVAL, _INSTANT = said(A, term("time:ProperInterval")), said(A, term("time:Instant"))
