@@ -57,6 +57,8 @@ class Descriptions:
                 return [whole]
         if describe == Kind.POLICY and any(self._parse.lemmas[part] in heads for part in parts):
             heads = frozenset()
+        if describe == Kind.AGREEMENT and token not in parts and self._parse.having(token, "nummod"):
+            parts = [token, *parts]  # "26 agreements, including a framework accord": all of them, and the one
         found: list[Chain] = []
         for part in parts:
             if len(parts) > 1 and any(self._parse.lowers[c] == "other" for c in self._parse.children[part]):
