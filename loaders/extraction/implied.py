@@ -64,6 +64,18 @@ class Implied:
             return []
         return self.main_pair(fillers[0])
 
+    def binds_others(self, agreement: Chain, state: Chain) -> bool:
+        """Whether the agreement is told as one "between" two bodies, neither of them the state that would sign it."""
+        if state.kind != Kind.STATE or agreement.kind != Kind.AGREEMENT:
+            return False
+        for start, end in agreement.spans:
+            between = next((t for t in range(start, end) if self._parse.lowers[t] == "between"), end)
+            inside = [self._discourse.at(t) for t in range(between, end)]
+            bodies = {c.number for c in inside if c is not None and c.kind == Kind.INSTITUTION}
+            if len(bodies) >= 2 and all(c is not state for c in inside):
+                return True
+        return False
+
     def bilateral(self, token: int) -> Side:
         """Both sides of "bilateral trade", "a joint statement", "two-way trade"."""
         parse = self._parse

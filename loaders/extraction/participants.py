@@ -90,7 +90,8 @@ class Participants:
             subjects = [(self._implied.body_of(subject) or subject, at) for subject, at in subjects]
         for subject, at in subjects:
             for object, there in objects:
-                yield subject, object, (at, there)
+                if frame.relation != Relation.SIGNED or not self._implied.binds_others(object, subject):
+                    yield subject, object, (at, there)
 
     def _subjects(self, frame: Frame, token: int, domain: frozenset[Kind]) -> Side:
         found: Side = []
