@@ -64,15 +64,15 @@ class Implied:
             return []
         return self.main_pair(fillers[0])
 
-    def binds_others(self, agreement: Chain, state: Chain) -> bool:
-        """Whether the agreement is told as one "between" two bodies, neither of them the state that would sign it."""
-        if state.kind != Kind.STATE or agreement.kind != Kind.AGREEMENT:
+    def binds_others(self, agreement: Chain, signer: Chain) -> bool:
+        """Whether the agreement is told as one "between" two bodies, neither of them the one that would sign it."""
+        if signer.kind == Kind.PERSON or agreement.kind != Kind.AGREEMENT:
             return False
         for start, end in agreement.spans:
             between = next((t for t in range(start, end) if self._parse.lowers[t] == "between"), end)
             inside = [self._discourse.at(t) for t in range(between, end)]
             bodies = {c.number for c in inside if c is not None and c.kind == Kind.INSTITUTION}
-            if len(bodies) >= 2 and all(c is not state for c in inside):
+            if len(bodies) >= 2 and all(c is not signer for c in inside):
                 return True
         return False
 
