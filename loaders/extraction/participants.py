@@ -82,13 +82,16 @@ class Participants:
             if each_other
             else self._objects(frame, token, ranges) or self._implied.counterpart(frame, token, subjects)
         )
+        if frame.relation in GOING_THERE:
+            objects = self._implied.elsewhere(subjects, objects)
         if frame.relation == Relation.VISITED:
             subjects += [entry for entry in self._implied.company(token) if is_new(entry, subjects)]
         if frame.relation in ACTS_OF_STATE:
             subjects = [(self._implied.body_of(subject) or subject, at) for subject, at in subjects]
         for subject, at in subjects:
             for object, there in objects:
-                yield subject, object, (at, there)
+                if frame.relation != Relation.SIGNED or not self._implied.binds_others(object, subject):
+                    yield subject, object, (at, there)
 
     def _subjects(self, frame: Frame, token: int, domain: frozenset[Kind]) -> Side:
         found: Side = []
@@ -122,6 +125,10 @@ class Participants:
             modifying = self._arguments.modifying(token, agents)
             return [(chain, token) for chain in modifying] if role == "mod" or len(modifying) > 1 else []
         fillers = self._roles.fill(token, role)
+        if role == "agent" and frame.relation == Relation.SIGNED:
+            officials = self._implied.unnamed_officials(fillers)
+            if officials:
+                return officials
         if not fillers and role == "agent":
             return [(chain, token) for chain in self._implied.unsaid(frame, token) if chain.kind in domain]
         found = [entry for filler in fillers for entry in self._filled_subject(frame, filler, domain)]
