@@ -144,6 +144,7 @@ class Lexicon:
     classes: Mapping[str, Kind]
     known: Mapping[str, Kind]
     told: Mapping[str, Words]
+    plain: Mapping[str, Words]
     membership: Mapping[str, Words]
     parties: Mapping[str, str]
     words: WordClasses
@@ -197,6 +198,7 @@ def lexicon() -> Lexicon:
         membership={part: words(listed) for part, listed in _read("membership.yaml").items()},
         parties={str(word): str(party) for word, party in _read("parties.yaml").items()},
         told={part: words(listed) for part, listed in _read("told.yaml").items()},
+        plain={part: words(listed) for part, listed in _read("plain.yaml").items()},
         known={str(name): Kind(kind) for kind, listed in _read("known.yaml").items() for name in listed},
         classes={str(noun): Kind(kind) for kind, listed in _read("classes.yaml").items() for noun in listed},
         words=WordClasses(**{name: words(listed) for name, listed in _read("words.yaml").items()}),

@@ -155,7 +155,10 @@ class ModalityReader:
             and dep == "xcomp"
             and not parse.having(head, "acomp", "attr", "dobj")
         ):
-            return head, [NEGATED if any(parse.lowers[c] == "yet" for c in parse.children[head]) else PLANNED]
+            if any(parse.lowers[c] == "yet" for c in parse.children[head]):
+                return head, [NEGATED]
+            called = (self._words.of_noun(subject, "to") for subject in parse.having(head, "nsubj"))
+            return head, [next((verdict for verdict in called if verdict), PLANNED)]
         verdict = self._words.of_verb(head, link)
         if (
             verdict is not None
@@ -174,7 +177,7 @@ class ModalityReader:
         for child in parse.children[noun]:
             if parse.tags[child] in ("JJS", "RBS") or parse.lowers[child] in self._classes["ordinals"]:
                 return []
-        return [self._words.of_noun(noun, "to") or PLANNED]
+        return [] if self._words.is_lasting(noun) else [self._words.of_noun(noun, "to") or PLANNED]
 
     def _from_gerund(self, preposition: int) -> tuple[int | None, list[Modality | None]]:
         """ "committed to providing", "plans for building", "by promoting", "without signing".
@@ -225,7 +228,7 @@ class ModalityReader:
                 else (None, [])
             )
         if pos in NOMINAL:
-            verdict = self._words.of_noun(head, word)
+            verdict = None if self._words.is_lasting(head) else self._words.of_noun(head, word)
             if verdict is not None:
                 return head, [verdict]
             return (head, []) if word == "of" and lemma in self._classes["transparent"] else (None, [])
