@@ -64,6 +64,9 @@ class Actors:
         parse = self._parse
         if self._discourse.at(token) is not None:
             return self._named(token, kinds, locative)
+        titled = self._discourse.titled.get(token)
+        if titled is not None and Kind.PERSON in kinds and parse.tags[token] not in ("NNS", "NNPS"):
+            return [titled]
         if parse.pos[token] == "PRON":
             return self._pronoun(token, kinds)
         if parse.pos[token] not in ("NOUN", "PROPN", "ADJ"):
@@ -157,7 +160,15 @@ class Actors:
         plural, thing = word in ("their", "they"), word in ("its", "it")
         found = self.actors(subject, kinds | ACTORS)
         fits = [c for c in found if c.kind in kinds and (plural or (c.kind == Kind.PERSON) != thing)]
+        if plural and not fits and Kind.PERSON not in kinds:
+            fits = self.served(found, kinds)
         return fits if (len(fits) >= 2) == plural else []
+
+    def served(self, people: list[Chain], kinds: frozenset[Kind]) -> list[Chain]:
+        """The states or bodies of those kinds for which the people act, each once."""
+        bodies = [next((w for _, w in c.offices if w is not None), None) for c in people if c.kind == Kind.PERSON]
+        found = {number: self._discourse.chains[number] for number in bodies if number is not None}
+        return [body for body in found.values() if body.kind in kinds]
 
     def _governing_subject(self, token: int) -> int | None:
         """The subject of the verb over a possessive, or of the verb that governs the pronoun's own clause."""

@@ -130,11 +130,14 @@ class Clauses:
         return read(verb, parse.heads[verb], depth) if read is not None else []
 
     def _mistaken(self, verb: int) -> list[int]:
-        """The subject of a finite verb that the parser took for part of a compound: "Imperial College London works"."""
+        """The subject of a finite verb that the parser took for something else: "Imperial College London works"."""
         parse = self._parse
         finite = parse.pos[verb] == "VERB" and parse.tags[verb] in ("VBZ", "VBD", "VBP")
-        before = parse.having(verb, "compound", "nmod") if finite else []
-        return [c for c in before if c == verb - 1 and parse.pos[c] == "PROPN"]
+        if not finite or verb == 0 or parse.pos[verb - 1] != "PROPN":
+            return []
+        named = verb - 1  # "the President of Finland Sauli Niinistö met", the name hung on "of"
+        behind_of = parse.deps[named] == "pobj" and parse.lowers[parse.heads[named]] == "of"
+        return [named] if named in parse.having(verb, "compound", "nmod") or behind_of else []
 
     def _subjects(self, verb: int, depth: int) -> list[int]:
         """The grammatical subject of a verb as the one who does what hangs on it."""

@@ -38,6 +38,8 @@ class Discourse(Chains):
         join_names(self, parse, names, lexicon.name_kinds)
         self.cities = sum(lemma == "city" for lemma in parse.lemmas) >= 2
         """Whether the article speaks of cities, so that a capital means the city and not its state."""
+        self.titled: dict[int, Chain] = {}
+        """The person whose name follows, for each word of a title that stands before it."""
         self.home: tuple[Chain, ...] = ()
         """Who speaks as "we": the states behind a government's own release or a joint statement."""
 

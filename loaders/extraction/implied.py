@@ -113,6 +113,20 @@ class Implied:
         others = [entry for entry in pair if entry[0] is not actor]
         return others if len(others) == 1 else []
 
+    def has_partner(self, frame: Frame, token: int) -> bool:
+        """Whether a verb has a partner whom nobody is found for: "both partner with companies" is no tie of the two.
+
+        So has one that tells what guests are there for: "A and B hosted survivors to discuss reforms".
+        """
+        if not frame.verbs:
+            return False
+        parse, above = self._parse, self._parse.heads[token]
+        others = [f for role in frame.pair if role in ("with", "patient") for f in self._roles.fill(token, role)]
+        if any(not self._arguments.reciprocal(other) for other in others):
+            return True
+        purpose = parse.deps[token] in ("xcomp", "advcl") and parse.lemmas[above] in self._lexicon.words.inviting
+        return purpose and bool(parse.having(above, "dobj"))
+
     def means_the_pair(self, frame: Frame, token: int, left: Side, right: Side, pair: Side) -> bool:
         """Whether the noun speaks of the two states that the article is about: "to deepen cooperation in science".
 

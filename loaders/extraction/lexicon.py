@@ -100,6 +100,7 @@ class WordClasses:
     unnamed: Words
     signing: Words
     witnessing: Words
+    inviting: Words
     growing: Words
     capacities: Words
     towards: Words

@@ -224,6 +224,8 @@ def _person_in(parse: Parse, lexicon: Lexicon, span: NamedSpan, known: frozenset
             end += 1
         elif end + 1 < len(parse) and parse.words[end] in PARTICLES and _goes_on(parse, lexicon, end + 1):
             end += 2
+        elif _dash_joins(parse, end):
+            end += 2
         else:
             break
     while end - start > 2 and parse.lowers[end - 1] in titles.behind:
@@ -232,6 +234,14 @@ def _person_in(parse: Parse, lexicon: Lexicon, span: NamedSpan, known: frozenset
     if end + 1 < len(parse) and parse.words[end] == "," and parse.lowers[end + 1] in SUFFIXES:
         end += 2
     return Name(start, end, Kind.PERSON, written, "text")
+
+
+def _dash_joins(parse: Parse, dash: int) -> bool:
+    """Whether a dash without spaces ties another word to the name: "Han Duck-soo"."""
+    if dash + 1 >= len(parse) or parse.words[dash] != "-" or not parse.words[dash + 1].isalpha():
+        return False
+    tied = parse.starts[dash] == parse.ends[dash - 1] and parse.starts[dash + 1] == parse.ends[dash]
+    return tied and parse.pos[dash + 1] in ("PROPN", "NOUN", "X")
 
 
 def _goes_on(parse: Parse, lexicon: Lexicon, token: int) -> bool:

@@ -76,7 +76,9 @@ def _long(
     yield from find_owned(parse, lexicon, hits)
     yield from find_regimes(parse, lexicon, hits)
     yield from find_called(parse, lexicon, hits)
-    yield from find_organisations(parse, lexicon, hits)
+    official = {t for name in officials for t in range(name.start, name.end)}
+    bodies = find_organisations(parse, lexicon, hits)
+    yield from (name for name in bodies if official.isdisjoint(range(name.start, name.end)))
 
 
 def _take_hits(parse: Parse, chosen: _Chosen, hits: list[Hit], people: list[Name], long: list[Name]) -> None:

@@ -258,14 +258,10 @@ class Participants:
         left = [entry for entry in left if is_new(entry, right)]
         if left and right:
             yield from ((s, o, (at, there)) for s, at in left for o, there in right)
-        elif len(left) >= 2 and not self._with_somebody(frame, token):
+        elif len(left) >= 2 and not self._implied.has_partner(frame, token):
             yield from _every_two(left)
         elif len(right) >= 2 and frame.nouns and not self._somebody_else(frame, token):
             yield from _every_two(right)
-
-    def _with_somebody(self, frame: Frame, token: int) -> bool:
-        """Whether a verb has a partner whom nobody is found for: "both partner with companies" is no tie of the two."""
-        return bool(frame.verbs and "with" in frame.pair and self._roles.fill(token, "with"))
 
     def _somebody_else(self, frame: Frame, token: int) -> bool:
         """Whether it names a side that nobody is found for: "her talks with A and B" are no talks of A and B."""
