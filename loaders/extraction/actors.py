@@ -308,6 +308,10 @@ class Actors:
             count = groups.nouns[lemma]
             return self._discourse.members(token, count, ORDER) if count and self._phrases.is_definite(token) else []
         of_states = lemma in groups.of_states
+        if lemma in groups.sides and parse.tags[token] == "NNS" and self._size(token) in (0, 2):
+            mixed = self._discourse.mixed_pair()
+            if mixed:
+                return mixed
         if not (of_states or lemma in groups.of_people) or parse.tags[token] not in ("NNS", "NNPS"):
             return []
         size = None if self.modifying(token, STATES) else self._size(token)
@@ -323,6 +327,9 @@ class Actors:
         lemma = self._parse.lemmas[token]
         people = self._discourse.before(token, PEOPLE, FAR_BACK)
         same = [c for c in people if any(lemma in role.lower().split() for role, _ in c.offices)]
+        if not size:  # "the ministers", where the text told of two so far, of different bodies
+            bodies = {where for c in same for role, where in c.offices if lemma in role.lower().split()}
+            return sorted(same, key=lambda c: c.number) if len(same) == 2 and len(bodies) == 2 else []
         return sorted(same[:size], key=lambda c: c.number) if size >= 2 and len(same) >= size else []
 
     def _size(self, token: int) -> int | None:

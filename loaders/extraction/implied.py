@@ -51,9 +51,23 @@ class Implied:
         root = parse.heads[token] == token
         listed = root and parse.tags[token] == "VBG" and not parse.having(token, "nsubj", "aux")
         passive = frame.relation == Relation.SIGNED and bool(parse.having(token, "nsubjpass"))
+        if frame.relation == Relation.SIGNED and self._recalled(token):
+            pair = self._discourse.mixed_pair() or self._discourse.main_pair(Kind.STATE)
+            told = self._discourse.told(self._discourse.sentence_of(token))
+            return pair if all(c in pair for _, c in told if c.kind in ACTORS) else []
         if not listed and not passive:
             return []
         return self._discourse.main_pair(Kind.STATE) or (list(self._discourse.home) if listed else [])
+
+    def _recalled(self, verb: int) -> bool:
+        """Whether the verb only tells when an agreement without a name was signed: "the memorandum signed in 2015"."""
+        parse = self._parse
+        noun = parse.heads[verb]
+        if parse.deps[verb] != "acl" or parse.tags[verb] != "VBN" or not self._points_back(noun):
+            return False
+        chain = self._discourse.at(noun)
+        nameless = chain is None or chain.described or set(chain.name.lower().split()) <= self._lexicon.words.unnamed
+        return nameless and parse.lemmas[noun] in self._lexicon.words.agreements
 
     def bilateral(self, token: int) -> Side:
         """Both sides of "bilateral trade", "a joint statement", "two-way trade"."""
@@ -75,6 +89,12 @@ class Implied:
         states = {chain.number: chain for chain in bodies if chain is not None and chain.kind == Kind.STATE}
         found = list(states.values()) if len(states) >= 2 else self._discourse.members(token, 2, STATES)
         return [(chain, token) for chain in found] if len(found) >= 2 else []
+
+    def parties_of(self, nouns: Iterable[int], kinds: frozenset[Kind]) -> Side:
+        """The two whose names stand before an agreement: "(talks on) the EU-India trade agreement"."""
+        agreements = (t for t in nouns if self._parse.lemmas[t] in self._lexicon.words.agreements)
+        found = [(chain, t) for t in agreements for chain in self._arguments.modifying(t, kinds)]
+        return found if len(found) == 2 else []
 
     def ours(self, token: int) -> Side:
         """ "Our new agreement" in a government's words: its state and the one that the article is about beside it."""

@@ -60,6 +60,7 @@ class ModalityCues:
 class Groups:
     """Phrases that stand for several participants named before."""
 
+    sides: Words
     of_states: Words
     of_people: Words
     counters: Mapping[str, int]
@@ -208,6 +209,7 @@ def lexicon() -> Lexicon:
         modality_classes={str(name): words(listed) for name, listed in modality["classes"].items()},
         conditionals=words(modality["conditionals"]),
         groups=Groups(
+            sides=words(groups["sides"]),
             of_states=words(groups["of_states"]),
             of_people=words(groups["of_people"]),
             counters={word: int(count) for word, count in groups["counters"].items()},

@@ -21,7 +21,7 @@ MOST_MEETINGS = 10
 """Pairs at one table: where more than five come together it is a gathering, and not each met each."""
 GROUND = frozenset({Kind.PLACE, Kind.STATE})
 GOING_THERE = frozenset({Relation.VISITED, Relation.LOCATED_IN})
-TOGETHER = frozenset({"between", "among", "mod_pair", "of_group"})
+TOGETHER = frozenset({"between", "among", "mod_pair", "of_group", "on:mod_pair", "for:mod_pair", "over:mod_pair", "of:mod_pair"})
 """Roles that name both sides at once."""
 OPPOSITE = frozenset({"with", "patient", "to", "on"})
 """Roles that name the other side."""
@@ -269,6 +269,8 @@ class Participants:
         return any(self._roles.fill(token, role) for role in sides)
 
     def _participants(self, token: int, role: str, kinds: frozenset[Kind]) -> Side:
+        if role.endswith(":mod_pair"):  # "talks on the EU-India agreement"
+            return self._implied.parties_of(self._roles.fill(token, role.partition(":")[0]), kinds)
         if role == "mod_pair":
             return [(chain, token) for chain in self._arguments.modifying(token, kinds)]
         if role == "bilateral":
