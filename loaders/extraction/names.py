@@ -19,6 +19,7 @@ from loaders.extraction.name_datelines import without_datelines
 from loaders.extraction.name_model import find_by_model, find_organisations, find_unseen
 from loaders.extraction.name_partners import with_partners
 from loaders.extraction.name_people import find_officials, find_people
+from loaders.extraction.name_rosters import find_rostered
 from loaders.extraction.name_shapes import find_called, find_nested, find_shaped, sentences_without_titles
 from loaders.extraction.name_told import find_between, find_occasions, find_settled
 from loaders.parse import Parse
@@ -49,6 +50,8 @@ def find_names(parse: Parse, lexicon: Lexicon, known: Gazetteer) -> list[Name]:
     people = list(find_people(parse, lexicon, hits, officials))
     introduced = list(find_introduced(parse, lexicon))
     long = list(_long(parse, lexicon, hits, introduced, officials))
+    tabled = {(hit.start, hit.end) for hit in hits}
+    long += (name for name in find_rostered(parse, lexicon, people) if (name.start, name.end) not in tabled)
     chosen = _Chosen(len(parse))
     chosen.take(sorted(long, key=lambda n: n.start - n.end))
     _take_hits(parse, chosen, hits, people, long)
