@@ -152,13 +152,16 @@ class Clauses:
         return noun if ordinal else None
 
     def _mistaken(self, verb: int) -> list[int]:
-        """The subject of a finite verb that the parser took for part of a compound: "Imperial College London works"."""
+        """The subject of a finite verb that the parser took for something else: "Imperial College London works"."""
         parse = self._parse
         finite = parse.pos[verb] == "VERB" and parse.tags[verb] in ("VBZ", "VBD", "VBP")
-        before = parse.having(verb, "compound", "nmod") if finite else []
-        return [c for c in before if c == verb - 1 and parse.pos[c] == "PROPN"] or (
-            self._joined_to_place(verb) if finite and parse.heads[verb] == verb else []
-        )
+        if not finite or verb == 0 or parse.pos[verb - 1] != "PROPN":
+            return []
+        named = verb - 1  # "the President of Finland Sauli Niinistö met", the name hung on "of"
+        behind_of = parse.deps[named] == "pobj" and parse.lowers[parse.heads[named]] == "of"
+        if named in parse.having(verb, "compound", "nmod") or behind_of:
+            return [named]
+        return self._joined_to_place(verb) if parse.heads[verb] == verb else []
 
     def _joined_to_place(self, verb: int) -> list[int]:
         """A of "During their visit to Rome, A and B met …", where the parser joined A to Rome."""

@@ -60,6 +60,7 @@ class ModalityCues:
 class Groups:
     """Phrases that stand for several participants named before."""
 
+    sides: Words
     of_states: Words
     of_people: Words
     of_bodies: Words
@@ -101,6 +102,7 @@ class WordClasses:
     unnamed: Words
     signing: Words
     witnessing: Words
+    inviting: Words
     growing: Words
     capacities: Words
     towards: Words
@@ -210,6 +212,7 @@ def lexicon() -> Lexicon:
         modality_classes={str(name): words(listed) for name, listed in modality["classes"].items()},
         conditionals=words(modality["conditionals"]),
         groups=Groups(
+            sides=words(groups["sides"]),
             of_states=words(groups["of_states"]),
             of_people=words(groups["of_people"]),
             of_bodies=words(groups["of_bodies"]),

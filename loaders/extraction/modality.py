@@ -54,6 +54,8 @@ class ModalityReader:
 
     def read(self, trigger: int) -> Modality | None:
         """The modality of what the trigger states; None where it states nothing (a condition, a question)."""
+        if any(self._parse.lowers[c] == "any" for c in self._parse.having(trigger, "det")):
+            return None  # "any attack on X will be met": of none in particular
         verdict = HAPPENED
         for operator in self._climb(trigger):
             if operator is None:
