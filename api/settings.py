@@ -17,6 +17,7 @@ PREFIX = "ACCORDS_"
 GRAPH_FILE = "graph"
 """Name of the embedded graph inside a workspace (graph.workspace keeps the same)."""
 RDF_FOLDER = "rdf"
+KEYS_FILE = "keys.sqlite"
 DEFAULT_BASE = "https://accords.example/"
 _POSITIVE = (
     "workers",
@@ -93,6 +94,15 @@ class Settings:
     query_timeout: float = _setting(30.0, "A question that takes longer is stopped.", unit="seconds")
     row_limit: int = _setting(1_000, "An answer is cut, and says so, after this many rows.", unit="rows")
 
+    keys: str = _setting(
+        "", "Where the keys of callers are kept, as hashes. Empty means `keys.sqlite` in the workspace.", unit="file"
+    )
+    anonymous: str = _setting(
+        "read",
+        "What somebody without a key may do: `read`, `read cypher`, or `none`. Writing always needs a key.",
+        unit="scopes",
+    )
+
     def __post_init__(self) -> None:
         """Refuse what cannot work, before anything starts."""
         for name in _POSITIVE:
@@ -109,6 +119,11 @@ class Settings:
     def rdf_folder(self) -> Path:
         """Where the RDF snapshots are kept."""
         return Path(self.rdf) if self.rdf else self.workspace / RDF_FOLDER
+
+    @property
+    def keys_file(self) -> Path:
+        """Where the keys of callers are kept."""
+        return Path(self.keys) if self.keys else self.workspace / KEYS_FILE
 
     @property
     def store_url(self) -> str:

@@ -23,6 +23,9 @@ AccordsError
 │   ├── StoreCorrupt        what is on disk is not what was written
 │   ├── DanglingReference   a fact without its entity, a claim without its fact or article
 │   └── VersionMismatch     made by another, incompatible version
+├── AccessError             a door that this caller may not pass
+│   ├── KeyRefused          a key that is unknown, revoked or has run out
+│   └── ScopeMissing        no key, or one without the scope that is needed
 ├── ExtractorUnavailable    the service that an extractor asks does not answer, or refuses
 └── SettingsError           a setting that cannot work
 """
@@ -149,6 +152,23 @@ class StoreCorrupt(StoreError):
 
 class VersionMismatch(StoreError):
     """Made by another, incompatible version of Accords or of the engine."""
+
+
+class AccessError(AccordsError):
+    """A door that this caller may not pass."""
+
+
+class KeyRefused(AccessError):
+    """A key that nobody was given, or that was revoked or has run out."""
+
+
+class ScopeMissing(AccessError):
+    """What was asked needs a scope that the caller does not have; `needed` names it."""
+
+    def __init__(self, message: str, *, needed: str, has_key: bool) -> None:
+        super().__init__(message)
+        self.needed = needed
+        self.has_key = has_key
 
 
 class ExtractorUnavailable(AccordsError):

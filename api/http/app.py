@@ -7,7 +7,10 @@ from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, FastAPI
 
+from api.access.keys import Keys
+from api.access.scopes import scopes_without_key
 from api.http import health, problems, questions, rdf, review
+from api.http.around.callers import Callers
 from api.http.reader import Reader
 from api.http.service import Service
 from api.settings import Settings
@@ -22,7 +25,7 @@ ROUTERS: tuple[Callable[[Service], APIRouter], ...] = (
 
 def application(settings: Settings) -> FastAPI:
     """The service over the graph of the settings; it starts, and says so, where no graph has been made yet."""
-    service = Service(settings, Reader(settings), rdf.endpoint(settings))
+    service = Service(settings, Reader(settings), rdf.endpoint(settings), Keys(settings.keys_file))
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -38,6 +41,7 @@ def application(settings: Settings) -> FastAPI:
         lifespan=lifespan,
     )
     problems.install(app)
+    app.add_middleware(Callers, keys=service.keys, without_key=scopes_without_key(settings.anonymous))
     for router in ROUTERS:
         app.include_router(router(service))
     rdf.install(app, service.endpoint)

@@ -10,10 +10,13 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from schema.errors import (
+    AccessError,
     AccordsError,
     BadParameter,
+    KeyRefused,
     QueryError,
     QueryTimeout,
+    ScopeMissing,
     StoreError,
     UnknownQuestion,
     WriteRefused,
@@ -27,6 +30,8 @@ _BY_ERROR: tuple[tuple[type[AccordsError], HTTPStatus], ...] = (
     (WriteRefused, HTTPStatus.FORBIDDEN),
     (QueryTimeout, HTTPStatus.GATEWAY_TIMEOUT),
     (QueryError, HTTPStatus.BAD_REQUEST),
+    (KeyRefused, HTTPStatus.UNAUTHORIZED),
+    (AccessError, HTTPStatus.FORBIDDEN),
     (StoreError, HTTPStatus.SERVICE_UNAVAILABLE),
 )
 
@@ -38,8 +43,21 @@ def problem(status: HTTPStatus, detail: str) -> Response:
     return JSONResponse(document, status, headers, media_type=MEDIA_TYPE)
 
 
+def of_accords(error: AccordsError) -> Response:
+    """The problem document of that error, with the headers that its status asks for."""
+    answer = problem(status_of(error), str(error))
+    if isinstance(error, KeyRefused):
+        answer.headers["WWW-Authenticate"] = 'Bearer realm="accords", error="invalid_token"'
+    elif isinstance(error, ScopeMissing):
+        scheme = "" if not error.has_key else ', error="insufficient_scope"'
+        answer.headers["WWW-Authenticate"] = f'Bearer realm="accords", scope="{error.needed}"{scheme}'
+    return answer
+
+
 def status_of(error: AccordsError) -> HTTPStatus:
     """The status that tells of that error."""
+    if isinstance(error, ScopeMissing) and not error.has_key:
+        return HTTPStatus.UNAUTHORIZED
     found = (status for kind, status in _BY_ERROR if isinstance(error, kind))
     return next(found, HTTPStatus.INTERNAL_SERVER_ERROR)
 
@@ -53,7 +71,7 @@ def install(app: FastAPI) -> None:
 
 def _of_accords(request: Request, error: Exception) -> Response:
     assert isinstance(error, AccordsError)
-    return problem(status_of(error), str(error))
+    return of_accords(error)
 
 
 def _of_http(request: Request, error: Exception) -> Response:

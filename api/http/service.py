@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from api.access.keys import Keys
 from api.http.reader import Reader
 from api.settings import Settings
 from graph.rdf.sparql import Endpoint
@@ -21,6 +22,7 @@ class Service:
     settings: Settings
     reader: Reader
     endpoint: Endpoint
+    keys: Keys
 
     def store(self) -> GraphStore:
         """The graph as it is now, read-only; StoreUnavailable where none has been made yet."""
@@ -34,3 +36,4 @@ class Service:
         """Let go of what was opened."""
         self.reader.close()
         self.endpoint.close()
+        self.keys.close()
