@@ -5,17 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from api.access.scopes import Scope
-from schema.errors import ScopeMissing
+from schema.errors import AccordsError, ScopeMissing
 
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """A caller of the service. `key` is the id of the key, None for somebody without; `name` is the key's."""
+    """A caller of the service. `key` is the id of the key, None for somebody without; `name` is the key's.
+
+    `refusal` is what is wrong with the key that was shown: then nothing is open.
+    """
 
     address: str
     scopes: frozenset[Scope]
     key: str | None = None
     name: str | None = None
+    refusal: AccordsError | None = None
 
     @property
     def who(self) -> str:

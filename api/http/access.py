@@ -7,6 +7,7 @@ from typing import Annotated
 
 from fastapi import Request, Security
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from starlette.types import Scope as AsgiScope
 
 from api.access.caller import Caller
 from api.access.scopes import Scope
@@ -21,6 +22,12 @@ bearer = HTTPBearer(
 
 CALLER = "caller"
 """Where the caller stands in the state of a request."""
+
+
+def caller_of(scope: AsgiScope) -> Caller | None:
+    """The caller of the request of that ASGI scope; None before it is known."""
+    found: Caller | None = scope.get("state", {}).get(CALLER)
+    return found
 
 
 def scope(needed: Scope) -> Callable[..., Caller]:

@@ -8,15 +8,15 @@ from contextlib import asynccontextmanager
 from fastapi import APIRouter, FastAPI
 
 from api.access.keys import Keys
-from api.access.scopes import scopes_without_key
-from api.http import health, problems, questions, rdf, review
-from api.http.around.callers import Callers
+from api.http import health, metrics, openapi, problems, questions, rdf, review
+from api.http.around.stack import around
 from api.http.reader import Reader
 from api.http.service import Service
 from api.settings import Settings
 
 ROUTERS: tuple[Callable[[Service], APIRouter], ...] = (
     health.router,
+    metrics.router,
     questions.router,
     review.router,
 )
@@ -39,10 +39,11 @@ def application(settings: Settings) -> FastAPI:
         docs_url=None,  # its page would fetch scripts from another host
         redoc_url=None,
         lifespan=lifespan,
+        middleware=around(service),
     )
     problems.install(app)
-    app.add_middleware(Callers, keys=service.keys, without_key=scopes_without_key(settings.anonymous))
     for router in ROUTERS:
         app.include_router(router(service))
     rdf.install(app, service.endpoint)
+    openapi.install(app)
     return app

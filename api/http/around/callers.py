@@ -9,12 +9,11 @@ from api.access import scopes
 from api.access.caller import Caller
 from api.access.keys import Keys
 from api.http.access import CALLER
-from api.http.problems import of_accords
 from schema.errors import AccordsError, KeyRefused
 
 
 class Callers:
-    """Puts the caller into the state of each request; a key that is not good is answered with 401 at once."""
+    """Puts the caller into the state of each request, with what is wrong with its key; the door (door.py) refuses."""
 
     def __init__(self, app: ASGIApp, *, keys: Keys, without_key: frozenset[scopes.Scope]) -> None:
         self._app = app
@@ -23,15 +22,8 @@ class Callers:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on with its caller."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        try:
-            caller = self._caller(scope)
-        except AccordsError as error:
-            await of_accords(error)(scope, receive, send)
-            return
-        scope.setdefault("state", {})[CALLER] = caller
+        if scope["type"] == "http":
+            scope.setdefault("state", {})[CALLER] = self._caller(scope)
         await self._app(scope, receive, send)
 
     def _caller(self, scope: Scope) -> Caller:
@@ -40,7 +32,10 @@ class Callers:
         if header is None:
             return Caller(address, self._without_key)
         scheme, _, text = header.partition(" ")
-        if scheme.lower() != "bearer":
-            raise KeyRefused("send the key as Authorization: Bearer KEY")
-        key = self._keys.check(text.strip())
-        return Caller(address, key.scopes | self._without_key, key.id, key.name)
+        try:
+            if scheme.lower() != "bearer":
+                raise KeyRefused("send the key as Authorization: Bearer KEY")
+            key = self._keys.check(text.strip())
+        except AccordsError as error:
+            return Caller(address, frozenset(), refusal=error)
+        return Caller(address, key.scopes | self._without_key | {scopes.Scope.READ}, key.id, key.name)
