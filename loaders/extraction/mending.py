@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from loaders.extraction.lexicon import Lexicon
 from loaders.extraction.name import Name
@@ -61,7 +62,7 @@ class _Mending:
     def people(self) -> None:
         """Join people who stand side by side: "Ann Poe, his colleague Ben Roe and Minister Cy Loe"."""
         people = [name for name in self._names if name.kind == Kind.PERSON]
-        for before, after in zip(people, people[1:], strict=False):
+        for before, after in pairwise(people):
             if before.canonical != after.canonical:
                 self._join_people(self._head(before), self._head(after))
 

@@ -20,8 +20,8 @@ from loaders.extraction.layout_headings import as_written, recased
 from loaders.extraction.layout_lists import laid_out
 from loaders.extraction.lexicon import Lexicon, lexicon
 from loaders.extraction.matching import FrameMatcher
-from loaders.extraction.mending import mended
 from loaders.extraction.membership import read_memberships
+from loaders.extraction.mending import mended
 from loaders.extraction.modality import ModalityReader
 from loaders.extraction.names import find_names
 from loaders.extraction.nesting import allowed, not_yet_bound, read_nesting
