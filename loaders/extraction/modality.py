@@ -54,14 +54,18 @@ class ModalityReader:
 
     def read(self, trigger: int) -> Modality | None:
         """The modality of what the trigger states; None where it states nothing (a condition, a question)."""
-        if any(self._parse.lowers[c] == "any" for c in self._parse.having(trigger, "det")):
-            return None  # "any attack on X will be met": of none in particular
         verdict = HAPPENED
         for operator in self._climb(trigger):
             if operator is None:
                 return None
             verdict = FOLD.get((operator, verdict), operator)
+        if verdict != NEGATED and self._of_none(trigger):
+            return None
         return None if self._question(trigger) else verdict
+
+    def _of_none(self, trigger: int) -> bool:
+        """Whether it speaks of none in particular: "any attack on X will be met"."""
+        return any(self._parse.lowers[c] == "any" for c in self._parse.having(trigger, "det"))
 
     # -- the climb ---------------------------------------------------------------------------------------------
 
