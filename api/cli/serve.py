@@ -45,12 +45,10 @@ def serve(
     settings = chosen(workspace=workspace, store=store, row_limit=limit, query_timeout=timeout, sparql_timeout=timeout)
     if rdf is None:
         catch_up(settings)
-    else:
-        settings = settings.but(rdf=str(rdf))
     remark(f"the graph at {settings.shown_store}; what can be asked: http://{host}:{port}/v1/questions")
     configure(settings.log_format, settings.log_level)
     uvicorn.run(
-        application(settings),
+        application(settings, snapshots=rdf),
         host=host,
         port=port,
         log_config=None,
