@@ -33,6 +33,11 @@ class Desk:
         check = articles.check if articles.replaces is not None else None
         return self._take(Work(handed_in.KIND, articles.to_json(), by, content), check, key)
 
+    def keep_articles(self, articles: HandedIn, content: bytes, by: str, *, key: str) -> Job:
+        """The job of articles that is only kept: the service that is started later does it."""
+        work = Work(handed_in.KIND, articles.to_json(), by, content)
+        return self.queue.submit(work, idempotency_key=key)
+
     def resume(self) -> None:
         """See to work that was handed in before the service was started."""
         if self.queue.has_waiting():
