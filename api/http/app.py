@@ -4,31 +4,40 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from fastapi import APIRouter, FastAPI
 
 from api.access.keys import Keys
-from api.http import health, metrics, openapi, problems, questions, rdf, review
+from api.http import health, metrics, openapi, problems, questions, rdf, review, writing
 from api.http.around.stack import around
 from api.http.reader import Reader
 from api.http.service import Service
 from api.settings import Settings
+from api.writing.desk import Desk
 
 ROUTERS: tuple[Callable[[Service], APIRouter], ...] = (
     health.router,
     metrics.router,
     questions.router,
     review.router,
+    writing.router,
 )
 """One for each topic, in the order of the documentation. A new topic is a new file and a line here."""
 
 
-def application(settings: Settings) -> FastAPI:
-    """The service over the graph of the settings; it starts, and says so, where no graph has been made yet."""
-    service = Service(settings, Reader(settings), rdf.endpoint(settings), Keys(settings.keys_file))
+def application(settings: Settings, *, snapshots: Path | None = None) -> FastAPI:
+    """The service over the graph of the settings; it starts, and says so, where no graph has been made yet.
+
+    SPARQL is answered from the folder `snapshots`, where it is given, and not from the workspace's own.
+    """
+    service = Service(
+        settings, Reader(settings), rdf.endpoint(settings, snapshots), Keys(settings.keys_file), Desk(settings)
+    )
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        service.desk.resume()
         yield
         service.close()
 

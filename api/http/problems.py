@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from http import HTTPStatus
 
@@ -27,6 +26,7 @@ from schema.errors import (
     UnknownQuestion,
     UnknownSubject,
     WriteRefused,
+    error_code,
 )
 
 MEDIA_TYPE = "application/problem+json"
@@ -58,7 +58,7 @@ def problem(status: HTTPStatus, detail: str, *, code: str | None = None) -> Resp
         "title": status.phrase,
         "status": status.value,
         "detail": detail,
-        "code": code or _dashed(status.name),
+        "code": code or status.name.lower().replace("_", "-"),
     }
     id = request_id()
     if id is not None:
@@ -71,8 +71,7 @@ def problem(status: HTTPStatus, detail: str, *, code: str | None = None) -> Resp
 
 def of_accords(error: AccordsError) -> Response:
     """The problem document of that error, with the headers that its status asks for."""
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", type(error).__name__)
-    answer = problem(status_of(error), str(error), code=_dashed(words))
+    answer = problem(status_of(error), str(error), code=error_code(error))
     if isinstance(error, KeyRefused):
         answer.headers["WWW-Authenticate"] = 'Bearer realm="accords", error="invalid_token"'
     elif isinstance(error, ScopeMissing):
@@ -135,7 +134,3 @@ def _methods(request: Request) -> list[str]:
 
 def _is_taken(routes: Iterable[BaseRoute], scope: dict[str, object]) -> bool:
     return any(route.matches(scope)[0] is Match.FULL for route in routes)
-
-
-def _dashed(words: str) -> str:
-    return words.lower().replace("_", "-")

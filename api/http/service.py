@@ -9,6 +9,7 @@ from api.access.keys import Keys
 from api.http.around.measures import Measures
 from api.http.reader import Reader
 from api.settings import Settings
+from api.writing.desk import Desk
 from graph.rdf.sparql import Endpoint
 from graph.workspace import Workspace, open_workspace
 
@@ -24,6 +25,7 @@ class Service:
     reader: Reader
     endpoint: Endpoint
     keys: Keys
+    desk: Desk
     measures: Measures = field(default_factory=Measures)
 
     def store(self) -> GraphStore:
@@ -39,3 +41,4 @@ class Service:
         self.reader.close()
         self.endpoint.close()
         self.keys.close()
+        self.desk.close()
