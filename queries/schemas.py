@@ -26,7 +26,7 @@ _TYPES: Mapping[Type, Mapping[str, object]] = MappingProxyType(
 
 
 def parameters_schema(question: Question) -> dict[str, object]:
-    """A schema (JSON Schema 2020-12) of an object with the question's parameters; the kinds of an entity are in x-kinds."""
+    """JSON Schema 2020-12 of an object with the question's parameters; `x-kinds` are the kinds of an entity."""
     return {
         "$schema": DIALECT,
         "type": "object",

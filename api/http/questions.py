@@ -131,7 +131,7 @@ def router(service: Service) -> APIRouter:
                 "Vary": "Accept",
                 TRUNCATED: str(told.table.truncated).lower(),
                 CHANGED: str(changed).lower(),
-                "Link": f'<{about["permalink"]}>; rel="bookmark", </v1/questions/{asked.name}/about>; rel="describedby"',
+                "Link": f'</v1/questions/{asked.name}/about>; rel="describedby"',
             },
         )
 
