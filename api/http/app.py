@@ -8,7 +8,8 @@ from contextlib import asynccontextmanager
 from fastapi import APIRouter, FastAPI
 
 from api.access.keys import Keys
-from api.http import health, metrics, openapi, problems, questions, rdf, review
+from api.cypher import CypherDoor
+from api.http import asking, cypher, health, metrics, openapi, problems, questions, rdf, review
 from api.http.around.stack import around
 from api.http.reader import Reader
 from api.http.service import Service
@@ -18,6 +19,8 @@ ROUTERS: tuple[Callable[[Service], APIRouter], ...] = (
     health.router,
     metrics.router,
     questions.router,
+    asking.router,
+    cypher.router,
     review.router,
 )
 """One for each topic, in the order of the documentation. A new topic is a new file and a line here."""
@@ -25,7 +28,9 @@ ROUTERS: tuple[Callable[[Service], APIRouter], ...] = (
 
 def application(settings: Settings) -> FastAPI:
     """The service over the graph of the settings; it starts, and says so, where no graph has been made yet."""
-    service = Service(settings, Reader(settings), rdf.endpoint(settings), Keys(settings.keys_file))
+    reader = Reader(settings)
+    door = CypherDoor(settings, reader.store)
+    service = Service(settings, reader, rdf.endpoint(settings), Keys(settings.keys_file), door)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:

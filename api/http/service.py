@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from api.access.keys import Keys
+from api.cypher import CypherDoor
 from api.http.around.measures import Measures
 from api.http.reader import Reader
 from api.settings import Settings
@@ -24,6 +25,7 @@ class Service:
     reader: Reader
     endpoint: Endpoint
     keys: Keys
+    cypher: CypherDoor
     measures: Measures = field(default_factory=Measures)
 
     def store(self) -> GraphStore:
@@ -39,3 +41,4 @@ class Service:
         self.reader.close()
         self.endpoint.close()
         self.keys.close()
+        self.cypher.close()

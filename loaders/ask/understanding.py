@@ -124,7 +124,7 @@ def _read(found: Seen, pieces: Sequence[Piece], spots: Sequence[Spot], phrasing:
     passed_over = filling.lost + ((found.time.text,) if found.time and cost_of_time >= TIMELESS else ())
     if any(not each.optional and each.name not in given for each in phrasing.question.parameters):
         return None
-    likeness = laid.likeness(filling.aside) - ASIDE * filling.aside - LOST * len(filling.lost) - cost_of_time
+    likeness = laid.likeness(filling.aside) - filling.cost - cost_of_time
     return Reading(
         phrasing.question, given, round(max(0.0, likeness), 4), phrasing.text, filling.means, passed_over
     )
@@ -132,11 +132,12 @@ def _read(found: Seen, pieces: Sequence[Piece], spots: Sequence[Spot], phrasing:
 
 @dataclass(frozen=True, slots=True)
 class _Filling:
-    """Parameters from names and sectors, what they stand for, how many stand aside of slots, and what is lost."""
+    """Parameters from names and sectors, what they stand for, how many stand aside of slots, and what that costs."""
 
     given: Mapping[str, str]
     means: Mapping[str, str]
     aside: int
+    cost: float
     lost: tuple[str, ...]
 
 
@@ -144,7 +145,7 @@ def _filled(laid: Match, spots: Sequence[Spot], phrasing: Phrasing) -> _Filling:
     """Spots in slots first, then aside. Two parameters never get one thing."""
     given, means = dict(phrasing.fixed), {}
     placed = dict(laid.slots)
-    aside = 0
+    aside, cost = 0, 0.0
     lost = []
     for number in sorted(range(len(spots)), key=lambda number: number not in placed):
         spot = spots[number]
@@ -155,10 +156,12 @@ def _filled(laid: Match, spots: Sequence[Spot], phrasing: Phrasing) -> _Filling:
         if parameter is None or found is None or parameter.name in given:
             lost.append(spot.text)
             continue
-        aside += 0 if number in placed else 2 if _is_a_mere_word(spot) else 1
+        if number not in placed:
+            aside += 1
+            cost += ASIDE * (2 if _is_a_mere_word(spot) else 1)
         given[parameter.name] = found
         means[parameter.name] = next((each.name for each in spot.means if each.id == found), spot.text)
-    return _Filling(given, means, aside, tuple(lost))
+    return _Filling(given, means, aside, cost + LOST * len(lost), tuple(lost))
 
 
 def _is_a_mere_word(spot: Spot) -> bool:
