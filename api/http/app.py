@@ -9,7 +9,8 @@ from pathlib import Path
 from fastapi import APIRouter, FastAPI
 
 from api.access.keys import Keys
-from api.http import health, metrics, openapi, problems, questions, rdf, review, writing
+from api.cypher import CypherDoor
+from api.http import asking, cypher, health, metrics, openapi, problems, questions, rdf, review, writing
 from api.http.around.stack import around
 from api.http.reader import Reader
 from api.http.service import Service
@@ -20,6 +21,8 @@ ROUTERS: tuple[Callable[[Service], APIRouter], ...] = (
     health.router,
     metrics.router,
     questions.router,
+    asking.router,
+    cypher.router,
     review.router,
     writing.router,
 )
@@ -31,8 +34,14 @@ def application(settings: Settings, *, snapshots: Path | None = None) -> FastAPI
 
     SPARQL is answered from the folder `snapshots`, where it is given, and not from the workspace's own.
     """
+    reader = Reader(settings)
     service = Service(
-        settings, Reader(settings), rdf.endpoint(settings, snapshots), Keys(settings.keys_file), Desk(settings)
+        settings,
+        reader,
+        rdf.endpoint(settings, snapshots),
+        Keys(settings.keys_file),
+        Desk(settings),
+        CypherDoor(settings, reader.store),
     )
 
     @asynccontextmanager
