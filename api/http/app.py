@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, FastAPI
 
-from api.http import health, problems, questions, rdf, review
+from api.http import health, networks, problems, questions, rdf, review
 from api.http.reader import Reader
 from api.http.service import Service
 from api.settings import Settings
@@ -16,6 +16,7 @@ ROUTERS: tuple[Callable[[Service], APIRouter], ...] = (
     health.router,
     questions.router,
     review.router,
+    networks.router,
 )
 """One for each topic, in the order of the documentation. A new topic is a new file and a line here."""
 
