@@ -16,6 +16,7 @@ from schema.errors import (
     QueryTimeout,
     StoreError,
     UnknownQuestion,
+    UnknownThing,
     WriteRefused,
 )
 
@@ -23,6 +24,7 @@ MEDIA_TYPE = "application/problem+json"
 
 _BY_ERROR: tuple[tuple[type[AccordsError], HTTPStatus], ...] = (
     (UnknownQuestion, HTTPStatus.NOT_FOUND),
+    (UnknownThing, HTTPStatus.NOT_FOUND),
     (BadParameter, HTTPStatus.BAD_REQUEST),
     (WriteRefused, HTTPStatus.FORBIDDEN),
     (QueryTimeout, HTTPStatus.GATEWAY_TIMEOUT),
