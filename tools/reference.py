@@ -16,6 +16,7 @@ from api.cli.app import app
 from api.cli.exit_codes import ExitCode
 from api.settings import Settings, variable
 from queries.catalog import Question, catalog
+from tools import http_pages
 
 ROOT = Path(__file__).parent.parent
 NOTE = "<!-- Made by `make generate`; edit the code instead. -->"
@@ -79,9 +80,16 @@ def questions_page() -> str:
     return _page("Named questions", "Ask one with `accords query NAME --param KEY=VALUE`.", parts[:-1])
 
 
+def http_page() -> str:
+    """Every operation of the HTTP service."""
+    return _page("The HTTP service", http_pages.INTRODUCTION, http_pages.http_lines())
+
+
 PAGES: Mapping[str, Callable[[], str]] = {
+    "api/generated/openapi.json": http_pages.openapi_text,
     "docs/reference/commands.md": commands_page,
     "docs/reference/exit-codes.md": exit_codes_page,
+    "docs/reference/http.md": http_page,
     "docs/reference/questions.md": questions_page,
     "docs/reference/settings.md": settings_page,
 }
