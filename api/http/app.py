@@ -11,12 +11,14 @@ from api.access.keys import Keys
 from api.http import health, metrics, networks, openapi, problems, questions, rdf, review
 from api.http.around.stack import around
 from api.http.reader import Reader
+from api.http.resources import RESOURCES, names
 from api.http.service import Service
 from api.settings import Settings
 
 ROUTERS: tuple[Callable[[Service], APIRouter], ...] = (
     health.router,
     metrics.router,
+    *RESOURCES,
     questions.router,
     review.router,
     networks.router,
@@ -26,7 +28,7 @@ ROUTERS: tuple[Callable[[Service], APIRouter], ...] = (
 
 def application(settings: Settings) -> FastAPI:
     """The service over the graph of the settings; it starts, and says so, where no graph has been made yet."""
-    service = Service(settings, Reader(settings), rdf.endpoint(settings), Keys(settings.keys_file))
+    service = Service(settings, Reader(settings), rdf.endpoint(settings), Keys(settings.keys_file), names(settings))
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:

@@ -10,6 +10,7 @@ from api.http.around.measures import Measures
 from api.http.reader import Reader
 from api.settings import Settings
 from graph.rdf.sparql import Endpoint
+from graph.search import Names
 from graph.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class Service:
     reader: Reader
     endpoint: Endpoint
     keys: Keys
+    names: Names
     measures: Measures = field(default_factory=Measures)
 
     def store(self) -> GraphStore:
@@ -39,3 +41,4 @@ class Service:
         self.reader.close()
         self.endpoint.close()
         self.keys.close()
+        self.names.close()

@@ -14,6 +14,10 @@ from schema.ontology import relations
 QUALIFIERS = tuple(sorted(QUALIFIER_NAMES))
 """In the order of the columns of texts/fact_columns.cypher."""
 
+Said = str | int | float | Sequence[str]
+"""The value of a qualifier."""
+
+
 class Role(StrEnum):
     """What an entity is to a fact."""
 
@@ -46,7 +50,7 @@ class FactRow:
     modality: str
     subject: Named
     object: Named
-    qualifiers: dict[str, Value]
+    qualifiers: dict[str, Said]
     day: str | None
     valid_from: str | None
     valid_until: str | None
@@ -72,7 +76,7 @@ def fact_from(row: Sequence[Value]) -> FactRow:
         *row[:3],  # type: ignore[arg-type]  # the columns of facts.cypher, in this order
         Named(*row[3:6]),  # type: ignore[arg-type]
         Named(*row[6:9]),  # type: ignore[arg-type]
-        {name: value for name, value in zip(QUALIFIERS, said, strict=True) if value is not None},
+        {name: value for name, value in zip(QUALIFIERS, said, strict=True) if value is not None},  # type: ignore[misc]
         *row[9:22],  # type: ignore[arg-type]
         row[22] or (),  # type: ignore[arg-type]
         row[23] or (),  # type: ignore[arg-type]

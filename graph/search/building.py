@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -45,16 +46,17 @@ class Difference:
     new: tuple[Row, ...]
 
 
-def bring_up(connection: sqlite3.Connection, store: GraphStore) -> None:
+def bring_up(connection: sqlite3.Connection, store: GraphStore, source: str) -> None:
     """Let the index show what the store shows now; readers see the old one until it is done."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         version = store.version
-        if version_of(connection) != version:
+        if version_of(connection, source) != version:
             _compare(connection, tuple(_rows(store)))
             most = "UPDATE meta SET value = (SELECT coalesce(max(articles), 0) FROM entities) WHERE name = 'most'"
             connection.execute(most)
-            connection.execute("UPDATE meta SET value = ? WHERE name = 'version'", (version,))
+            shown = [(version, "version"), (_number_of(source), "source")]
+            connection.executemany("UPDATE meta SET value = ? WHERE name = ?", shown)
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")
@@ -75,10 +77,14 @@ def create(connection: sqlite3.Connection) -> None:
         raise
 
 
-def version_of(connection: sqlite3.Connection) -> int:
-    """The version of the data that the index shows; -1 where it shows none."""
-    found = connection.execute("SELECT value FROM meta WHERE name = 'version'").fetchone()
-    return int(found[0])
+def version_of(connection: sqlite3.Connection, source: str) -> int:
+    """The version of the data of that source that the index shows; -1 where it shows none, or another source."""
+    meta = dict(connection.execute("SELECT name, value FROM meta").fetchall())
+    return int(meta["version"]) if meta["source"] == _number_of(source) else -1
+
+
+def _number_of(source: str) -> int:
+    return zlib.crc32(source.encode())
 
 
 def _compare(connection: sqlite3.Connection, rows: Sequence[Row]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import queue
 import sqlite3
-import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,8 +26,9 @@ class SearchIndex:
     shows the `version` of the data that it was brought up to last.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, source: str = "") -> None:
         self.path = path
+        self._source = source
         self._idle: queue.SimpleQueue[sqlite3.Connection] = queue.SimpleQueue()
         self._bringing = threading.Lock()
         with self._connection() as connection:
@@ -38,13 +38,13 @@ class SearchIndex:
     def version(self) -> int:
         """The version of the data that the index shows; -1 where it shows none yet."""
         with self._connection() as connection:
-            return version_of(connection)
+            return version_of(connection, self._source)
 
     def bring_up(self, store: GraphStore) -> None:
         """Show what the store shows now; nothing where that is so already. Raises StoreFull and StoreUnavailable."""
         with self._bringing, self._connection() as connection:
-            if version_of(connection) != store.version:
-                bring_up(connection, store)
+            if version_of(connection, self._source) != store.version:
+                bring_up(connection, store, self._source)
 
     def search(self, wanted: Wanted, *, limit: int, skip: int = 0) -> Found:
         """The entities that are wanted, the best first: `limit` of them behind the first `skip`."""
@@ -94,22 +94,17 @@ class SearchIndex:
             self._idle.put(connection)
 
 
-def open_index(path: Path | None) -> SearchIndex:
+def open_index(path: Path, source: str = "") -> SearchIndex:
     """The index in that file, made where there is none; one that is damaged or of another format is made anew.
 
-    Without a path it is kept in a file that ends with the process. Raises StoreUnavailable where none can be kept.
+    `source` tells graphs apart, for each of which an index is made anew. Raises StoreUnavailable where none can be kept.
     """
-    if path is None:
-        folder = tempfile.TemporaryDirectory(prefix="accords-search-")
-        index = SearchIndex(Path(folder.name) / "search.sqlite")
-        index.folder = folder  # type: ignore[attr-defined]  # goes when the index goes
-        return index
     try:
-        return SearchIndex(path)
+        return SearchIndex(path, source)
     except StoreCorrupt:
         for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
             path.with_name(name).unlink(missing_ok=True)
-        return SearchIndex(path)
+        return SearchIndex(path, source)
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -1,7 +1,7 @@
 -- The index of names. All of it follows from the graph: it may be deleted at any time, and is then made anew.
 
 CREATE TABLE meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
-INSERT INTO meta VALUES ('version', -1), ('most', 0);
+INSERT INTO meta VALUES ('version', -1), ('source', 0), ('most', 0);
 
 -- Entities, numbered from the one with most articles down: a search that stops early has met the likeliest.
 CREATE TABLE entities (
@@ -15,8 +15,9 @@ CREATE TABLE entities (
     mentions INTEGER NOT NULL,
     aliases TEXT NOT NULL
 );
-CREATE INDEX entities_by_kind ON entities (kind, number);
-CREATE INDEX entities_by_state ON entities (state, number);
+CREATE INDEX entities_by_articles ON entities (articles DESC, number);
+CREATE INDEX entities_by_kind ON entities (kind, articles DESC, number);
+CREATE INDEX entities_by_state ON entities (state, articles DESC, number);
 
 -- Their names; `words` are those of the name, `tags` tell kind and state.
 CREATE TABLE names (

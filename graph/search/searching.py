@@ -8,7 +8,7 @@ more than CANDIDATES; entities are numbered by their articles, so what is cut of
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from graph.search.likeness import SURE, errors_allowed, likeness, nearest, score
@@ -77,11 +77,16 @@ class Search:
             numbers = {one[0]: one for one in self._candidates(wanted, typed, COUNTED)}
             counted = [(one[2], one[4]) for one in numbers.values()]
             is_least = len(numbers) >= COUNTED // 2
+        elif wanted.words.strip():
+            counted, is_least = [], False
         else:
-            condition, values = _where(wanted)
-            rows = self._connection.execute(f"SELECT kind, state FROM entities {condition}", values)
-            counted, is_least = ([] if wanted.words.strip() else rows.fetchall()), False
+            return Facets(self._grouped("kind", wanted), self._grouped("state", wanted), is_least=False)
         return Facets(_counts(kind for kind, _ in counted), _counts(state for _, state in counted if state), is_least)
+
+    def _grouped(self, column: str, wanted: Wanted) -> dict[str, int]:
+        condition, values = _where(wanted)
+        rows = self._connection.execute(f"SELECT {column}, count(*) FROM entities {condition} GROUP BY 1", values)
+        return _sorted({value: number for value, number in rows if value is not None})
 
     def _listed(self, wanted: Wanted, limit: int, skip: int) -> Found:
         condition, values = _where(wanted)
@@ -192,4 +197,8 @@ def _counts(values: Iterable[str]) -> dict[str, int]:
     counts: dict[str, int] = {}
     for value in values:
         counts[value] = counts.get(value, 0) + 1
+    return _sorted(counts)
+
+
+def _sorted(counts: Mapping[str, int]) -> dict[str, int]:
     return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
