@@ -20,6 +20,7 @@ from api.cli import (
     extract,
     key,
     load,
+    mcp,
     network,
     query,
     rdf,
@@ -89,6 +90,7 @@ for name, function in (
     ("export", export.export),
     ("validate", validate.validate),
     ("serve", serve.serve),
+    ("mcp", mcp.mcp),
     ("doctor", doctor.doctor),
 ):
     app.command(name)(function)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from api.cli.doors import reading
 from api.cli.options import StoreOption, TimeoutOption, WorkspaceOption, chosen
 
 
@@ -17,14 +16,15 @@ def mcp(workspace: WorkspaceOption = None, store: StoreOption = None, timeout: T
       accords mcp
       accords mcp --store neo4j://localhost:7687
     """
+    from api.http.reader import Reader
     from api.mcp.server import mcp_server
     from api.mcp.tools import Tools
     from graph.search import Names
 
     settings = chosen(workspace=workspace, store=store, query_timeout=timeout)
-    with reading(settings) as graph:
-        names = Names(None, settings.shown_store)
-        try:
-            mcp_server(Tools(lambda: graph, names.index, settings.query_timeout)).run("stdio")
-        finally:
-            names.close()
+    reader, names = Reader(settings), Names(settings.search_path, settings.shown_store)
+    try:
+        mcp_server(Tools(reader.store, names.index, settings.query_timeout)).run("stdio")
+    finally:
+        names.close()
+        reader.close()

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from fastapi import APIRouter, FastAPI
 
 from api.access.keys import Keys
-from api.http import health, metrics, networks, openapi, problems, questions, rdf, review
+from api.http import health, mcp, metrics, networks, openapi, problems, questions, rdf, review
 from api.http.around.stack import around
 from api.http.reader import Reader
 from api.http.resources import RESOURCES, names
@@ -29,10 +29,12 @@ ROUTERS: tuple[Callable[[Service], APIRouter], ...] = (
 def application(settings: Settings) -> FastAPI:
     """The service over the graph of the settings; it starts, and says so, where no graph has been made yet."""
     service = Service(settings, Reader(settings), rdf.endpoint(settings), Keys(settings.keys_file), names(settings))
+    tools = mcp.server(service)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        yield
+        async with mcp.running(tools):
+            yield
         service.close()
 
     app = FastAPI(
@@ -48,5 +50,6 @@ def application(settings: Settings) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router(service))
     rdf.install(app, service.endpoint)
+    mcp.install(app, tools)
     openapi.install(app)
     return app

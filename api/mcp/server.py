@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from typing import Annotated, ParamSpec
+from typing import Annotated, Any, ParamSpec
 
+from anyio import to_thread
 from mcp.server import MCPServer
+from mcp.server.context import CallNext, HandlerResult, ServerMiddleware, ServerRequestContext
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp.types import ToolAnnotations
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from api.mcp.coverage import coverage
 from api.mcp.tools import FACTS_AT_MOST, FOUND_AT_MOST, ROWS_AT_MOST, Document, Tools, fact_filter
@@ -22,19 +24,27 @@ P = ParamSpec("P")
 READS = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
 HOW = (
     "Accords is a knowledge graph of international partnerships: states, people, institutions and agreements, and the "
-    "facts that news articles tell of them, each proven by its quote. Find an id with `search`, look at `entity`, or ask "
-    "a named `question` (call it without a name to see all of them). Every fact has an id: `evidence` "
+    "facts that news articles tell of them, each proven by its quote. Find an id with `search`, look at `entity`, or "
+    "ask a named `question` (call it without a name to see all of them). Every fact has an id: `evidence` "
     "gives its quotes, which you should cite. `modality` matters: only `happened` happened; planned, proposed, negated "
     "and ended facts are others. An answer with `truncated: true` was cut."
 )
+
+BEGINNINGS = frozenset({"initialize", "server/discover"})
+"""The requests that are answered with the server's instructions, in the two generations of the protocol."""
 
 Day = Annotated[str | None, Field(description="A year, month or day, such as 2024, 2024-10 or 2024-10-18.")]
 
 
 def mcp_server(tools: Tools) -> MCPServer:
-    """A server with those tools. What the graph covers when it is made stands in its instructions."""
+    """A server with those tools. Its instructions say what the graph covers when a client begins."""
     server: MCPServer = MCPServer(
-        "accords", title="Accords", instructions=f"{HOW}\n\n{_covered(tools)}", log_level="WARNING", subscriptions=False
+        "accords",
+        title="Accords",
+        instructions=HOW,
+        log_level="WARNING",
+        subscriptions=False,
+        middleware=[_telling_coverage(tools)],
     )
 
     def search(
@@ -89,6 +99,21 @@ def _told(tool: Callable[P, Document]) -> Callable[P, Document]:
             raise ToolError(str(error)) from error
 
     return told
+
+
+def _telling_coverage(tools: Tools) -> ServerMiddleware[object]:
+    """Adds to the instructions what the graph covers now, which no server that runs for weeks knew at its start."""
+
+    async def telling(ctx: ServerRequestContext[object, Any], call_next: CallNext) -> HandlerResult:
+        answer = await call_next(ctx)
+        if ctx.method not in BEGINNINGS:
+            return answer
+        said = f"{HOW}\n\n{await to_thread.run_sync(_covered, tools)}"
+        if isinstance(answer, BaseModel):
+            return answer.model_copy(update={"instructions": said})
+        return {**(answer or {}), "instructions": said}
+
+    return telling
 
 
 def _covered(tools: Tools) -> str:

@@ -57,9 +57,7 @@ class Tools:
         """The answer to a named question; without a name, the questions with their parameters."""
         if not name:
             return {"questions": [_short(question_document(each)) for each in catalog()]}
-        told = ask(
-            self.store(), question(name), parameters, timeout=self.timeout, limit=min(limit, ROWS_AT_MOST)
-        )
+        told = ask(self.store(), question(name), parameters, timeout=self.timeout, limit=min(limit, ROWS_AT_MOST))
         about = {"question": name, "parameters": dict(told.parameters), "data_version": told.version}
         return {**about, **table_document(told.table)}
 
