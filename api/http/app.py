@@ -10,9 +10,10 @@ from fastapi import APIRouter, FastAPI
 
 from api.access.keys import Keys
 from api.cypher import CypherDoor
-from api.http import asking, cypher, health, metrics, openapi, problems, questions, rdf, review, writing
+from api.http import asking, cypher, health, mcp, metrics, networks, openapi, problems, questions, rdf, review, writing
 from api.http.around.stack import around
 from api.http.reader import Reader
+from api.http.resources import RESOURCES, names
 from api.http.service import Service
 from api.settings import Settings
 from api.writing.desk import Desk
@@ -20,10 +21,12 @@ from api.writing.desk import Desk
 ROUTERS: tuple[Callable[[Service], APIRouter], ...] = (
     health.router,
     metrics.router,
+    *RESOURCES,
     questions.router,
     asking.router,
     cypher.router,
     review.router,
+    networks.router,
     writing.router,
 )
 """One for each topic, in the order of the documentation. A new topic is a new file and a line here."""
@@ -42,12 +45,15 @@ def application(settings: Settings, *, snapshots: Path | None = None) -> FastAPI
         Keys(settings.keys_file),
         Desk(settings),
         CypherDoor(settings, reader.store),
+        names(settings),
     )
+    tools = mcp.server(service)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         service.desk.resume()
-        yield
+        async with mcp.running(tools):
+            yield
         service.close()
 
     app = FastAPI(
@@ -63,5 +69,6 @@ def application(settings: Settings, *, snapshots: Path | None = None) -> FastAPI
     for router in ROUTERS:
         app.include_router(router(service))
     rdf.install(app, service.endpoint)
+    mcp.install(app, tools)
     openapi.install(app)
     return app

@@ -26,6 +26,7 @@ from schema.errors import (
     UnknownJob,
     UnknownQuestion,
     UnknownSubject,
+    UnknownThing,
     WriteRefused,
     error_code,
 )
@@ -34,6 +35,7 @@ MEDIA_TYPE = "application/problem+json"
 
 _BY_ERROR: tuple[tuple[type[AccordsError], HTTPStatus], ...] = (
     (UnknownQuestion, HTTPStatus.NOT_FOUND),
+    (UnknownThing, HTTPStatus.NOT_FOUND),
     (UnknownJob, HTTPStatus.NOT_FOUND),
     (UnknownSubject, HTTPStatus.NOT_FOUND),
     (JobConflict, HTTPStatus.UNPROCESSABLE_ENTITY),

@@ -12,6 +12,7 @@ from api.http.reader import Reader
 from api.settings import Settings
 from api.writing.desk import Desk
 from graph.rdf.sparql import Endpoint
+from graph.search import Names
 from graph.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class Service:
     keys: Keys
     desk: Desk
     cypher: CypherDoor
+    names: Names
     measures: Measures = field(default_factory=Measures)
 
     def store(self) -> GraphStore:
@@ -45,3 +47,4 @@ class Service:
         self.keys.close()
         self.desk.close()
         self.cypher.close()
+        self.names.close()

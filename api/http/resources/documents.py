@@ -1,0 +1,69 @@
+"""What the resources answer: records that are sent as JSON as they stand, and described in OpenAPI by themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph.resources.entities import EntityRow
+from graph.resources.records import FactRow, Role
+from graph.search import Facets, Hit
+
+
+@dataclass(frozen=True, slots=True)
+class FoundEntities:
+    """Entities that were found, the best first.
+
+    `total` counts them; where `total_is_least` there are more. `facets` say how many are of each kind and state.
+    `next` is the address of the next page.
+    """
+
+    data_version: int
+    query: str
+    entities: tuple[Hit, ...]
+    total: int
+    total_is_least: bool
+    facets: Facets
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """Entities whose names come near to what was typed so far, the best first."""
+
+    data_version: int
+    query: str
+    entities: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactGroup:
+    """Facts of one relation in which the entity has one role: how many, by modality, and the newest of them.
+
+    `next` is the address of those that follow.
+    """
+
+    relation: str
+    role: Role
+    total: int
+    modalities: dict[str, int]
+    facts: tuple[FactRow, ...]
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntityDocument:
+    """An entity with its facts, grouped by relation and role, the largest group first; `total` counts all facts."""
+
+    data_version: int
+    entity: EntityRow
+    total: int
+    groups: tuple[FactGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactList:
+    """Facts, the newest first; `next` is the address of the next page."""
+
+    data_version: int
+    facts: tuple[FactRow, ...]
+    next: str | None
