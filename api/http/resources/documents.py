@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph.resources.entities import EntityRow
+from graph.resources.neighbours import Edge, Neighbour, Node
+from graph.resources.paths import Way
 from graph.resources.records import FactRow, Role
+from graph.resources.timeline import Period, Unit
 from graph.search import Facets, Hit
 
 
@@ -67,3 +70,52 @@ class FactList:
     data_version: int
     facts: tuple[FactRow, ...]
     next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NeighbourList:
+    """Those that facts join with an entity, the most often joined first; `next` is the address of the next page."""
+
+    data_version: int
+    neighbours: tuple[Neighbour, ...]
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkDocument:
+    """An entity in the middle of its network: nodes by distance, edges by weight; `cut` says what was left out."""
+
+    data_version: int
+    centre: str
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    truncated: bool
+    cut: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineDocument:
+    """Counts of every period, and facts from the earliest on; `next` is the address of those that follow."""
+
+    data_version: int
+    entity: str
+    unit: Unit
+    periods: tuple[Period, ...]
+    facts: tuple[FactRow, ...]
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PathsDocument:
+    """The shortest ways between two entities, the strongest first; `length` counts steps, null where there is no way.
+
+    `cut` says what was not looked at.
+    """
+
+    data_version: int
+    source: str
+    target: str
+    length: int | None
+    paths: tuple[Way, ...]
+    truncated: bool
+    cut: tuple[str, ...]
