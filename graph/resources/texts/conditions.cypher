@@ -29,3 +29,13 @@ o.id IN $ids
 o.id = pair[1]
 //= through
 (o.kind IN $kinds OR o.id = $goal)
+//= publisher
+a.publisher = $publisher
+//= no_publisher
+a.publisher IS NULL
+//= language
+a.language = $language
+//= month
+a.day STARTS WITH $month
+//= after_article
+(coalesce(a.day, '') < $after_day OR coalesce(a.day, '') = $after_day AND a.id > $after_id)
