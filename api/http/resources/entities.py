@@ -13,9 +13,9 @@ from api.http.cursors import cursor as made
 from api.http.cursors import read_cursor
 from api.http.resources.documents import EntityDocument, FactGroup, FactList
 from api.http.resources.parameters import LIMIT, Cursor, EntityPath, Limit, Wanted, known_only
-from api.http.resources.paging import SAFE, address, listed, next_address
+from api.http.resources.paging import address, listed, next_address
 from api.http.service import Service
-from graph.resources.entities import entity
+from graph.resources.entities import EntityRow, entity
 from graph.resources.facts import Group, Place, facts_of, groups_of
 from graph.resources.filters import FactFilter
 from graph.resources.records import Role
@@ -53,10 +53,8 @@ def router(service: Service) -> APIRouter:
         version = store.version
         if same := unchanged(request, version):
             return same
-        try:
-            about = entity(store, EntityId(id))
-        except UnknownThing as error:
-            return redirected(request, id, error)
+        if not isinstance(about := entity_or_redirect(request, store, id), EntityRow):
+            return about
         groups = groups_of(store, EntityId(id), wanted, each=each, timeout=seconds)
         shown = tuple(_group(request, id, group, wanted) for group in groups)
         return answered(EntityDocument(version, about, sum(group.total for group in groups), shown), version=version)
@@ -83,10 +81,8 @@ def router(service: Service) -> APIRouter:
         version = store.version
         if same := unchanged(request, version):
             return same
-        try:
-            entity(store, EntityId(id))
-        except UnknownThing as error:
-            return redirected(request, id, error)
+        if not isinstance(about := entity_or_redirect(request, store, id), EntityRow):
+            return about
         after = place_in(cursor, LIST)
         page = facts_of(store, EntityId(id), wanted, limit=limit, role=role, after=after, timeout=seconds)
         next = next_address(request, None if page.next is None else made(LIST, page.next))
@@ -95,18 +91,16 @@ def router(service: Service) -> APIRouter:
     return routes
 
 
-def checked(store: GraphStore, id: str) -> EntityId:
-    """The id of an entity that is there. Raises UnknownThing."""
-    return EntityId(entity(store, EntityId(id)).id)
-
-
-def redirected(request: Request, id: str, error: UnknownThing) -> Response:
-    """308 to the same of the entity that took the place of this one; raises the error where none did."""
-    if error.current is None:
-        raise error
-    path = request.url.path.replace(f"/{id}", f"/{error.current}", 1)
-    query = f"?{request.url.query}" if request.url.query else ""
-    return RedirectResponse(f"{path}{query}", HTTPStatus.PERMANENT_REDIRECT)
+def entity_or_redirect(request: Request, store: GraphStore, id: str) -> EntityRow | Response:
+    """The entity, or 308 to the same address of the one that took its place; raises UnknownThing for a stranger."""
+    try:
+        return entity(store, EntityId(id))
+    except UnknownThing as error:
+        if error.current is None:
+            raise
+        path = request.url.path.replace(f"/{id}", f"/{error.current}", 1)
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(f"{path}{query}", HTTPStatus.PERMANENT_REDIRECT)
 
 
 def place_in(cursor: str | None, list: str) -> Place | None:
