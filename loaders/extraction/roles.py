@@ -42,6 +42,7 @@ class Roles:
             "attr": lambda verb: parse.having(verb, "attr", "oprd", "acomp"),
             "patient_owner": lambda verb: self._owners(clauses.patients(verb)),
             "to_owner": lambda verb: self._owners(clauses.prepositional(verb, "to")),
+            "from_owner": lambda verb: self._owners(clauses.prepositional(verb, "from")),
             "in_owner": lambda verb: self._owners(clauses.prepositional(verb, "in")),
             "clause_subject": clauses.subjects_of_wish,
         }
