@@ -122,10 +122,10 @@ def _home(article: Article, words: Lexicon, known: Gazetteer) -> list[tuple[str,
 
 
 def distinct(reading: Reading) -> Iterator[tuple[Candidate, float]]:
-    """The candidates with their confidence; what a sentence says of a pair in the same way is there once."""
+    """The candidates with their confidence; of what a sentence says of a pair in the same way the surest reading."""
     model = confidence_model()
     evidence = Evidence(reading.parse, reading.discourse, lexicon(), reading.candidates)
-    seen: set[tuple[object, ...]] = set()
+    surest: dict[tuple[object, ...], tuple[Candidate, float]] = {}
     for candidate in reading.candidates:
         sentence = reading.discourse.sentence_of(candidate.tokens[0])
         key = (
@@ -136,9 +136,10 @@ def distinct(reading: Reading) -> Iterator[tuple[Candidate, float]]:
             candidate.qualifiers,
             sentence,
         )
-        if key not in seen:
-            seen.add(key)
-            yield candidate, model.confidence(evidence.features(candidate))
+        confidence = model.confidence(evidence.features(candidate))
+        if key not in surest or confidence > surest[key][1]:
+            surest[key] = candidate, confidence
+    yield from surest.values()
 
 
 def _write(reading: Reading, version: str, least: float) -> Extraction:
