@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from loaders.extraction.chain import Chain
-from loaders.extraction.discourse import ACTORS, FIRST_PLURAL, Discourse
+from loaders.extraction.discourse import ACTORS, FIRST_PLURAL, FIRST_SINGULAR, Discourse
 from loaders.extraction.lexicon import Lexicon
 from loaders.extraction.phrases import Phrases
 from loaders.extraction.speakers import Speakers
@@ -104,6 +104,9 @@ class Actors:
             side = self._speakers.side(token)
             if side is not None:
                 return [side] if side.kind in kinds else []
+        if self._parse.lowers[token] in FIRST_SINGULAR:
+            speaker = self._speakers.speaker(token) or self._discourse.author
+            return [speaker] if speaker is not None and speaker.kind == Kind.PERSON and Kind.PERSON in kinds else []
         thanked = self._thanked(token, kinds)
         if thanked:
             return thanked

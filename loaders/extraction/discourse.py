@@ -17,6 +17,7 @@ ACTORS = frozenset({Kind.STATE, Kind.PERSON, Kind.INSTITUTION})
 SINGULAR_PERSON = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})
 SINGULAR_THING = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+FIRST_SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 BELGIUM = "BEL"
 EUROPEAN_UNION = "Q458"
@@ -40,6 +41,8 @@ class Discourse(Chains):
         """Whether the article speaks of cities, so that a capital means the city and not its state."""
         self.home: tuple[Chain, ...] = ()
         """Who speaks as "we": the states behind a government's own release or a joint statement."""
+        self.author: Chain | None = None
+        """Who speaks as "I" where nobody is quoted: the person of "Statement by …"."""
 
     def at_home(self, states: Iterable[tuple[str, str]]) -> None:
         """Set who speaks as "we", by code and name."""

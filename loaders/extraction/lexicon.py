@@ -66,6 +66,7 @@ class Groups:
     counters: Mapping[str, int]
     nouns: Mapping[str, int]
     bare: Words
+    among_all: Words
     mutual: Words
 
 
@@ -214,6 +215,7 @@ def lexicon() -> Lexicon:
             counters={word: int(count) for word, count in groups["counters"].items()},
             nouns={word: int(count) for word, count in groups["nouns"].items()},
             bare=words(groups["bare"]),
+            among_all=words(groups["among_all"]),
             mutual=words(groups["mutual"]),
         ),
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from loaders import nlp
 from loaders.extraction.arguments import Arguments
+from loaders.extraction.authors import author_of
 from loaders.extraction.candidates import Candidate, strongest
 from loaders.extraction.chain import Chain
 from loaders.extraction.confidence import confidence_model
@@ -89,6 +90,7 @@ def _read(article: Article, parse: Parse, words: Lexicon, known: Gazetteer) -> R
     parse = mended(parse, names, words)
     discourse = Discourse(parse, names, words)
     discourse.at_home(_home(article, words, known))
+    discourse.author = author_of(article.metadata.title or "", discourse, words)
     roles = Roles(parse, words)
     arguments = Arguments(parse, discourse, words)
     modality = ModalityReader(parse, words)
