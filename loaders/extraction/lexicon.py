@@ -91,6 +91,8 @@ class WordClasses:
     """Small classes of words that rules ask for by name; words.yaml says what each is for."""
 
     hollow: Words
+    thanks: Words
+    hitting: Words
     bodies: Words
     agreements: Words
     states: Words

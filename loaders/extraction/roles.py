@@ -122,6 +122,9 @@ class Roles:
             first, _, second = word.partition(":")
             return [p for inner in self._around_noun(noun, first) for p in self._around_noun(inner, second)]
         found = self.prepositional(noun, word)
+        if not found and word == "of":  # "the ratification by both countries of the treaty"
+            doers = [p for p in self.prepositional(noun, "by") if self._parse.deps[p] == "pobj"]
+            found = [p for doer in doers for p in self.prepositional(doer, word)]
         if not found and word in ("on", "against"):
             found = self._targets(noun) or [
                 t for inner in self.prepositional(noun, "of") for t in self._around_noun(inner, word)
@@ -151,9 +154,9 @@ class Roles:
         return []
 
     def _targets(self, noun: int) -> list[int]:
-        """ "Sanctions targeting Russia's banks": the object, and whose it is."""
+        """ "Sanctions targeting Russia's banks", "that have hit Russia": the object, and whose it is."""
         parse = self._parse
-        verbs = (c for c in parse.having(noun, "acl") if parse.lemmas[c] == "target")
+        verbs = (c for c in parse.having(noun, "acl", "relcl") if parse.lemmas[c] in self._lexicon.words.hitting)
         objects = [d for verb in verbs for d in parse.having(verb, "dobj")]
         return [t for d in objects for t in (d, *self.owners(d))]
 
