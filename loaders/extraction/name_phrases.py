@@ -73,7 +73,7 @@ def phrase_end(
         listed = listed or listing
         if word in ("and", "&") and not listed:
             later = _heads_later(parse, lexicon, after, limit)
-            fields = topic and parse.pos[token - 1] == "ADJ" and parse.heads[token - 1] > token  # "on Critical and …"
+            fields = topic and parse.deps[token - 1] == "amod" and parse.heads[token - 1] > token  # "on Critical and …"
             if not fields and (
                 later == topic
                 or (topic and (after in known or token in known.values()))

@@ -16,6 +16,7 @@ from loaders.extraction.covering import read_covering, with_fields
 from loaders.extraction.discourse import Discourse
 from loaders.extraction.evidence import Evidence
 from loaders.extraction.gazetteer import Gazetteer, gazetteer
+from loaders.extraction.guests import read_guests
 from loaders.extraction.layout import read_layout
 from loaders.extraction.layout_headings import as_written, recased
 from loaders.extraction.layout_lists import laid_out
@@ -106,6 +107,7 @@ def _read(article: Article, parse: Parse, words: Lexicon, known: Gazetteer) -> R
     candidates += read_representations(text)
     candidates += FrameMatcher(parse, discourse, roles, arguments, modality, qualifiers, words).match()
     candidates += read_layout(article, text, qualifiers, candidates)
+    candidates += list(read_guests(candidates, discourse))
     candidates += bound_by_signers(candidates, discourse)
     kept = strongest(c for c in not_yet_bound(candidates) if allowed(c))
     return Reading(article, parse, discourse, tuple(share_occasions(with_fields(kept))))
