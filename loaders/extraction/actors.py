@@ -188,7 +188,7 @@ class Actors:
         """ "President of Finland Sauli Niinistö", where the parser hangs the name on "of"."""
         if self._parse.lemmas[token] not in self._lexicon.titles.heads or Kind.PERSON not in kinds:
             return []
-        named = (self._discourse.at(p) for p in self._phrases.objects(token, "of"))
+        named = (self._discourse.at(p) for p in self._phrases.objects(token, "of", "to", "for"))
         return [chain for chain in named if chain is not None and chain.kind == Kind.PERSON]
 
     def _led(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:

@@ -9,7 +9,9 @@ from loaders.extraction.discourse import Discourse
 from loaders.extraction.lexicon import Lexicon
 from schema.generated.vocabulary import Kind
 
-OWN_WORDS = re.compile(r"\b(?:statements?|remarks?|message|letter|speech|address|op-ed|keynote)\s+(?:by|from|of)\s+(.+)", re.I)
+OWN_WORDS = re.compile(
+    r"\b(?:statements?|remarks?|message|letter|speech|address|op-ed|keynote)\s+(?:by|from|of)\s+(.+)", re.I
+)
 NAME = re.compile(r"[^\W\d_][\w.’'-]*")
 LONGEST = 4
 """Words of a name; more are no name but the matter of the title."""

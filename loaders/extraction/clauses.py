@@ -220,6 +220,8 @@ class Clauses:
         if thanked:
             return thanked
         above = parse.heads[preposition]
+        if parse.pos[above] == "ADV":  # "look forward to working"
+            above = parse.heads[above]
         if parse.pos[above] not in VERBAL:
             return self.holders(above, depth + 1, own=True)
         towards_object = parse.lowers[preposition] in ("on", "for", "of", "from")

@@ -28,9 +28,7 @@ def read_guests(candidates: Sequence[Candidate], discourse: Discourse) -> Iterat
             guest = next(person for state, person in sides.items() if state != place.capital_of)
             if not _told(guest, place, candidates):
                 told = replace(candidate.qualifiers, place=None)
-                yield Candidate(
-                    Relation.VISITED, guest, place, candidate.modality, told, candidate.tokens, RULE, 0.75
-                )
+                yield Candidate(Relation.VISITED, guest, place, candidate.modality, told, candidate.tokens, RULE, 0.75)
 
 
 def _capital(candidate: Candidate, discourse: Discourse) -> Chain | None:
@@ -51,6 +49,8 @@ def _state(person: Chain, discourse: Discourse) -> str | None:
 
 def _told(guest: Chain, place: Chain, candidates: Sequence[Candidate]) -> bool:
     return any(
-        c.relation == Relation.VISITED and c.subject is guest and (c.object is place or c.object.state == place.capital_of)
+        c.relation == Relation.VISITED
+        and c.subject is guest
+        and (c.object is place or c.object.state == place.capital_of)
         for c in candidates
     )

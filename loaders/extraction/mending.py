@@ -19,6 +19,8 @@ NOMINAL = frozenset({"NOUN", "PROPN"})
 INSIDE = frozenset({"compound", "nmod", "amod", "det", "poss", "nummod"})
 STRAYED = frozenset({"npadvmod", "dobj", "attr", "appos", "dep", "conj"})
 """What the parser may take the last of a list of people for."""
+OWNED = frozenset({"the", "a", "an", "his", "her", "its", "their", "our"})
+LONGEST_TITLE = 10
 LONGEST = 40
 """Tokens behind "between" within which its "and" stands."""
 
@@ -27,6 +29,7 @@ def mended(parse: Parse, names: Sequence[Name], lexicon: Lexicon) -> Parse:
     """The parse with lists of names joined as names tell; the same parse where nothing is to mend."""
     mending = _Mending(parse, names, lexicon)
     mending.agents()
+    mending.titled()
     mending.people()
     mending.partners()
     if not mending.changed:
@@ -40,6 +43,7 @@ class _Mending:
     def __init__(self, parse: Parse, names: Sequence[Name], lexicon: Lexicon) -> None:
         self._parse = parse
         self._titles = lexicon.titles.heads
+        self._honorifics = lexicon.titles.honorifics
         self._names = [name for name in names if name.kind in ACTING and name.form != "beside"]
         self.heads = list(parse.heads)
         self.deps = list(parse.deps)
@@ -57,6 +61,34 @@ class _Mending:
                 if inner and parse.lowers[by - 1] != "and" and not parse.having(inner[-1], "agent"):
                     self.heads[by] = inner[-1]
                     self.changed = True
+
+    def titled(self) -> None:
+        """Hang a name on the title before its comma: "met the Minister of Defence, Mr. Ann Poe"."""
+        parse, people = self._parse, {n.start: n for n in self._names if n.kind == Kind.PERSON}
+        for name in people.values():
+            comma = name.start - 1
+            while comma > 0 and self._is_honorific(comma):
+                comma -= 1
+            title = self._title_before(comma) if parse.words[comma] == "," else None
+            head = self._head(name)
+            if title is not None and self.deps[head] in STRAYED and self.heads[head] != title:
+                self.heads[head], self.deps[head] = title, "appos"
+                self.changed = True
+
+    def _is_honorific(self, token: int) -> bool:
+        return self._parse.lowers[token] in self._honorifics
+
+    def _title_before(self, comma: int) -> int | None:
+        """The title that begins with "the" or "his" and ends at the comma, and is not told of somebody before."""
+        parse, token = self._parse, comma - 1
+        while token > comma - LONGEST_TITLE and token > 0:
+            if parse.lemmas[token] in self._titles and parse.pos[token] in NOMINAL:
+                owned = any(parse.lowers[c] in OWNED for c in parse.having(token, "det", "poss"))
+                return token if owned and self.deps[token] not in ("appos", "attr") else None
+            if parse.pos[token] not in ("NOUN", "PROPN", "ADP", "CCONJ", "ADJ", "DET"):
+                return None
+            token -= 1
+        return None
 
     def people(self) -> None:
         """Join people who stand side by side: "Ann Poe, his colleague Ben Roe and Minister Cy Loe"."""

@@ -40,7 +40,7 @@ class Roles:
             "patient": clauses.patients,
             "dative": lambda verb: parse.having(verb, "dative", "iobj"),
             "attr": lambda verb: parse.having(verb, "attr", "oprd", "acomp"),
-            "patient_owner": lambda verb: self._owners(clauses.patients(verb)),
+            "patient_owner": self._patient_owners,
             "to_owner": lambda verb: self._owners(clauses.prepositional(verb, "to")),
             "in_owner": lambda verb: self._owners(clauses.prepositional(verb, "in")),
             "clause_subject": clauses.subjects_of_wish,
@@ -112,8 +112,16 @@ class Roles:
             return [p for patient in self.patients(verb) for p in self._around_noun(patient, word)]
         if role.startswith("own:"):
             return self.prepositional(verb, role.removeprefix("own:"))
-        behind = self.prepositional(verb, role)
-        return behind or [p for patient in self.patients(verb) for p in self.prepositional(patient, role)]
+        patients = self.patients(verb)
+        behind = self.prepositional(verb, role) or [
+            p for patient in patients for p in self.prepositional(patient, role)
+        ]
+        return behind or [p for patient in patients for p in self._behind_price(patient, role)]
+
+    def _behind_price(self, noun: int, word: str) -> list[int]:
+        """ "From X" of "510 tons of oil worth $5m from X", which the parser hung on the price."""
+        worth = (c for c in self._parse.having(noun, "amod", "advmod", "prep") if self._parse.lowers[c] == "worth")
+        return [p for price in worth for p in self.prepositional(price, word)]
 
     def _around_noun(self, noun: int, word: str) -> list[int]:
         """Objects of the preposition behind the noun, behind its participle ("imposed on"), or behind its verb."""
@@ -187,6 +195,12 @@ class Roles:
         if parse.deps[noun] != "pobj" or parse.lowers[at] != "at" or parse.pos[verb] != "VERB":
             return []
         return self.agents(verb) if parse.lemmas[verb] in self._lexicon.modality_classes["saying"] else []
+
+    def _patient_owners(self, verb: int) -> list[int]:
+        """Whose it is: "Ukraine's efforts"; of "$5m worth of U.S. rockets" whose the rockets are."""
+        patients = self.patients(verb)
+        inner = (p for p in patients if self._parse.lemmas[p] in self._lexicon.words.hollow)
+        return self._owners(patients) or self._owners([o for p in inner for o in self.prepositional(p, "of")])
 
     def _owners(self, nouns: list[int]) -> list[int]:
         return [owner for noun in nouns for owner in self.owners(noun)]
