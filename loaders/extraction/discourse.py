@@ -21,6 +21,8 @@ FIRST_SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 BELGIUM = "BEL"
 EUROPEAN_UNION = "Q458"
+UNIONS = frozenset({EUROPEAN_UNION, "Q7768", "Q7159", "Q4264", "Q217172"})
+"""Unions of states that deal with others as a state does: the EU, ASEAN, the African Union, Mercosur, the GCC."""
 WINDOW = 5
 """How many sentences back a description looks for what it refers to."""
 
@@ -139,7 +141,12 @@ class Discourse(Chains):
 
     def main_pair(self, kind: Kind) -> list[Chain]:
         """The two things of that kind that the article is about: named far more often than any third; else empty."""
-        ranked = [(self._weight(chain), chain) for chain in self.chains if chain.kind == kind]
+        unions = [c for c in self.chains if c.wikidata in UNIONS] if kind == Kind.STATE else []
+        alike = [c for c in self.chains if c.kind == kind]
+        return self._pair_of(alike) or (self._pair_of([*alike, *unions]) if unions else [])
+
+    def _pair_of(self, chains: list[Chain]) -> list[Chain]:
+        ranked = [(self._weight(chain), chain) for chain in chains]
         ranked.sort(key=lambda entry: (entry[1] is not next(iter(self.home), None), -entry[0]))
         if len(ranked) < 2 or ranked[1][0] < 2:
             return []
