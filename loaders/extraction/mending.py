@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from loaders.extraction.lexicon import Lexicon
 from loaders.extraction.name import Name
@@ -19,6 +20,10 @@ NOMINAL = frozenset({"NOUN", "PROPN"})
 INSIDE = frozenset({"compound", "nmod", "amod", "det", "poss", "nummod"})
 STRAYED = frozenset({"npadvmod", "dobj", "attr", "appos", "dep", "conj"})
 """What the parser may take the last of a list of people for."""
+LISTED = frozenset({Kind.STATE, Kind.INSTITUTION, Kind.AGREEMENT})
+LISTING = frozenset({"pobj", "dobj", "conj", "nsubj", "nsubjpass"})
+"""What the names of a list may be, from the first on."""
+ADRIFT = frozenset({"npadvmod", "dep"})
 OWNED = frozenset({"the", "a", "an", "his", "her", "its", "their", "our"})
 LONGEST_TITLE = 10
 LONGEST = 40
@@ -31,6 +36,7 @@ def mended(parse: Parse, names: Sequence[Name], lexicon: Lexicon) -> Parse:
     mending.agents()
     mending.titled()
     mending.people()
+    mending.bodies()
     mending.partners()
     if not mending.changed:
         return parse
@@ -45,6 +51,7 @@ class _Mending:
         self._titles = lexicon.titles.heads
         self._honorifics = lexicon.titles.honorifics
         self._names = [name for name in names if name.kind in ACTING and name.form != "beside"]
+        self._listed = [name for name in names if name.kind in LISTED and name.form != "beside"]
         self.heads = list(parse.heads)
         self.deps = list(parse.deps)
         self.changed = False
@@ -93,9 +100,35 @@ class _Mending:
     def people(self) -> None:
         """Join people who stand side by side: "Ann Poe, his colleague Ben Roe and Minister Cy Loe"."""
         people = [name for name in self._names if name.kind == Kind.PERSON]
-        for before, after in zip(people, people[1:], strict=False):
+        for before, after in pairwise(people):
             if before.canonical != after.canonical:
                 self._join_people(self._head(before), self._head(after))
+
+    def bodies(self) -> None:
+        """Join a name to the one before it in a list: "bodies including the A, the B (B), C and D"."""
+        bodies = [name for name in self._listed if not self._is_in_brackets(name)]
+        for before, after in pairwise(bodies):
+            one, other = self._head(before), self._head(after)
+            if self.deps[one] in LISTING and self._is_adrift(other) and self._are_listed(before.end, after.start):
+                self._join(other, one)
+
+    def _is_in_brackets(self, name: Name) -> bool:
+        words = self._parse.words
+        return name.start > 0 and name.end < len(words) and words[name.start - 1] == "(" and words[name.end] == ")"
+
+    def _is_adrift(self, token: int) -> bool:
+        """Whether the parser had no place for the name, or made it the subject of an infinitive."""
+        above = self.heads[token]
+        infinitive = any(self._parse.lowers[c] == "to" for c in self._parse.having(above, "aux"))
+        return self.deps[token] in ADRIFT or (self.deps[token] == "nsubj" and infinitive)
+
+    def _are_listed(self, start: int, end: int) -> bool:
+        """Whether a comma, with an abbreviation in brackets before it, is all that stands between two names."""
+        words = self._parse.words
+        while start < end and (words[start] in ("(", ")") or words[start - 1] == "("):
+            start += 1
+        rest = [word.lower() for word in words[start:end]]
+        return rest in ([","], [",", "the"], [",", "and"], [",", "and", "the"])
 
     def partners(self) -> None:
         """Join both sides of "between A and B"."""
