@@ -92,6 +92,7 @@ class Clauses:
         parse = self._parse
         named = parse.having(verb, "agent")
         named += [again for by in named for again in parse.having(by, "conj") if again not in named]
+        named += [c for c in parse.having(verb, "conj", "prep") if named and parse.lowers[c] == "by" and c > named[0]]
         found = [p for by in named for p in parse.having(by, "pobj")]
         if found:  # "by A, the minister, and B", where the parser joined B to the verb or to the verb's noun
             above = [self._signed_thing(verb)] if parse.deps[verb] == "acl" else []

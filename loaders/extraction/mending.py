@@ -149,7 +149,9 @@ class _Mending:
             self._join(other, one)
         elif self.heads[one] == other and self.deps[one] in ("nmod", "compound") and between[0] in ("and", ","):
             self._turn(one, other)
-        elif self.deps[one] in ("pobj", "conj") and self._is_end_of_list(one, other):
+        elif self.deps[one] in ("pobj", "conj", "dobj") and (
+            self._is_end_of_list(one, other) or self._is_joined_to_verb(one, other)
+        ):
             self._join(other, one)
 
     def _turn(self, first: int, last: int) -> None:
@@ -168,6 +170,12 @@ class _Mending:
         strayed = self.deps[other] in STRAYED and above < one and bool(agents)
         last = next((t for t in range(other, one, -1) if self._parse.lowers[t] == "and"), None)
         return strayed and last is not None and all(self._is_inside(t, other) for t in range(last + 1, other))
+
+    def _is_joined_to_verb(self, one: int, other: int) -> bool:
+        """Whether the parser joined the other by "and" to a verb before: nobody is a second verb."""
+        above = self.heads[other]
+        told = self.deps[other] == "conj" and self._parse.pos[above] in ("VERB", "AUX") and above < other
+        return told and "and" in self._parse.lowers[one:other] and (above < one or above in self._parse.ancestors(one))
 
     def _is_inside(self, token: int, head: int) -> bool:
         """Whether the token stands in the noun phrase of the head."""

@@ -45,7 +45,7 @@ def find_shaped(
             ):
                 token += 1
                 continue
-            if parse.lowers[token] in titles:
+            if parse.lowers[token] in titles or (parse.tags[token] == "NNPS" and parse.lemmas[token].lower() in titles):
                 token += 1
                 continue
             if token in named and parse.lowers[named[token]] in BEFORE_TOPIC:

@@ -34,7 +34,7 @@ from loaders.extraction.representation import read_representations
 from loaders.extraction.retelling import share_occasions
 from loaders.extraction.roles import Roles
 from loaders.extraction.scenes import read_scenes
-from loaders.extraction.signers import bound_by_signers
+from loaders.extraction.signers import bound_by_signers, signed_too
 from loaders.extraction.text import Text
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
@@ -108,6 +108,7 @@ def _read(article: Article, parse: Parse, words: Lexicon, known: Gazetteer) -> R
     candidates += FrameMatcher(parse, discourse, roles, arguments, modality, qualifiers, words).match()
     candidates += read_layout(article, text, qualifiers, candidates)
     candidates += list(read_guests(candidates, discourse))
+    candidates += list(signed_too(candidates, discourse))
     candidates += bound_by_signers(candidates, discourse)
     kept = strongest(c for c in not_yet_bound(candidates) if allowed(c))
     return Reading(article, parse, discourse, tuple(share_occasions(with_fields(kept))))
