@@ -108,7 +108,7 @@ def _read(article: Article, parse: Parse, words: Lexicon, known: Gazetteer) -> R
     candidates += FrameMatcher(parse, discourse, roles, arguments, modality, qualifiers, words).match()
     candidates += read_layout(article, text, qualifiers, candidates)
     candidates += list(read_guests(candidates, discourse))
-    candidates += list(signed_too(candidates, discourse))
+    candidates += list(signed_too(candidates, parse, discourse))
     candidates += bound_by_signers(candidates, discourse)
     kept = strongest(c for c in not_yet_bound(candidates) if allowed(c))
     return Reading(article, parse, discourse, tuple(share_occasions(with_fields(kept))))
