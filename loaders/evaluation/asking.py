@@ -82,7 +82,9 @@ def asked(folder: Path, file: str) -> Iterator[Asked]:
     """Every question of a file of that folder, as it is read."""
     known = ListedNames(folder / ENTITIES)
     for each in yaml.safe_load((folder / file).read_text(encoding="utf-8")):
-        right = {name: tuple(value if isinstance(value, list) else (value,)) for name, value in each["parameters"].items()}
+        right = {
+            name: tuple(value if isinstance(value, list) else (value,)) for name, value in each["parameters"].items()
+        }
         yield Asked(each["q"], each["question"], right, understand(each["q"], known, today=TODAY))
 
 

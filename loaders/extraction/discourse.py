@@ -18,6 +18,7 @@ ACTORS = frozenset({Kind.STATE, Kind.PERSON, Kind.INSTITUTION})
 SINGULAR_PERSON = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})
 SINGULAR_THING = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+FIRST_SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 BELGIUM = "BEL"
 EUROPEAN_UNION = "Q458"
@@ -32,6 +33,8 @@ REMARK = 8
 OPENING = 4
 """Sentences at the start of an article that tell who its two sides are."""
 
+UNIONS = frozenset({EUROPEAN_UNION, "Q7768", "Q7159", "Q4264", "Q217172"})
+"""Unions of states that deal with others as a state does: the EU, ASEAN, the African Union, Mercosur, the GCC."""
 WINDOW = 5
 """How many sentences back a description looks for what it refers to."""
 
@@ -54,6 +57,8 @@ class Discourse(Chains):
         """The person whose name follows, for each word of a title that stands before it."""
         self.home: tuple[Chain, ...] = ()
         """Who speaks as "we": the states behind a government's own release or a joint statement."""
+        self.author: Chain | None = None
+        """Who speaks as "I" where nobody is quoted: the person of "Statement by …"."""
 
     def at_home(self, states: Iterable[tuple[str, str]]) -> None:
         """Set who speaks as "we", by code and name."""
@@ -150,7 +155,12 @@ class Discourse(Chains):
 
     def main_pair(self, kind: Kind) -> list[Chain]:
         """The two things of that kind that the article is about: named far more often than any third; else empty."""
-        ranked = [(self._weight(chain), chain) for chain in self.chains if chain.kind == kind]
+        unions = [c for c in self.chains if c.wikidata in UNIONS] if kind == Kind.STATE else []
+        alike = [c for c in self.chains if c.kind == kind]
+        return self._pair_of(alike) or (self._pair_of([*alike, *unions]) if unions else [])
+
+    def _pair_of(self, chains: list[Chain]) -> list[Chain]:
+        ranked = [(self._weight(chain), chain) for chain in chains]
         ranked.sort(key=lambda entry: (entry[1] is not next(iter(self.home), None), -entry[0]))
         if len(ranked) < 2 or ranked[1][0] < 2:
             return []
