@@ -82,6 +82,8 @@ class Participants:
             if each_other
             else self._objects(frame, token, ranges) or self._implied.counterpart(frame, token, subjects)
         )
+        if frame.relation == Relation.SIGNED and len(self._roles.patients(token)) > 1:
+            objects = [entry for entry in objects if not self._implied.has_own_parties(entry[1])]
         if frame.relation == Relation.VISITED:
             subjects += [entry for entry in self._implied.company(token) if is_new(entry, subjects)]
         if frame.relation in ACTS_OF_STATE:
@@ -122,7 +124,10 @@ class Participants:
             modifying = self._arguments.modifying(token, agents)
             return [(chain, token) for chain in modifying] if role == "mod" or len(modifying) > 1 else []
         fillers = self._roles.fill(token, role)
-        if not fillers and role == "agent":
+        if role == "between" and len(self._roles.patients(token)) > 1:
+            return []
+        alone = len(self._roles.patients(token)) == 1 and bool(self._roles.fill(token, "between"))
+        if not fillers and role == "agent" and not alone:
             return [(chain, token) for chain in self._implied.unsaid(frame, token) if chain.kind in domain]
         found = [entry for filler in fillers for entry in self._filled_subject(frame, filler, domain)]
         alone = role == "apposed" and self._parse.tags[token] == "NN" and len(found) > 1
