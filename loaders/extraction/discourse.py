@@ -24,7 +24,32 @@ BELGIUM = "BEL"
 EUROPEAN_UNION = "Q458"
 BODIES = frozenset({Kind.STATE, Kind.INSTITUTION})
 JOINING = frozenset({"and", "&", "–", "-", "with"})
-FILLING = frozenset({"the", "of", "republic", "kingdom", "state", "government", "(", ")"})
+FILLING = frozenset(
+    [
+        "the",
+        "of",
+        "for",
+        "republic",
+        "kingdom",
+        "state",
+        "states",
+        "government",
+        "governments",
+        "member",
+        "members",
+        "foreign",
+        "minister",
+        "ministers",
+        "secretary",
+        "representative",
+        "high",
+        "president",
+        "commissioner",
+        "affairs",
+        "(",
+        ")",
+    ]
+)
 """What may stand beside "and" between the names of two that act together."""
 
 REMARK = 8
@@ -166,7 +191,14 @@ class Discourse(Chains):
             return []
         if len(ranked) > 2 and ranked[1][0] < CLEARLY_MORE * ranked[2][0]:
             return []
+        if kind == Kind.STATE and self._is_of_many(ranked[0][0]):
+            return []
         return sorted((ranked[0][1], ranked[1][1]), key=lambda chain: chain.number)
+
+    def _is_of_many(self, weight: int) -> bool:
+        """Whether an organisation of states is named more often than any state: then the article is about it."""
+        bodies = (chain for chain in self.chains if chain.kind == Kind.INSTITUTION and chain.wikidata)
+        return any(len(chain.spans) > weight for chain in bodies)
 
     def mixed_pair(self) -> list[Chain]:
         """A body and a state, or two bodies, that the first sentences join by "and" or a dash; else empty.
@@ -197,12 +229,15 @@ class Discourse(Chains):
 
     def _weight(self, chain: Chain) -> int:
         """How often the thing is mentioned, a state also by its capital."""
-        capitals = (
-            sum(len(c.spans) for c in self.chains if c.capital_of and c.capital_of == chain.state)
-            if chain.kind == Kind.STATE and not self.cities
-            else 0
-        )
-        return len(chain.spans) + capitals
+        if chain.kind != Kind.STATE or self.cities:
+            return len(chain.spans)
+        capitals = [c for c in self.chains if c.capital_of and c.capital_of == chain.state]
+        told = len(chain.spans) + sum(len(c.spans) for c in capitals)
+        return told - 2 * sum(self._completes(start, capitals) for start, _ in chain.spans)
+
+    def _completes(self, start: int, capitals: list[Chain]) -> bool:
+        """Whether the state only completes an address: "in Vientiane, Laos"."""
+        return start > 1 and self._parse.words[start - 1] == "," and self.at(start - 2) in capitals
 
     def _most_mentioned(self, chains: list[Chain], count: int) -> list[Chain]:
         ranked = sorted(chains, key=lambda c: (-len(c.spans), c.number))[:count]

@@ -86,6 +86,8 @@ class Participants:
         )
         if frame.relation in GOING_THERE:
             objects = self._implied.elsewhere(subjects, objects)
+        if frame.relation == Relation.SIGNED and len(self._roles.patients(token)) > 1:
+            objects = [entry for entry in objects if not self._implied.has_own_parties(entry[1])]
         if frame.relation == Relation.VISITED:
             subjects += [entry for entry in self._implied.company(token) if is_new(entry, subjects)]
         if frame.relation in ACTS_OF_STATE:
@@ -131,7 +133,10 @@ class Participants:
             officials = self._implied.unnamed_officials(fillers)
             if officials:
                 return officials
-        if not fillers and role == "agent":
+        if role == "between" and len(self._roles.patients(token)) > 1:
+            return []
+        alone = len(self._roles.patients(token)) == 1 and bool(self._roles.fill(token, "between"))
+        if not fillers and role == "agent" and not alone:
             return [(chain, token) for chain in self._implied.unsaid(frame, token) if chain.kind in domain]
         found = [entry for filler in fillers for entry in self._filled_subject(frame, filler, domain)]
         alone = role == "apposed" and self._parse.tags[token] == "NN" and len(found) > 1
