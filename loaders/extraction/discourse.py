@@ -25,30 +25,9 @@ EUROPEAN_UNION = "Q458"
 BODIES = frozenset({Kind.STATE, Kind.INSTITUTION})
 JOINING = frozenset({"and", "&", "–", "-", "with"})
 FILLING = frozenset(
-    [
-        "the",
-        "of",
-        "for",
-        "republic",
-        "kingdom",
-        "state",
-        "states",
-        "government",
-        "governments",
-        "member",
-        "members",
-        "foreign",
-        "minister",
-        "ministers",
-        "secretary",
-        "representative",
-        "high",
-        "president",
-        "commissioner",
-        "affairs",
-        "(",
-        ")",
-    ]
+    {"the", "of", "for", "republic", "kingdom", "state", "states", "government", "governments", "(", ")"}
+    | {"member", "members", "high", "foreign", "minister", "ministers", "president", "secretary"}
+    | {"representative", "commissioner", "affairs"}
 )
 """What may stand beside "and" between the names of two that act together."""
 
@@ -191,14 +170,15 @@ class Discourse(Chains):
             return []
         if len(ranked) > 2 and ranked[1][0] < CLEARLY_MORE * ranked[2][0]:
             return []
-        if kind == Kind.STATE and self._is_of_many(ranked[0][0]):
+        if ranked[0][1].kind == Kind.STATE and self._is_of_many(ranked):
             return []
         return sorted((ranked[0][1], ranked[1][1]), key=lambda chain: chain.number)
 
-    def _is_of_many(self, weight: int) -> bool:
-        """Whether an organisation of states is named more often than any state: then the article is about it."""
-        bodies = (chain for chain in self.chains if chain.kind == Kind.INSTITUTION and chain.wikidata)
-        return any(len(chain.spans) > weight for chain in bodies)
+    def _is_of_many(self, ranked: list[tuple[int, Chain]]) -> bool:
+        """Whether an organisation of states is named more often than any of those: then the article is about it."""
+        compared = {chain.number for _, chain in ranked}
+        bodies = (c for c in self.chains if c.kind == Kind.INSTITUTION and c.wikidata and c.number not in compared)
+        return any(len(chain.spans) > ranked[0][0] for chain in bodies)
 
     def mixed_pair(self) -> list[Chain]:
         """A body and a state, or two bodies, that the first sentences join by "and" or a dash; else empty.
