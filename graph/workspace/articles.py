@@ -57,14 +57,14 @@ class Articles:
         rows = self._ledger.connection.execute(
             "SELECT * FROM stored_articles WHERE sha256 = ? AND absent = 0 ORDER BY part", (sha256,)
         )
-        return map(_stored, rows)
+        return map(stored, rows)
 
     def at(self, url: str) -> Iterator[StoredArticle]:
         """The articles that stand at that address and count, by id."""
         rows = self._ledger.connection.execute(
             "SELECT * FROM stored_articles WHERE url = ? AND absent = 0 AND withdrawn = 0 ORDER BY id", (url,)
         )
-        return map(_stored, rows)
+        return map(stored, rows)
 
     def changed_since(self, version: int) -> Iterator[StoredArticle]:
         """The articles that changed after that version, by id; withdrawn ones too."""
