@@ -81,7 +81,7 @@ class Pair(Strict):
     why: Why
 
 
-class Problem(BaseModel):
+class JobProblem(BaseModel):
     """What was wrong with a job."""
 
     code: str
@@ -102,7 +102,7 @@ class Job(BaseModel):
     started_at: str | None
     ended_at: str | None
     outcome: dict[str, Any] | None = Field(description="What came of it: articles, a decision, the data version.")
-    problem: Problem | None = Field(description="What was wrong, where it failed.")
+    problem: JobProblem | None = Field(description="What was wrong, where it failed.")
     links: dict[str, str] = Field(description="Addresses of the job and of its events.")
 
     model_config = ConfigDict(
