@@ -1,4 +1,4 @@
-"""Many clients of an HTTP service at once, each over a connection of its own, light enough to leave the machine to it."""
+"""Many clients of an HTTP service at once, each over a connection of its own, light beside the service."""
 
 from __future__ import annotations
 

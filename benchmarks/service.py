@@ -41,8 +41,8 @@ CPU_OF_304 = 0.001
 HANDED_IN = {Size.SMOKE: 5, Size.USUAL: 60, Size.ALL: 60}
 """Articles of a page each."""
 SLOWER_BESIDE_A_LOAD = 4.0
-"""Extraction takes one of the machine's cores; a reader may be slower by that, and is never kept waiting for its end."""
-TEXT = "Kenya and Japan signed an agreement on trade in Nairobi on {day} May 2024. Their ministers met. " * 10
+"""Extraction takes one of the machine's cores; readers may be slower by that, and never wait for its end."""
+TEXT = "Kenya and Japan signed a pact on trade in Nairobi on {day} May 2024. Their ministers met. " * 9
 
 
 def ratios(size: Size) -> Iterator[Ratio]:
