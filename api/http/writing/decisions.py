@@ -66,7 +66,9 @@ def router(service: Service) -> APIRouter:
     def decide(caller: Decider, pair: models.Pair, key: IdempotencyKey = None) -> Response:
         """`merge` or `distinct`, on two names that /v1/review lists. Needs a key with the scope decide."""
         made = Merge if pair.decide is models.Verdict.MERGE else KeepApart
-        return accepted(desk.take_deed(made(*pair.names, pair.why), caller.who, key=own_key(caller, key)), desk)
+        return accepted(
+            desk.take_deed(made(pair.names[0], pair.names[1], pair.why), caller.who, key=own_key(caller, key)), desk
+        )
 
     @routes.post(
         "/v1/decisions/{number}/undo",

@@ -74,7 +74,9 @@ class Pair(Strict):
     """What is decided on two names that /v1/review lists."""
 
     decide: Verdict = Field(description="merge: they mean one thing; distinct: two.", examples=["merge"])
-    names: tuple[Word, Word] = Field(
+    names: list[Word] = Field(
+        min_length=2,
+        max_length=2,
         description="The two names, as /v1/review writes them.",
         examples=[["Person|lin bolin|CHN", "Person|lin po lin|CHN"]],
     )
