@@ -9,6 +9,7 @@ AccordsError
 │       └── QuoteMismatch   a claim whose quote is not in its article
 ├── QueryError              a question that cannot be asked
 │   ├── UnknownQuestion     no named question of that name
+│   ├── UnknownThing        nothing in the graph has that id
 │   ├── BadParameter        an unknown, missing or ill-typed parameter
 │   ├── QuerySyntaxError    the engine cannot parse the text
 │   ├── WriteRefused        a read-only door was asked to write
@@ -96,6 +97,14 @@ class QueryError(AccordsError):
 
 class UnknownQuestion(QueryError):
     """No named question of that name."""
+
+
+class UnknownThing(QueryError):
+    """Nothing in the graph has that id; `current` is the id that its entity bears now, where it was superseded."""
+
+    def __init__(self, message: str, *, current: str | None = None) -> None:
+        super().__init__(message)
+        self.current = current
 
 
 class BadParameter(QueryError):

@@ -9,9 +9,11 @@ from pathlib import Path
 from fastapi import APIRouter, FastAPI
 
 from api.access.keys import Keys
-from api.http import health, metrics, openapi, problems, questions, rdf, review, writing
+from api.cypher import CypherDoor
+from api.http import asking, cypher, health, mcp, metrics, networks, openapi, problems, questions, rdf, review, writing
 from api.http.around.stack import around
 from api.http.reader import Reader
+from api.http.resources import RESOURCES, names
 from api.http.service import Service
 from api.settings import Settings
 from api.writing.desk import Desk
@@ -19,8 +21,12 @@ from api.writing.desk import Desk
 ROUTERS: tuple[Callable[[Service], APIRouter], ...] = (
     health.router,
     metrics.router,
+    *RESOURCES,
     questions.router,
+    asking.router,
+    cypher.router,
     review.router,
+    networks.router,
     writing.router,
 )
 """One for each topic, in the order of the documentation. A new topic is a new file and a line here."""
@@ -31,14 +37,23 @@ def application(settings: Settings, *, snapshots: Path | None = None) -> FastAPI
 
     SPARQL is answered from the folder `snapshots`, where it is given, and not from the workspace's own.
     """
+    reader = Reader(settings)
     service = Service(
-        settings, Reader(settings), rdf.endpoint(settings, snapshots), Keys(settings.keys_file), Desk(settings)
+        settings,
+        reader,
+        rdf.endpoint(settings, snapshots),
+        Keys(settings.keys_file),
+        Desk(settings),
+        CypherDoor(settings, reader.store),
+        names(settings),
     )
+    tools = mcp.server(service)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         service.desk.resume()
-        yield
+        async with mcp.running(tools):
+            yield
         service.close()
 
     app = FastAPI(
@@ -54,5 +69,6 @@ def application(settings: Settings, *, snapshots: Path | None = None) -> FastAPI
     for router in ROUTERS:
         app.include_router(router(service))
     rdf.install(app, service.endpoint)
+    mcp.install(app, tools)
     openapi.install(app)
     return app

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 
 from fastapi import FastAPI, Request
@@ -19,12 +19,14 @@ from schema.errors import (
     JobConflict,
     KeyRefused,
     QueryError,
+    QuerySyntaxError,
     QueryTimeout,
     ScopeMissing,
     StoreError,
     UnknownJob,
     UnknownQuestion,
     UnknownSubject,
+    UnknownThing,
     WriteRefused,
     error_code,
 )
@@ -33,6 +35,7 @@ MEDIA_TYPE = "application/problem+json"
 
 _BY_ERROR: tuple[tuple[type[AccordsError], HTTPStatus], ...] = (
     (UnknownQuestion, HTTPStatus.NOT_FOUND),
+    (UnknownThing, HTTPStatus.NOT_FOUND),
     (UnknownJob, HTTPStatus.NOT_FOUND),
     (UnknownSubject, HTTPStatus.NOT_FOUND),
     (JobConflict, HTTPStatus.UNPROCESSABLE_ENTITY),
@@ -51,7 +54,9 @@ _WAYS_OUT = {
 """What is said where the framework itself refuses."""
 
 
-def problem(status: HTTPStatus, detail: str, *, code: str | None = None) -> Response:
+def problem(
+    status: HTTPStatus, detail: str, *, code: str | None = None, members: Mapping[str, object] | None = None
+) -> Response:
     """A problem document of that status; `detail` says what is wrong and the way out, `code` is for programs."""
     document: dict[str, object] = {
         "type": "about:blank",
@@ -59,6 +64,7 @@ def problem(status: HTTPStatus, detail: str, *, code: str | None = None) -> Resp
         "status": status.value,
         "detail": detail,
         "code": code or status.name.lower().replace("_", "-"),
+        **(members or {}),
     }
     id = request_id()
     if id is not None:
@@ -71,7 +77,8 @@ def problem(status: HTTPStatus, detail: str, *, code: str | None = None) -> Resp
 
 def of_accords(error: AccordsError) -> Response:
     """The problem document of that error, with the headers that its status asks for."""
-    answer = problem(status_of(error), str(error), code=error_code(error))
+    place = {"line": error.line, "column": error.column} if isinstance(error, QuerySyntaxError) else None
+    answer = problem(status_of(error), str(error), code=error_code(error), members=place)
     if isinstance(error, KeyRefused):
         answer.headers["WWW-Authenticate"] = 'Bearer realm="accords", error="invalid_token"'
     elif isinstance(error, ScopeMissing):
