@@ -40,9 +40,7 @@ def ask(
     settings = chosen(workspace=workspace, store=store, row_limit=limit, query_timeout=timeout)
     today = dt.datetime.now(dt.UTC).date().isoformat()
     with reading(settings) as graph:
-        told = ask_in_english(
-            graph, text, today=today, timeout=settings.query_timeout, limit=settings.row_limit
-        )
+        told = ask_in_english(graph, text, today=today, timeout=settings.query_timeout, limit=settings.row_limit)
     understood = told.understanding
     answer = None if interpret else told.answer
     if chosen_form is Form.JSON:

@@ -76,7 +76,8 @@ def router(service: Service) -> APIRouter:
         ] = None,
     ) -> Response:
         """Offline and by rule: the same words, graph and day give the same reading. It does not guess: what comes near
-        no named question is `not understood`, with examples; a reading that is not certain is `likely`."""
+        no named question is `not understood`, with examples; a reading that is not certain is `likely`.
+        """
         day = (today or dt.datetime.now(dt.UTC).date()).isoformat()
         store = service.store()
         version = store.version

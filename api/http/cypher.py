@@ -124,7 +124,7 @@ def _object(text: str | None) -> dict[str, JsonValue]:
     try:
         found = orjson.loads(text)
     except orjson.JSONDecodeError as error:
-        raise BadParameter(f"parameters: not JSON ({error}); for example {{\"since\": \"2024-01-01\"}}") from error
+        raise BadParameter(f'parameters: not JSON ({error}); for example {{"since": "2024-01-01"}}') from error
     if not isinstance(found, dict):
         raise BadParameter('parameters: not a JSON object; for example {"since": "2024-01-01"}')
     return found

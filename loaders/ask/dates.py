@@ -17,7 +17,9 @@ _LEAD = re.compile(
 )
 _RANGE = re.compile(r"\b((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)\d\d)\b")
 _ISO = re.compile(r"\b(?:19|20)\d\d-\d\d(?:-\d\d)?\b")
-_LEADS = re.compile(r"(?:since|from|after|between|until|till|to|through|before|by|and|in|on|at|during|the|\s)+", re.IGNORECASE)
+_LEADS = re.compile(
+    r"(?:since|from|after|between|until|till|to|through|before|by|and|in|on|at|during|the|\s)+", re.IGNORECASE
+)
 _STARTS = frozenset({"since", "from", "starting", "between"})
 _ENDS = frozenset({"until", "till", "up to", "to", "through", "by", "and", "–", "-"})
 

@@ -20,7 +20,9 @@ _WORD = re.compile(r"[^\W_]+(?:[.’'&][^\W_]+)*\.?")
 _LEAST_LETTERS = 4
 """A name in small letters shorter than this is taken for a word ("us", "who")."""
 _TITLES = frozenset({"president", "minister", "chancellor", "secretary", "king", "queen", "mr", "ms", "mrs", "dr"})
-_LOW_ABBREVIATIONS = frozenset({"uk", "usa", "eu", "uae", "nato", "asean", "brics", "drc", "prc", "un", "ecowas", "opec"})
+_LOW_ABBREVIATIONS = frozenset(
+    {"uk", "usa", "eu", "uae", "nato", "asean", "brics", "drc", "prc", "un", "ecowas", "opec"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,9 @@ class Known(Protocol):
         """By each folded name that something bears: what bears it, the best known first."""
 
 
-def name_spots(text: str, known: Known, vocabulary: frozenset[str], *, taken: Iterable[tuple[int, int]]) -> list[NameSpot]:
+def name_spots(
+    text: str, known: Known, vocabulary: frozenset[str], *, taken: Iterable[tuple[int, int]]
+) -> list[NameSpot]:
     """The names in the text, the longest first where they overlap, without those within what is `taken` already.
 
     A name of words that questions are made of ("agreement", "summit") counts only where it is written as a name.
@@ -70,7 +74,7 @@ def name_spots(text: str, known: Known, vocabulary: frozenset[str], *, taken: It
 
 def _spans(text: str, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Runs of words, the longest first, from left to right."""
-    matches = [match for match in _WORD.finditer(text)]
+    matches = list(_WORD.finditer(text))
     for length in range(min(LONGEST, len(matches)), 0, -1):
         for first in range(len(matches) - length + 1):
             start, last = matches[first].start(), matches[first + length - 1]
@@ -101,7 +105,7 @@ def _by_table(written: str, *, is_small: bool) -> Iterator[Candidate]:
 
 
 def _means(by_table: Iterable[Candidate], in_graph: Iterable[Candidate]) -> tuple[Candidate, ...]:
-    """States of the tables first, since a name such as Beijing or Georgia mostly means those; then what the graph has."""
+    """States of the tables first, since Beijing or Georgia mostly mean those; then what the graph has."""
     listed = list(by_table)
     states = [each for each in listed if each.kind is Kind.STATE]
     return tuple({each.id: each for each in (*states, *in_graph, *listed)}.values())
@@ -123,4 +127,4 @@ def _is_a_name(written: str, text: str, vocabulary: frozenset[str]) -> bool:
     ]
     begins = text.startswith(written)
     capitals = [word for word in words if word[:1].isupper() and (word in strange or not begins or word != words[0])]
-    return bool(capitals) and (len(words) > 1 or bool(strange)) or len(strange) > 1 or len(words) > 2
+    return (bool(capitals) and (len(words) > 1 or bool(strange))) or len(strange) > 1 or len(words) > 2

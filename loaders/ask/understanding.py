@@ -15,8 +15,8 @@ from loaders.ask.dates import Time
 from loaders.ask.matching import Match, Piece, match
 from loaders.ask.names import Known
 from loaders.ask.phrasings import Phrasing, phrasings, vocabulary
-from loaders.ask.words import words
 from loaders.ask.spots import Seen, Spot, readings, seen, value
+from loaders.ask.words import words
 from queries.catalog import Question
 from queries.parameters import Parameter
 from schema.errors import BadParameter
@@ -76,9 +76,12 @@ class Understanding:
 
 def understand(text: str, known: Known, *, today: str | None = None) -> Understanding:
     """The reading of a text; `today` (ISO 8601) is needed for "last year" only. Raises BadParameter for a text without
-    words, or one that is too long."""
+    words, or one that is too long.
+    """
     if not text.strip():
-        raise BadParameter("q: empty; ask for example which partners signed technology agreements with China since 2020")
+        raise BadParameter(
+            "q: empty; ask for example which partners signed technology agreements with China since 2020"
+        )
     if len(text) > LONGEST:
         raise BadParameter(f"q: longer than {LONGEST} characters; ask one thing at a time")
     found = seen(" ".join(text.split()), known, today)
@@ -125,9 +128,7 @@ def _read(found: Seen, pieces: Sequence[Piece], spots: Sequence[Spot], phrasing:
     if any(not each.optional and each.name not in given for each in phrasing.question.parameters):
         return None
     likeness = laid.likeness(filling.aside) - filling.cost - cost_of_time
-    return Reading(
-        phrasing.question, given, round(max(0.0, likeness), 4), phrasing.text, filling.means, passed_over
-    )
+    return Reading(phrasing.question, given, round(max(0.0, likeness), 4), phrasing.text, filling.means, passed_over)
 
 
 @dataclass(frozen=True, slots=True)
