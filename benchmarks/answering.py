@@ -43,12 +43,13 @@ def ratios(size: Size) -> Iterator[Ratio]:
         for form in ("json", "csv", "ndjson"):
             address = f"/v1/questions/{NAME}", f"a={a}&b={b}&limit=1000&format={form}"
             status, headers, content = runner.run(_get(service, *address))
+            plain = _bare(content)
             assert status == 200
 
             def ours(address: tuple[str, str] = address) -> object:
                 return runner.run(_get(service, *address))
 
-            def bare(plain: FastAPI = _bare(content)) -> object:
+            def bare(plain: FastAPI = plain) -> object:
                 answer = engine.cypher(asked.text, params=parameters)
                 list(zip(*(answer.column(name) for name in answer.columns), strict=True))
                 return runner.run(_get(plain, "/", ""))
