@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 
 from benchmarks import (
+    answering,
     cold,
     extraction,
     growth,
@@ -28,6 +29,7 @@ BENCHMARKS: Mapping[str, Callable[[Size], Iterator[Ratio]]] = {
     "extraction": extraction.ratios,
     "load": load.ratios,
     "question": question.ratios,
+    "answering": answering.ratios,
     "cold": cold.ratios,
     "growth": growth.ratios,
     "resolving": resolving.ratios,
