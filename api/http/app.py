@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from fastapi import APIRouter, FastAPI
 
 from api.access.keys import Keys
-from api.http import health, mcp, metrics, networks, openapi, problems, questions, rdf, review
+from api.http import health, mcp, metrics, networks, openapi, problems, questions, rdf, reconciliation, review
 from api.http.around.stack import around
 from api.http.reader import Reader
 from api.http.resources import RESOURCES, names
@@ -22,6 +22,7 @@ ROUTERS: tuple[Callable[[Service], APIRouter], ...] = (
     questions.router,
     review.router,
     networks.router,
+    reconciliation.router,
 )
 """One for each topic, in the order of the documentation. A new topic is a new file and a line here."""
 
