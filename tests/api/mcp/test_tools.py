@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import socket
 import sys
-import threading
-import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -14,13 +11,13 @@ from typing import Any
 
 import anyio
 import pytest
-import uvicorn
 from mcp import Client, StdioServerParameters, stdio_client
 
 from api.http.app import application
 from api.settings import Settings
 from graph.open import open_store
 from queries.catalog import catalog
+from tests.api.served import served
 from tests.stores.world import load_world
 
 TOOLS = {"search", "entity", "question", "evidence"}
@@ -40,19 +37,8 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def address(world: Path) -> Iterator[str]:
     """A running service over it."""
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        port = taken.getsockname()[1]
-    server = uvicorn.Server(
-        uvicorn.Config(application(Settings(store=str(world))), port=port, log_level="warning", log_config=None)
-    )
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started and thread.is_alive():
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}/mcp"
-    server.should_exit = True
-    thread.join()
+    with served(application(Settings(store=str(world)))) as address:
+        yield f"{address}/mcp"
 
 
 @pytest.fixture(params=["stdio", "http"])
