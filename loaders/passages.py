@@ -61,7 +61,9 @@ def passage(article: Article, claim: Claim) -> Passage | None:
     first, last = max(0, start - AROUND), min(len(article.text), end + AROUND)
     found = (article.offsets.clean_span(*token) for token in claim.tokens)
     matched = [Span(low - first, high - first) for low, high in filter(None, found) if low >= first and high <= last]
-    return Passage(article.text[first:start], article.text[start:end], article.text[end:last], start, end, tuple(matched))
+    return Passage(
+        article.text[first:start], article.text[start:end], article.text[end:last], start, end, tuple(matched)
+    )
 
 
 def places(offsets: OffsetMap, spans: Iterable[tuple[int, int]]) -> tuple[Span | None, ...]:

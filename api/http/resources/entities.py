@@ -12,8 +12,8 @@ from api.http.answering import answered, unchanged
 from api.http.cursors import cursor as made
 from api.http.cursors import read_cursor
 from api.http.resources.documents import EntityDocument, FactGroup, FactList
-from api.http.resources.parameters import LIMIT, Cursor, EntityPath, Limit, Wanted, known_only
 from api.http.resources.paging import address, listed, next_address
+from api.http.resources.parameters import LIMIT, Cursor, EntityPath, Limit, Wanted, known_only
 from api.http.service import Service
 from graph.resources.entities import EntityRow, entity
 from graph.resources.facts import Group, Place, facts_of, groups_of
@@ -24,7 +24,9 @@ from schema.errors import BadParameter, UnknownThing
 from schema.records import EntityId
 
 LIST = "facts"
-MOVED: dict[int | str, dict[str, object]] = {308: {"description": "The id was superseded; Location has the present one."}}
+MOVED: dict[int | str, dict[str, object]] = {
+    308: {"description": "The id was superseded; Location has the present one."}
+}
 UNKNOWN: dict[int | str, dict[str, object]] = {404: {"description": "Nothing has that id."}}
 
 
@@ -68,7 +70,9 @@ def router(service: Service) -> APIRouter:
         request: Request,
         id: EntityPath,
         wanted: Wanted,
-        role: Annotated[Role, Query(description="What the entity is to the facts.", examples=["subject"])] = Role.EITHER,
+        role: Annotated[
+            Role, Query(description="What the entity is to the facts.", examples=["subject"])
+        ] = Role.EITHER,
         limit: Limit = LIMIT,
         cursor: Cursor = None,
     ) -> Response:
@@ -112,10 +116,10 @@ def place_in(cursor: str | None, list: str) -> Place | None:
 def _group(request: Request, id: str, group: Group, wanted: FactFilter) -> FactGroup:
     next = None
     if group.next is not None:
-        given = {key: value for key, value in request.query_params.items() if key not in {"relation", "each", "modality"}}
+        given = {
+            key: value for key, value in request.query_params.items() if key not in {"relation", "each", "modality"}
+        }
         given |= {"relation": group.relation, "role": group.role.value, "cursor": made(LIST, group.next)}
         next = address("v1", "entities", id, "facts", **given)
         next += "".join(f"&modality={modality}" for modality in wanted.modalities)
     return FactGroup(group.relation, group.role, group.total, group.modalities, group.facts, next)
-
-
