@@ -20,6 +20,7 @@ from benchmarks import (
     question,
     rdf,
     resolving,
+    search,
 )
 from benchmarks.ratio import NotMeasured, Ratio, Size, as_table
 
@@ -32,6 +33,7 @@ BENCHMARKS: Mapping[str, Callable[[Size], Iterator[Ratio]]] = {
     "resolving": resolving.ratios,
     "neo4j": neo4j.ratios,
     "rdf": rdf.ratios,
+    "search": search.ratios,
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.store import Value
 from schema.generated.vocabulary import Modality, Relation
@@ -40,3 +40,8 @@ class FactFilter:
 
 EVERYTHING = FactFilter()
 """All present facts."""
+
+
+def happened_unless_said(wanted: FactFilter) -> FactFilter:
+    """The filter, for facts that happened where it names no modality: what is planned or denied joins nobody."""
+    return wanted if wanted.modalities else replace(wanted, modalities=(Modality.HAPPENED,))

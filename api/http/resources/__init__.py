@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from fastapi import APIRouter
 
-from api.http.resources import entities, facts, search
+from api.http.resources import agreements, articles, entities, facts, overview, search, surroundings
 from api.http.service import Service
 from api.settings import Settings
 from graph.search import Names
@@ -14,7 +14,11 @@ from graph.search import Names
 RESOURCES: tuple[Callable[[Service], APIRouter], ...] = (
     search.router,
     entities.router,
+    surroundings.router,
+    agreements.router,
     facts.router,
+    articles.router,
+    overview.router,
 )
 """One for each topic, in the order of the documentation."""
 

@@ -12,10 +12,10 @@ from api.http.answering import answered, unchanged
 from api.http.cursors import cursor as made
 from api.http.cursors import read_cursor
 from api.http.resources.documents import EntityDocument, FactGroup, FactList
+from api.http.resources.paging import address, listed, next_address
 from api.http.resources.parameters import LIMIT, Cursor, EntityPath, Limit, Wanted, known_only
-from api.http.resources.paging import SAFE, address, listed, next_address
 from api.http.service import Service
-from graph.resources.entities import entity
+from graph.resources.entities import EntityRow, entity
 from graph.resources.facts import Group, Place, facts_of, groups_of
 from graph.resources.filters import FactFilter
 from graph.resources.records import Role
@@ -24,7 +24,9 @@ from schema.errors import BadParameter, UnknownThing
 from schema.records import EntityId
 
 LIST = "facts"
-MOVED: dict[int | str, dict[str, object]] = {308: {"description": "The id was superseded; Location has the present one."}}
+MOVED: dict[int | str, dict[str, object]] = {
+    308: {"description": "The id was superseded; Location has the present one."}
+}
 UNKNOWN: dict[int | str, dict[str, object]] = {404: {"description": "Nothing has that id."}}
 
 
@@ -51,10 +53,8 @@ def router(service: Service) -> APIRouter:
         version = store.version
         if same := unchanged(request, version):
             return same
-        try:
-            about = entity(store, EntityId(id))
-        except UnknownThing as error:
-            return redirected(request, id, error)
+        if not isinstance(about := entity_or_redirect(request, store, id), EntityRow):
+            return about
         groups = groups_of(store, EntityId(id), wanted, each=each, timeout=seconds)
         shown = tuple(_group(request, id, group, wanted) for group in groups)
         return answered(EntityDocument(version, about, sum(group.total for group in groups), shown), version=version)
@@ -70,7 +70,9 @@ def router(service: Service) -> APIRouter:
         request: Request,
         id: EntityPath,
         wanted: Wanted,
-        role: Annotated[Role, Query(description="What the entity is to the facts.", examples=["subject"])] = Role.EITHER,
+        role: Annotated[
+            Role, Query(description="What the entity is to the facts.", examples=["subject"])
+        ] = Role.EITHER,
         limit: Limit = LIMIT,
         cursor: Cursor = None,
     ) -> Response:
@@ -79,10 +81,8 @@ def router(service: Service) -> APIRouter:
         version = store.version
         if same := unchanged(request, version):
             return same
-        try:
-            entity(store, EntityId(id))
-        except UnknownThing as error:
-            return redirected(request, id, error)
+        if not isinstance(about := entity_or_redirect(request, store, id), EntityRow):
+            return about
         after = place_in(cursor, LIST)
         page = facts_of(store, EntityId(id), wanted, limit=limit, role=role, after=after, timeout=seconds)
         next = next_address(request, None if page.next is None else made(LIST, page.next))
@@ -91,18 +91,16 @@ def router(service: Service) -> APIRouter:
     return routes
 
 
-def checked(store: GraphStore, id: str) -> EntityId:
-    """The id of an entity that is there. Raises UnknownThing."""
-    return EntityId(entity(store, EntityId(id)).id)
-
-
-def redirected(request: Request, id: str, error: UnknownThing) -> Response:
-    """308 to the same of the entity that took the place of this one; raises the error where none did."""
-    if error.current is None:
-        raise error
-    path = request.url.path.replace(f"/{id}", f"/{error.current}", 1)
-    query = f"?{request.url.query}" if request.url.query else ""
-    return RedirectResponse(f"{path}{query}", HTTPStatus.PERMANENT_REDIRECT)
+def entity_or_redirect(request: Request, store: GraphStore, id: str) -> EntityRow | Response:
+    """The entity, or 308 to the same address of the one that took its place; raises UnknownThing for a stranger."""
+    try:
+        return entity(store, EntityId(id))
+    except UnknownThing as error:
+        if error.current is None:
+            raise
+        path = request.url.path.replace(f"/{id}", f"/{error.current}", 1)
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(f"{path}{query}", HTTPStatus.PERMANENT_REDIRECT)
 
 
 def place_in(cursor: str | None, list: str) -> Place | None:
@@ -118,10 +116,10 @@ def place_in(cursor: str | None, list: str) -> Place | None:
 def _group(request: Request, id: str, group: Group, wanted: FactFilter) -> FactGroup:
     next = None
     if group.next is not None:
-        given = {key: value for key, value in request.query_params.items() if key not in {"relation", "each", "modality"}}
+        given = {
+            key: value for key, value in request.query_params.items() if key not in {"relation", "each", "modality"}
+        }
         given |= {"relation": group.relation, "role": group.role.value, "cursor": made(LIST, group.next)}
         next = address("v1", "entities", id, "facts", **given)
         next += "".join(f"&modality={modality}" for modality in wanted.modalities)
     return FactGroup(group.relation, group.role, group.total, group.modalities, group.facts, next)
-
-

@@ -17,7 +17,12 @@ LIMIT, MOST = 20, 200
 """Items of a page: where nothing is said, and at most."""
 
 EntityPath = Annotated[
-    str, Path(max_length=200, description="The id of an entity; one that was superseded is redirected.", examples=["state:KEN"])
+    str,
+    Path(
+        max_length=200,
+        description="The id of an entity; one that was superseded is redirected.",
+        examples=["state:KEN"],
+    ),
 ]
 Limit = Annotated[int, Query(ge=1, le=MOST, description="Items of a page.", examples=[LIMIT])]
 Cursor = Annotated[
@@ -56,12 +61,12 @@ def fact_filter(
     modality: Annotated[
         list[Modality] | None, Query(description="Only facts of these modalities.", examples=[["happened"]])
     ] = None,
-    min_confidence: Annotated[float, Query(ge=0, le=1, description="Least confidence of a fact.", examples=[0.5])] = 0.0,
+    min_confidence: Annotated[
+        float, Query(ge=0, le=1, description="Least confidence of a fact.", examples=[0.5])
+    ] = 0.0,
     since: Annotated[Day, Query(**_DATE, description="Not before this day.", examples=["2020"])] = None,
     until: Annotated[Day, Query(**_DATE, description="Not after this day.", examples=["2024-10"])] = None,
-    valid_at: Annotated[
-        Day, Query(**_DATE, description="Only what held on this day.", examples=["2024-10-18"])
-    ] = None,
+    valid_at: Annotated[Day, Query(**_DATE, description="Only what held on this day.", examples=["2024-10-18"])] = None,
     known_at: Annotated[
         Day, Query(**_DATE, description="As it was known at the end of this day.", examples=["2026-12-31"])
     ] = None,

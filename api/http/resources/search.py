@@ -11,8 +11,8 @@ from api.http.answering import answered, unchanged
 from api.http.cursors import cursor as made
 from api.http.cursors import read_cursor
 from api.http.resources.documents import FoundEntities, Suggestions
-from api.http.resources.parameters import LIMIT, Cursor, Kinds, Limit, State, known_only
 from api.http.resources.paging import listed, next_address
+from api.http.resources.parameters import LIMIT, Cursor, Kinds, Limit, State, known_only
 from api.http.service import Service
 from graph.search import SearchIndex, Wanted
 from schema.errors import BadParameter
@@ -40,10 +40,18 @@ def router(service: Service) -> APIRouter:
         return service.names.index(service.store())
 
     @routes.get(
-        "/entities", summary="Entities by name, kind and state", operation_id="search_entities", response_model=FoundEntities
+        "/entities",
+        summary="Entities by name, kind and state",
+        operation_id="search_entities",
+        response_model=FoundEntities,
     )
     def entities(
-        request: Request, q: Words = "", kind: Kinds = None, state: State = None, limit: Limit = LIMIT, cursor: Cursor = None
+        request: Request,
+        q: Words = "",
+        kind: Kinds = None,
+        state: State = None,
+        limit: Limit = LIMIT,
+        cursor: Cursor = None,
     ) -> Response:
         """The best first: by how near one of its names comes, and by the number of articles that mention it."""
         names = index()

@@ -21,9 +21,21 @@ f.holds_from <= $valid_at AND f.holds_until >= $valid_at
 f.modality = 'happened'
 //= steps
 f.step IS NOT NULL
-//= other
-o.id <> $id
 //= kinds
 o.kind IN $kinds
-//= party
-p.id = $party
+//= among
+o.id IN $ids
+//= pair
+o.id = pair[1]
+//= through
+(o.kind IN $kinds OR o.id = $goal)
+//= publisher
+a.publisher = $publisher
+//= no_publisher
+a.publisher IS NULL
+//= language
+a.language = $language
+//= month
+a.day STARTS WITH $month
+//= after_article
+(coalesce(a.day, '') < $after_day OR coalesce(a.day, '') = $after_day AND a.id > $after_id)
