@@ -10,6 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from api.cli import (
+    ask,
     claim,
     cypher,
     doctor,
@@ -77,6 +78,7 @@ for name, function in (
     ("load", load.load),
     ("extract", extract.extract),
     ("query", query.query),
+    ("ask", ask.ask),
     ("cypher", cypher.cypher),
     ("entity", entity.entity),
     ("stats", stats.stats),

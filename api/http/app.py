@@ -8,7 +8,21 @@ from contextlib import asynccontextmanager
 from fastapi import APIRouter, FastAPI
 
 from api.access.keys import Keys
-from api.http import health, mcp, metrics, networks, openapi, problems, questions, rdf, reconciliation, review
+from api.cypher import CypherDoor
+from api.http import (
+    asking,
+    cypher,
+    health,
+    mcp,
+    metrics,
+    networks,
+    openapi,
+    problems,
+    questions,
+    rdf,
+    reconciliation,
+    review,
+)
 from api.http.around.stack import around
 from api.http.reader import Reader
 from api.http.resources import RESOURCES, names
@@ -20,6 +34,8 @@ ROUTERS: tuple[Callable[[Service], APIRouter], ...] = (
     metrics.router,
     *RESOURCES,
     questions.router,
+    asking.router,
+    cypher.router,
     review.router,
     networks.router,
     reconciliation.router,
@@ -29,7 +45,9 @@ ROUTERS: tuple[Callable[[Service], APIRouter], ...] = (
 
 def application(settings: Settings) -> FastAPI:
     """The service over the graph of the settings; it starts, and says so, where no graph has been made yet."""
-    service = Service(settings, Reader(settings), rdf.endpoint(settings), Keys(settings.keys_file), names(settings))
+    reader = Reader(settings)
+    door = CypherDoor(settings, reader.store)
+    service = Service(settings, reader, rdf.endpoint(settings), Keys(settings.keys_file), names(settings), door)
     tools = mcp.server(service)
 
     @asynccontextmanager

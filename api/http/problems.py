@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 
 from fastapi import FastAPI, Request
@@ -20,6 +20,7 @@ from schema.errors import (
     JobConflict,
     KeyRefused,
     QueryError,
+    QuerySyntaxError,
     QueryTimeout,
     ScopeMissing,
     StoreError,
@@ -53,7 +54,9 @@ _WAYS_OUT = {
 """What is said where the framework itself refuses."""
 
 
-def problem(status: HTTPStatus, detail: str, *, code: str | None = None) -> Response:
+def problem(
+    status: HTTPStatus, detail: str, *, code: str | None = None, members: Mapping[str, object] | None = None
+) -> Response:
     """A problem document of that status; `detail` says what is wrong and the way out, `code` is for programs."""
     document: dict[str, object] = {
         "type": "about:blank",
@@ -61,6 +64,7 @@ def problem(status: HTTPStatus, detail: str, *, code: str | None = None) -> Resp
         "status": status.value,
         "detail": detail,
         "code": code or _dashed(status.name),
+        **(members or {}),
     }
     id = request_id()
     if id is not None:
@@ -74,7 +78,8 @@ def problem(status: HTTPStatus, detail: str, *, code: str | None = None) -> Resp
 def of_accords(error: AccordsError) -> Response:
     """The problem document of that error, with the headers that its status asks for."""
     words = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", type(error).__name__)
-    answer = problem(status_of(error), str(error), code=_dashed(words))
+    place = {"line": error.line, "column": error.column} if isinstance(error, QuerySyntaxError) else None
+    answer = problem(status_of(error), str(error), code=_dashed(words), members=place)
     if isinstance(error, KeyRefused):
         answer.headers["WWW-Authenticate"] = 'Bearer realm="accords", error="invalid_token"'
     elif isinstance(error, ScopeMissing):

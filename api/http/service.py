@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from api.access.keys import Keys
+from api.cypher import CypherDoor
 from api.http.around.measures import Measures
 from api.http.reader import Reader
 from api.settings import Settings
@@ -26,6 +27,7 @@ class Service:
     endpoint: Endpoint
     keys: Keys
     names: Names
+    cypher: CypherDoor
     measures: Measures = field(default_factory=Measures)
 
     def store(self) -> GraphStore:
@@ -42,3 +44,4 @@ class Service:
         self.endpoint.close()
         self.keys.close()
         self.names.close()
+        self.cypher.close()

@@ -182,6 +182,198 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Agreements
+         * @description The one with the latest step first. A state is a party too where its ministers or ministries sign for it.
+         */
+        get: operations["list_agreements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agreements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An agreement with its life cycle and parties
+         * @description Every step with its date and the claim behind it, and what each party did, by rule from the claims.
+         */
+        get: operations["get_agreement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Articles
+         * @description The newest first; those without a date at the end.
+         */
+        get: operations["list_articles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/articles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An article with its text and claims
+         * @description The archived text as it was read, with the places of the quotes in it.
+         */
+        get: operations["get_article"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A question in English: how it is understood, and its answer
+         * @description Offline and by rule: the same words, graph and day give the same reading. It does not guess: what comes near
+         *     no named question is `not understood`, with examples; a reading that is not certain is `likely`.
+         */
+        get: operations["ask_in_english"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/claims/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A claim in the words of its article
+         * @description The quote between the words before and after it, the rule that found it and the words that it matched.
+         */
+        get: operations["get_claim"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contradictions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where reports disagree
+         * @description The value that was chosen, the other one, and the rule that chose; as the named question tells it.
+         */
+        get: operations["list_contradictions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which sources stand behind the data, or behind an answer
+         * @description Publishers, months and languages of all articles, and of those that mention the entities.
+         *
+         *     `claiming` are the articles behind facts of the entities, as far as these are wanted. A name that the graph does
+         *     not know is no error: none of so many articles mentions it.
+         */
+        get: operations["get_coverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cypher": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rows of a Cypher text
+         * @description Off for callers without a key unless the operator says otherwise (`ACCORDS_ANONYMOUS`); a key needs the
+         *     scope `cypher`. The text is taken apart before it is run, and then run read-only: what writes, LOAD CSV, procedures,
+         *     SHOW, USE, TERMINATE and IN TRANSACTIONS are refused. How the graph is laid out: docs/reference/graph.md.
+         */
+        get: operations["get_cypher"];
+        put?: never;
+        /**
+         * Rows of a Cypher text
+         * @description Off for callers without a key unless the operator says otherwise (`ACCORDS_ANONYMOUS`); a key needs the
+         *     scope `cypher`. The text is taken apart before it is run, and then run read-only: what writes, LOAD CSV, procedures,
+         *     SHOW, USE, TERMINATE and IN TRANSACTIONS are refused. How the graph is laid out: docs/reference/graph.md.
+         */
+        post: operations["post_cypher"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/entities": {
         parameters: {
             query?: never;
@@ -242,6 +434,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/entities/{id}/neighbours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whom facts join with an entity
+         * @description The most often joined first. Without `modality`, only facts that happened count.
+         */
+        get: operations["list_neighbours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/entities/{id}/network": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An entity's network, ready to draw
+         * @description The strongest neighbours and what joins them all. Without `modality`, only facts that happened.
+         */
+        get: operations["get_network_of_entity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/entities/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An entity over time
+         * @description Counts of all periods, for bars, and the facts page by page from the earliest on.
+         */
+        get: operations["get_timeline_of_entity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/facts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A fact with its evidence
+         * @description Its claims with their articles, the values that were not chosen, what contradicts it, what it was before.
+         */
+        get: operations["get_fact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/networks": {
         parameters: {
             query?: never;
@@ -266,6 +538,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/paths": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The shortest ways between two entities
+         * @description Along facts that happened, or have the `modality` that is asked for, each step with its facts.
+         *
+         *     A way leads through no sector, place or unnamed group unless `kind` says through what it may lead.
+         */
+        get: operations["find_paths"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/questions": {
         parameters: {
             query?: never;
@@ -273,7 +567,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The named questions, with their parameters */
+        /**
+         * The named questions, with their parameters
+         * @description Whom each serves, its parameters as a JSON Schema, its columns, its Cypher and its SPARQL.
+         */
         get: operations["list_questions"];
         put?: never;
         post?: never;
@@ -295,6 +592,26 @@ export interface paths {
          * @description Takes the question's parameters as query parameters; entities by id or by name.
          */
         get: operations["ask_question"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/questions/{name}/about": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One named question, with its Cypher and SPARQL
+         * @description What the catalogue tells of it.
+         */
+        get: operations["describe_question"];
         put?: never;
         post?: never;
         delete?: never;
@@ -447,6 +764,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sectors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The scheme of sectors, with counts
+         * @description Every sector with its place in the scheme, the agreements in it and the facts that name it.
+         */
+        get: operations["list_sectors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much there is
+         * @description Entities by kind, facts by relation, modality and year.
+         */
+        get: operations["get_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/suggest": {
         parameters: {
             query?: never;
@@ -526,6 +883,268 @@ export interface components {
             /** Liaison */
             liaison: number;
         };
+        /**
+         * AgreementDocument
+         * @description An agreement with its life cycle; `facts` is the address of all facts about it.
+         */
+        AgreementDocument: {
+            /** Data Version */
+            data_version: number;
+            agreement: components["schemas"]["EntityRow"];
+            life_cycle: components["schemas"]["LifeCycle"];
+            /** Facts */
+            facts: string;
+        };
+        /**
+         * AgreementList
+         * @description Agreements, the one with the latest step first; `total` counts all that were asked for.
+         */
+        AgreementList: {
+            /** Data Version */
+            data_version: number;
+            /** Agreements */
+            agreements: components["schemas"]["AgreementRow"][];
+            /** Total */
+            total: number;
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * AgreementRow
+         * @description An agreement: its stage (None where no step is known), the days of its first and last step, and its parties.
+         *
+         *     `parties` holds at most 12 of them, `party_count` says how many there are. `sectors` are codes of the scheme.
+         */
+        AgreementRow: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Stage */
+            stage: string | null;
+            /** First Day */
+            first_day: string | null;
+            /** Last Day */
+            last_day: string | null;
+            /** Sectors */
+            sectors: string[];
+            /** Parties */
+            parties: components["schemas"]["Party"][];
+            /** Party Count */
+            party_count: number;
+            /** Articles */
+            articles: number;
+        };
+        /**
+         * AnswerModel
+         * @description A table with what it answers.
+         */
+        AnswerModel: {
+            /**
+             * Question
+             * @example visits
+             */
+            question: string;
+            /**
+             * Title
+             * @example Visits
+             */
+            title: string;
+            /**
+             * Parameters
+             * @description What went to the engine: ids for names, days for years, codes for sectors.
+             * @example {
+             *       "host": "state:CHN",
+             *       "since": "2024-01-01"
+             *     }
+             */
+            parameters: {
+                [key: string]: unknown;
+            };
+            /**
+             * Data Version
+             * @example 7
+             */
+            data_version: number;
+            /**
+             * Permalink
+             * @description Asks the same again; its `data_version` tells whether the data have changed since.
+             * @example https://accords.example/v1/questions/visits?host=state%3ACHN&data_version=7
+             */
+            permalink: string;
+            /**
+             * Data Changed
+             * @description Whether the data are of another version than the permalink that was followed.
+             */
+            data_changed: boolean;
+            /**
+             * Citation
+             * @example Accords: Visits (host: China). Data version 7. https://accords.example/…
+             */
+            citation: string;
+            /**
+             * Columns
+             * @example [
+             *       "visitor",
+             *       "host",
+             *       "date"
+             *     ]
+             */
+            columns: string[];
+            /**
+             * Rows
+             * @example [
+             *       {
+             *         "date": "2024-09-30",
+             *         "host": "France",
+             *         "visitor": "Wang Yi"
+             *       }
+             *     ]
+             */
+            rows: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Row Count
+             * @example 1
+             */
+            row_count: number;
+            /**
+             * Truncated
+             * @description Whether more rows exist than the limit let through.
+             */
+            truncated: boolean;
+        };
+        /**
+         * ArticleDocument
+         * @description An article with its claims in its order, and its text; `text_missing` says why there is none.
+         */
+        ArticleDocument: {
+            /** Data Version */
+            data_version: number;
+            article: components["schemas"]["ArticleRow"];
+            /** Sha256 */
+            sha256: string;
+            /** Known From */
+            known_from: string;
+            /** Claims */
+            claims: components["schemas"]["Statement"][];
+            text: components["schemas"]["ArticleText"] | null;
+            /** Text Missing */
+            text_missing: string | null;
+            /** Truncated */
+            truncated: boolean;
+        };
+        /**
+         * ArticleList
+         * @description Articles, the newest first; `next` is the address of the next page.
+         */
+        ArticleList: {
+            /** Data Version */
+            data_version: number;
+            /** Articles */
+            articles: components["schemas"]["ArticleRow"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * ArticleRow
+         * @description An article; `published` is an EDTF date, `language` an ISO 639-1 code, `licence` that of a structured source.
+         */
+        ArticleRow: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string | null;
+            /** Published */
+            published: string | null;
+            /** Publisher */
+            publisher: string | null;
+            /** Url */
+            url: string | null;
+            /** Language */
+            language: string | null;
+            /** Licence */
+            licence: string | null;
+        };
+        /**
+         * ArticleText
+         * @description The text of an article as it was read, the places of its quotes, and its whole length in characters.
+         */
+        ArticleText: {
+            /** Text */
+            text: string;
+            /** Highlights */
+            highlights: components["schemas"]["Highlight"][];
+            /** Length */
+            length: number;
+            /** Truncated */
+            truncated: boolean;
+        };
+        /**
+         * AskedModel
+         * @description How a question was understood, and its answer.
+         */
+        AskedModel: {
+            /**
+             * Q
+             * @example who visited Kenya in 2023
+             */
+            q: string;
+            /**
+             * Certainty
+             * @description certain, likely or not understood.
+             * @example certain
+             */
+            certainty: string;
+            /** Understood */
+            understood: boolean;
+            interpretation: components["schemas"]["ReadingModel"] | null;
+            /**
+             * Alternatives
+             * @description What else may be meant, the likeliest first.
+             */
+            alternatives: components["schemas"]["ReadingModel"][];
+            /**
+             * Unknown Words
+             * @description Words that no question has.
+             */
+            unknown_words: string[];
+            /**
+             * Unclear Names
+             * @description Names that several things bear; the best known was taken.
+             */
+            unclear_names: string[];
+            /**
+             * Examples
+             * @description What can be asked; given where nothing was understood.
+             * @default []
+             */
+            examples: string[];
+            /**
+             * Today
+             * @description What `last year` counts from.
+             * @example 2026-01-15
+             */
+            today: string;
+            /**
+             * Data Version
+             * @example 7
+             */
+            data_version: number;
+            /**
+             * Answer
+             * @description The table; null where it was not understood or not wanted.
+             */
+            answer: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Unanswered
+             * @description Why there is no answer although the question was understood.
+             */
+            unanswered: string | null;
+        };
         /** Body_reconcile_batch */
         Body_reconcile_batch: {
             /**
@@ -560,6 +1179,232 @@ export interface components {
             match: boolean;
             /** Features */
             features: components["schemas"]["Feature"][];
+        };
+        /**
+         * CatalogueModel
+         * @description Every named question, by name.
+         */
+        CatalogueModel: {
+            /** Questions */
+            questions: components["schemas"]["QuestionModel"][];
+        };
+        /**
+         * ClaimDocument
+         * @description A claim with the fact that it supports, and the archived passage in which it stands.
+         *
+         *     `passage` is null where the text cannot be shown: `passage_missing` says why. `speaker` is whom the article quotes.
+         */
+        ClaimDocument: {
+            /** Data Version */
+            data_version: number;
+            claim: components["schemas"]["ClaimRow"];
+            fact: components["schemas"]["FactRow"] | null;
+            passage: components["schemas"]["Passage"] | null;
+            /** Passage Missing */
+            passage_missing: string | null;
+            /** Speaker */
+            speaker: string | null;
+        };
+        /**
+         * ClaimRow
+         * @description What one article states, with its words; `start_char` and `end_char` are characters of the article's source.
+         *
+         *     `rule` names what found it, `date` is its own.
+         */
+        ClaimRow: {
+            /** Id */
+            id: string;
+            /** Fact */
+            fact: string;
+            /** Relation */
+            relation: string;
+            /** Modality */
+            modality: string;
+            /** Quote */
+            quote: string;
+            /** Confidence */
+            confidence: number;
+            /** Extractor */
+            extractor: string;
+            /** Rule */
+            rule: string;
+            /** Start Char */
+            start_char: number;
+            /** End Char */
+            end_char: number;
+            /** Date */
+            date: string | null;
+            article: components["schemas"]["ArticleRow"];
+        };
+        /**
+         * Contradiction
+         * @description A qualifier of which the claims of a fact disagree: the value that was chosen, and the others.
+         */
+        Contradiction: {
+            /** Aspect */
+            aspect: string;
+            /** Chosen */
+            chosen: string | number | null;
+            /** Others */
+            others: string[];
+        };
+        /**
+         * ContradictionList
+         * @description Disagreements; `total` counts them, and where `total_is_least` there are more.
+         */
+        ContradictionList: {
+            /** Data Version */
+            data_version: number;
+            /** Contradictions */
+            contradictions: components["schemas"]["ContradictionRow"][];
+            /** Total */
+            total: number;
+            /** Total Is Least */
+            total_is_least: boolean;
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * ContradictionRow
+         * @description What reports of one thing disagree on: the value that was chosen, another one, and the rule that chose.
+         */
+        ContradictionRow: {
+            /** Aspect */
+            aspect: string;
+            /** Subject Id */
+            subject_id: string;
+            /** Subject */
+            subject: string;
+            /** Relation */
+            relation: string;
+            /** Object Id */
+            object_id: string;
+            /** Object */
+            object: string;
+            /** Chosen */
+            chosen: string | number | null;
+            /** Other */
+            other: string | number | null;
+            /** Rule */
+            rule: string;
+            /** Articles */
+            articles: number;
+            /** Fact Id */
+            fact_id: string;
+        };
+        /**
+         * Counted
+         * @description How many there are of something; `name` is None for those of which it is not known.
+         */
+        Counted: {
+            /** Name */
+            name: string | null;
+            /** Number */
+            number: number;
+        };
+        /**
+         * CountedRelation
+         * @description The facts of a relation, by modality.
+         */
+        CountedRelation: {
+            /** Name */
+            name: string;
+            /** Number */
+            number: number;
+            /** Modalities */
+            modalities: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * Coverage
+         * @description The articles of the whole graph, those that mention all of some things, and those whose claims made facts.
+         *
+         *     `sentence` says it in English: "12 of 2,980 articles mention Kenya, the last in 2023-11."
+         */
+        Coverage: {
+            /** Sentence */
+            sentence: string;
+            all: components["schemas"]["Sources"];
+            mentioning: components["schemas"]["Sources"] | null;
+            claiming: components["schemas"]["Sources"] | null;
+        };
+        /**
+         * CoverageDocument
+         * @description Which sources stand behind the data, or behind what is said of `entities`; `unknown` are names nobody bears.
+         */
+        CoverageDocument: {
+            /** Data Version */
+            data_version: number;
+            /** Entities */
+            entities: string[];
+            /** Unknown */
+            unknown: string[];
+            coverage: components["schemas"]["Coverage"];
+        };
+        /**
+         * CypherModel
+         * @description A text with its parameters.
+         */
+        CypherModel: {
+            /**
+             * Query
+             * @description Cypher that reads only.
+             * @example MATCH (s:State)-[r:SIGNED]->(a:Agreement) WHERE r.day >= $since RETURN s.name AS state, a.name AS agreement
+             */
+            query: string;
+            /**
+             * Parameters
+             * @description Values of $name in the text.
+             * @default {}
+             * @example {
+             *       "since": "2024-01-01"
+             *     }
+             */
+            parameters: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /**
+             * Limit
+             * @description Rows at most.
+             * @example 100
+             */
+            limit?: number | null;
+            /**
+             * Timeout
+             * @description Seconds at most; not above the setting.
+             * @example 5
+             */
+            timeout?: number | null;
+        };
+        /**
+         * Edge
+         * @description What joins two entities by one relation in one modality; `weight` counts the facts.
+         *
+         *     `directed` tells whether the relation leads from the source to the target; `first` and `last` are days (ISO 8601),
+         *     `confidence` is the best of the facts'.
+         */
+        Edge: {
+            /** Source */
+            source: string;
+            /** Target */
+            target: string;
+            /** Relation */
+            relation: string;
+            /** Modality */
+            modality: string;
+            /** Directed */
+            directed: boolean;
+            /** Weight */
+            weight: number;
+            /** Articles */
+            articles: number;
+            /** First */
+            first: string | null;
+            /** Last */
+            last: string | null;
+            /** Confidence */
+            confidence: number;
         };
         /**
          * EntityDocument
@@ -606,6 +1451,28 @@ export interface components {
             successors: string[];
         };
         /**
+         * Evidence
+         * @description A fact with all that stands behind it.
+         *
+         *     `contrary` are facts of which one says that it happened and one that it did not; `siblings` are other facts of the
+         *     same relation between the same two; `versions` are former values, the latest first. `cut` says what was left out.
+         */
+        Evidence: {
+            fact: components["schemas"]["FactRow"];
+            /** Claims */
+            claims: components["schemas"]["ClaimRow"][];
+            /** Contradictions */
+            contradictions: components["schemas"]["Contradiction"][];
+            /** Contrary */
+            contrary: components["schemas"]["FactRow"][];
+            /** Siblings */
+            siblings: components["schemas"]["FactRow"][];
+            /** Versions */
+            versions: components["schemas"]["FormerValues"][];
+            /** Cut */
+            cut: string[];
+        };
+        /**
          * Extended
          * @description Values of properties, by entity.
          */
@@ -640,6 +1507,15 @@ export interface components {
             };
             /** Is Least */
             is_least: boolean;
+        };
+        /**
+         * FactDocument
+         * @description A fact with all that stands behind it.
+         */
+        FactDocument: {
+            /** Data Version */
+            data_version: number;
+            evidence: components["schemas"]["Evidence"];
         };
         /**
          * FactGroup
@@ -739,6 +1615,29 @@ export interface components {
             value: number;
         };
         /**
+         * FormerValues
+         * @description What was known of a fact from one day until the day before another; `was` holds the
+         *     qualifiers that have other values now.
+         *
+         *     A qualifier that was not known then, or is no longer, is null there or absent from the fact.
+         */
+        FormerValues: {
+            /** Known From */
+            known_from: string | null;
+            /** Known Until */
+            known_until: string | null;
+            /** Claims */
+            claims: number;
+            /** Articles */
+            articles: number;
+            /** Confidence */
+            confidence: number;
+            /** Was */
+            was: {
+                [key: string]: string | number | string[] | null;
+            };
+        };
+        /**
          * FoundEntities
          * @description Entities that were found, the best first.
          *
@@ -766,6 +1665,20 @@ export interface components {
          * @enum {string}
          */
         Groups: "state" | "kind" | "community";
+        /**
+         * Highlight
+         * @description Characters [start, end) of an article's text that are the quote of a claim.
+         */
+        Highlight: {
+            /** Start */
+            start: number;
+            /** End */
+            end: number;
+            /** Claim */
+            claim: string;
+            /** Fact */
+            fact: string;
+        };
         /**
          * Hit
          * @description An entity that was found, by which of its names, and how sure that is.
@@ -799,12 +1712,67 @@ export interface components {
          * @enum {string}
          */
         How: "exact" | "prefix" | "words" | "similar" | "listed";
+        JsonValue: unknown;
         /**
          * Kind
          * @description What kind of thing an entity is.
          * @enum {string}
          */
         Kind: "State" | "Person" | "Institution" | "Agreement" | "Event" | "Project" | "Place" | "Sector" | "Policy" | "Group" | "Work";
+        /**
+         * LifeCycle
+         * @description An agreement's stage, every step in their order, what each party did, and how it stands to other agreements.
+         */
+        LifeCycle: {
+            /** Stage */
+            stage: string | null;
+            /** Steps */
+            steps: components["schemas"]["LifeStep"][];
+            /** Parties */
+            parties: components["schemas"]["Participation"][];
+            /** Lineage */
+            lineage: components["schemas"]["Lineage"][];
+            /** Is Cut */
+            is_cut: boolean;
+        };
+        /**
+         * LifeStep
+         * @description A step of an agreement: whose it is, when, and the claim with the best words for it.
+         *
+         *     `date` is an EDTF date, None where no article gives one; `day` is the one to sort by, `reported` the date of the
+         *     first article that tells of it.
+         */
+        LifeStep: {
+            /** Step */
+            step: string;
+            party: components["schemas"]["Named"];
+            /** Date */
+            date: string | null;
+            /** Day */
+            day: string | null;
+            /** Reported */
+            reported: string | null;
+            /** Articles */
+            articles: number;
+            /** Claim */
+            claim: string | null;
+            /** Quote */
+            quote: string | null;
+            /** Fact */
+            fact: string;
+        };
+        /**
+         * Lineage
+         * @description That one agreement amends, supersedes or implements another.
+         */
+        Lineage: {
+            /** Relation */
+            relation: string;
+            subject: components["schemas"]["Named"];
+            object: components["schemas"]["Named"];
+            /** Fact */
+            fact: string;
+        };
         /**
          * Manifest
          * @description What the service offers, when it is asked for nothing else.
@@ -840,27 +1808,176 @@ export interface components {
             kind: string;
         };
         /**
-         * NetworkDocument
-         * @description A network ready to draw.
+         * Neighbour
+         * @description An entity that facts join with another: how many, of how many articles, when, and by which relations.
          */
-        NetworkDocument: {
+        Neighbour: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Kind */
+            kind: string;
+            /** State */
+            state: string | null;
+            /** Facts */
+            facts: number;
+            /** Articles */
+            articles: number;
+            /** First */
+            first: string | null;
+            /** Last */
+            last: string | null;
+            /** Relations */
+            relations: string[];
+        };
+        /**
+         * NeighbourList
+         * @description Those that facts join with an entity, the most often joined first; `next` is the address of the next page.
+         */
+        NeighbourList: {
             /** Data Version */
             data_version: number;
-            projection: components["schemas"]["ProjectionShown"];
-            whole: components["schemas"]["Whole"];
-            /** Years */
-            years: components["schemas"]["Year"][];
-            /** Actors */
-            actors: components["schemas"]["ActorShown"][];
-            /** Ties */
-            ties: components["schemas"]["TieShown"][];
-            /** Drawn */
-            drawn: number;
+            /** Neighbours */
+            neighbours: components["schemas"]["Neighbour"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * Node
+         * @description An entity of a drawing; `distance` counts the steps from its centre.
+         */
+        Node: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Kind */
+            kind: string;
+            /** State */
+            state: string | null;
+            /** Articles */
+            articles: number;
+            /** Distance */
+            distance: number;
+        };
+        /**
+         * ParameterModel
+         * @description One parameter of a question.
+         */
+        ParameterModel: {
             /**
-             * Truncated
-             * @description Whether actors are left out; measures are of all of them in any case.
+             * Name
+             * @example host
              */
+            name: string;
+            /**
+             * Type
+             * @description text, integer, number, date, choice, sector, entity or fact.
+             * @example entity
+             */
+            type: string;
+            /** Optional */
+            optional: boolean;
+            /** Default */
+            default?: string | number | null;
+            /**
+             * Values
+             * @description Of a choice: what it may be.
+             */
+            values: string[];
+            /**
+             * Example
+             * @example China
+             */
+            example: string;
+            /**
+             * Text
+             * @example Only visits to this state, place or body.
+             */
+            text: string;
+        };
+        /**
+         * Participation
+         * @description What one party did: the steps that are known of it, each under its name, with date and fact.
+         */
+        Participation: {
+            party: components["schemas"]["Named"];
+            /** Steps */
+            steps: {
+                [key: string]: components["schemas"]["LifeStep"];
+            };
+        };
+        /**
+         * Party
+         * @description Who takes part in an agreement; `state` is the code of the state that it is or belongs to.
+         */
+        Party: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Kind */
+            kind: string;
+            /** State */
+            state: string | null;
+        };
+        /**
+         * Passage
+         * @description A quote where it stands: the text before it, its words, the text behind it.
+         *
+         *     `start` and `end` are its characters in the cleaned text of the article; `matched` are the places, within
+         *     before + quote + after, of the words by which the rule found the claim, its trigger first.
+         */
+        Passage: {
+            /** Before */
+            before: string;
+            /** Quote */
+            quote: string;
+            /** After */
+            after: string;
+            /** Start */
+            start: number;
+            /** End */
+            end: number;
+            /** Matched */
+            matched: components["schemas"]["Span"][];
+        };
+        /**
+         * PathsDocument
+         * @description The shortest ways between two entities, the strongest first; `length` counts steps, null where there is no way.
+         *
+         *     `cut` says what was not looked at.
+         */
+        PathsDocument: {
+            /** Data Version */
+            data_version: number;
+            /** Source */
+            source: string;
+            /** Target */
+            target: string;
+            /** Length */
+            length: number | null;
+            /** Paths */
+            paths: components["schemas"]["Way"][];
+            /** Truncated */
             truncated: boolean;
+            /** Cut */
+            cut: string[];
+        };
+        /**
+         * Period
+         * @description A year (2024), month (2024-10) or day with its facts by modality; None for facts without any date.
+         */
+        Period: {
+            /** Period */
+            period: string | null;
+            /** Total */
+            total: number;
+            /** Modalities */
+            modalities: {
+                [key: string]: number;
+            };
         };
         /** @description A problem document (RFC 9457). */
         Problem: {
@@ -932,6 +2049,139 @@ export interface components {
             limit?: number | null;
         };
         /**
+         * QuestionModel
+         * @description A named question: whom it serves, what it takes, what it gives, and how it is asked of either store.
+         */
+        QuestionModel: {
+            /**
+             * Name
+             * @example visits
+             */
+            name: string;
+            /**
+             * Title
+             * @example Visits
+             */
+            title: string;
+            /**
+             * User
+             * @example A political scientist who codes the travel of leaders and delegations.
+             */
+            user: string;
+            /** Parameters */
+            parameters: components["schemas"]["ParameterModel"][];
+            /**
+             * Schema
+             * @description JSON Schema 2020-12 of the parameters.
+             */
+            schema: {
+                [key: string]: unknown;
+            };
+            /**
+             * Example
+             * @description Parameters that it can be asked with.
+             * @example {
+             *       "host": "China"
+             *     }
+             */
+            example: {
+                [key: string]: string;
+            };
+            /**
+             * Columns
+             * @description What each column holds.
+             * @example {
+             *       "visitor": "The visitor's name."
+             *     }
+             */
+            columns: {
+                [key: string]: string;
+            };
+            /**
+             * Phrases
+             * @description Ways to ask it in English.
+             * @example [
+             *       "who visited {host}"
+             *     ]
+             */
+            phrases: string[];
+            /**
+             * Text
+             * @description Cypher.
+             */
+            text: string;
+            /**
+             * Sparql
+             * @description The same in SPARQL 1.1.
+             */
+            sparql: string;
+        };
+        /**
+         * ReadingModel
+         * @description A named question with the parameters that were read.
+         */
+        ReadingModel: {
+            /**
+             * Question
+             * @example visits
+             */
+            question: string;
+            /**
+             * Title
+             * @example Visits
+             */
+            title: string;
+            /**
+             * Parameters
+             * @example {
+             *       "host": "state:KEN",
+             *       "since": "2023"
+             *     }
+             */
+            parameters: {
+                [key: string]: string;
+            };
+            /**
+             * Means
+             * @description Parameters in words.
+             * @example {
+             *       "host": "Kenya"
+             *     }
+             */
+            means: {
+                [key: string]: string;
+            };
+            /**
+             * Sentence
+             * @description The reading in words.
+             * @example Visits (host: Kenya, since: 2023)
+             */
+            sentence: string;
+            /**
+             * Likeness
+             * @description From 0 to 1: how near the words come.
+             * @example 0.93
+             */
+            likeness: number;
+            /**
+             * Phrase
+             * @description The phrasing that came nearest.
+             * @example who visited {host}
+             */
+            phrase: string;
+            /**
+             * Passed Over
+             * @description Names and times that the question has no place for.
+             */
+            passed_over: string[];
+            /**
+             * Href
+             * @description Where the answer stands.
+             * @example /v1/questions/visits?host=state%3AKEN
+             */
+            href: string;
+        };
+        /**
          * Relation
          * @description How two entities stand to each other.
          * @enum {string}
@@ -951,6 +2201,185 @@ export interface components {
          * @enum {string}
          */
         Role: "subject" | "object" | "either";
+        /**
+         * RowsModel
+         * @description The rows of an answer.
+         */
+        RowsModel: {
+            /**
+             * Data Version
+             * @example 7
+             */
+            data_version: number;
+            /**
+             * Columns
+             * @example [
+             *       "state",
+             *       "agreement"
+             *     ]
+             */
+            columns: string[];
+            /**
+             * Rows
+             * @example [
+             *       {
+             *         "agreement": "Technology Pact",
+             *         "state": "Kenya"
+             *       }
+             *     ]
+             */
+            rows: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Row Count
+             * @example 1
+             */
+            row_count: number;
+            /**
+             * Truncated
+             * @description Whether more rows exist than the limit let through.
+             */
+            truncated: boolean;
+        };
+        /**
+         * SectorList
+         * @description The scheme of sectors, in its order.
+         */
+        SectorList: {
+            /** Data Version */
+            data_version: number;
+            /** Sectors */
+            sectors: components["schemas"]["SectorRow"][];
+        };
+        /**
+         * SectorRow
+         * @description A sector of the scheme with what is said of it: agreements in it, and facts that name it.
+         *
+         *     `all_agreements` and `all_facts` count those of the narrower sectors too, an agreement once and a
+         *     fact once for each sector.
+         */
+        SectorRow: {
+            /** Code */
+            code: string;
+            /** Label */
+            label: string;
+            /** Description */
+            description: string;
+            /** Broader */
+            broader: string | null;
+            /** Narrower */
+            narrower: string[];
+            /** Aliases */
+            aliases: string[];
+            /** Agreements */
+            agreements: number;
+            /** Facts */
+            facts: number;
+            /** All Agreements */
+            all_agreements: number;
+            /** All Facts */
+            all_facts: number;
+        };
+        /**
+         * Sources
+         * @description Articles by publisher (the most first), month and language; `first` and `last` are their months.
+         *
+         *     A name that is null counts those of which it is not known.
+         */
+        Sources: {
+            /** Articles */
+            articles: number;
+            /** First */
+            first: string | null;
+            /** Last */
+            last: string | null;
+            /** Publishers */
+            publishers: components["schemas"]["Counted"][];
+            /** Months */
+            months: components["schemas"]["Counted"][];
+            /** Languages */
+            languages: components["schemas"]["Counted"][];
+        };
+        /**
+         * Span
+         * @description Characters [start, end) of a cleaned text.
+         */
+        Span: {
+            /** Start */
+            start: number;
+            /** End */
+            end: number;
+        };
+        /**
+         * Statement
+         * @description A claim of an article: who, what, whom, in which words. Offsets are characters of the article's source.
+         */
+        Statement: {
+            /** Id */
+            id: string;
+            /** Fact */
+            fact: string;
+            /** Relation */
+            relation: string;
+            /** Modality */
+            modality: string;
+            /** Quote */
+            quote: string;
+            /** Confidence */
+            confidence: number;
+            /** Start Char */
+            start_char: number;
+            /** End Char */
+            end_char: number;
+            subject: components["schemas"]["Named"];
+            object: components["schemas"]["Named"];
+        };
+        /**
+         * Statistics
+         * @description How much is in the graph; `years` are those of the facts' days, in their order.
+         */
+        Statistics: {
+            /** Entities */
+            entities: number;
+            /** Facts */
+            facts: number;
+            /** Claims */
+            claims: number;
+            /** Articles */
+            articles: number;
+            /** Kinds */
+            kinds: components["schemas"]["Counted"][];
+            /** Relations */
+            relations: components["schemas"]["CountedRelation"][];
+            /** Modalities */
+            modalities: components["schemas"]["Counted"][];
+            /** Years */
+            years: components["schemas"]["Counted"][];
+        };
+        /**
+         * StatisticsDocument
+         * @description How much is in the graph.
+         */
+        StatisticsDocument: {
+            /** Data Version */
+            data_version: number;
+            statistics: components["schemas"]["Statistics"];
+        };
+        /**
+         * Step
+         * @description From one entity of a way to the next: the facts of most articles, and how many there are.
+         */
+        Step: {
+            /** Source */
+            source: string;
+            /** Target */
+            target: string;
+            /** Total */
+            total: number;
+            /** Facts */
+            facts: components["schemas"]["FactRow"][];
+        };
         /**
          * Suggestion
          * @description An entity, property or kind to choose.
@@ -995,6 +2424,23 @@ export interface components {
             last: string | null;
         };
         /**
+         * TimelineDocument
+         * @description Counts of every period, and facts from the earliest on; `next` is the address of those that follow.
+         */
+        TimelineDocument: {
+            /** Data Version */
+            data_version: number;
+            /** Entity */
+            entity: string;
+            unit: components["schemas"]["Unit"];
+            /** Periods */
+            periods: components["schemas"]["Period"][];
+            /** Facts */
+            facts: components["schemas"]["FactRow"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
          * Type
          * @description A kind of entity.
          */
@@ -1005,6 +2451,24 @@ export interface components {
             name: string;
             /** Description */
             description?: string | null;
+        };
+        /**
+         * Unit
+         * @description How long a period is.
+         * @enum {string}
+         */
+        Unit: "year" | "month" | "day";
+        /**
+         * Way
+         * @description Entities, each joined to the next; `strength` is the number of facts of its weakest step.
+         */
+        Way: {
+            /** Entities */
+            entities: components["schemas"]["Named"][];
+            /** Steps */
+            steps: components["schemas"]["Step"][];
+            /** Strength */
+            strength: number;
         };
         /**
          * Weight
@@ -1068,12 +2532,53 @@ export interface components {
             density: number;
         };
         /**
+         * NetworkDocument
+         * @description A network ready to draw.
+         */
+        api__http__network_models__NetworkDocument: {
+            /** Data Version */
+            data_version: number;
+            projection: components["schemas"]["ProjectionShown"];
+            whole: components["schemas"]["Whole"];
+            /** Years */
+            years: components["schemas"]["Year"][];
+            /** Actors */
+            actors: components["schemas"]["ActorShown"][];
+            /** Ties */
+            ties: components["schemas"]["TieShown"][];
+            /** Drawn */
+            drawn: number;
+            /**
+             * Truncated
+             * @description Whether actors are left out; measures are of all of them in any case.
+             */
+            truncated: boolean;
+        };
+        /**
          * Suggestions
          * @description What begins so.
          */
         api__http__reconciliation__models__Suggestions: {
             /** Result */
             result: components["schemas"]["Suggestion"][];
+        };
+        /**
+         * NetworkDocument
+         * @description An entity in the middle of its network: nodes by distance, edges by weight; `cut` says what was left out.
+         */
+        api__http__resources__documents__NetworkDocument: {
+            /** Data Version */
+            data_version: number;
+            /** Centre */
+            centre: string;
+            /** Nodes */
+            nodes: components["schemas"]["Node"][];
+            /** Edges */
+            edges: components["schemas"]["Edge"][];
+            /** Truncated */
+            truncated: boolean;
+            /** Cut */
+            cut: string[];
         };
         /**
          * Suggestions
@@ -1559,6 +3064,488 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    list_agreements: {
+        parameters: {
+            query?: {
+                /** @description Only of this party, by id or name. */
+                party?: string | null;
+                /** @description Only in this sector: code or word. */
+                sector?: string | null;
+                /** @description Only those that have come so far. */
+                stage?: ("proposed" | "negotiated" | "announced" | "signed" | "in force" | "suspended" | "terminated") | null;
+                /** @description With a step not before this day. */
+                since?: string | null;
+                /** @description With a step not after this day. */
+                until?: string | null;
+                /** @description By what held on this day. */
+                valid_at?: string | null;
+                /** @description As it was known at the end of this day. */
+                known_at?: string | null;
+                /** @description Least confidence of a fact. */
+                min_confidence?: number;
+                /** @description Items of a page. */
+                limit?: number;
+                /** @description Where to go on: `next` of the page before holds it. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_agreement: {
+        parameters: {
+            query?: {
+                /** @description By what held on this day. */
+                valid_at?: string | null;
+                /** @description As it was known at the end of this day. */
+                known_at?: string | null;
+                /** @description Least confidence of a fact. */
+                min_confidence?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The id of an agreement. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDocument"];
+                };
+            };
+            /** @description The id was superseded; Location has the present one. */
+            308: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            /** @description Nothing has that id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_articles: {
+        parameters: {
+            query?: {
+                /** @description Only of this publisher; empty for those without. */
+                publisher?: string | null;
+                /** @description Only of this month, or year. */
+                month?: string | null;
+                /** @description Only in this language. */
+                language?: string | null;
+                /** @description Items of a page. */
+                limit?: number;
+                /** @description Where to go on: `next` of the page before holds it. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of an article. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleDocument"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            /** @description Nothing has that id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    ask_in_english: {
+        parameters: {
+            query: {
+                /** @description The question. */
+                q: string;
+                /** @description Rows at most. */
+                limit?: number;
+                /** @description What `last year` counts from; else this day. */
+                today?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedModel"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description The question took too long; ask for less. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_claim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a claim. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimDocument"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            /** @description Nothing has that id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_contradictions: {
+        parameters: {
+            query?: {
+                /** @description Only facts of this one, by id or name. */
+                entity?: string | null;
+                /** @description Only disagreements on this. */
+                aspect?: ("date" | "since" | "until" | "amount" | "modality" | "count" | "flow") | null;
+                /** @description By what held on this day. */
+                valid_at?: string | null;
+                /** @description As it was known at the end of this day. */
+                known_at?: string | null;
+                /** @description Least confidence of a fact. */
+                min_confidence?: number;
+                /** @description Items of a page. */
+                limit?: number;
+                /** @description Where to go on: `next` of the page before holds it. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContradictionList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_coverage: {
+        parameters: {
+            query?: {
+                /** @description What the answer is about, by id or name; several: articles that mention all of them. */
+                entity?: string[] | null;
+                /** @description Only facts of these relations. */
+                relation?: components["schemas"]["Relation"][] | null;
+                /** @description Only facts of these modalities. */
+                modality?: components["schemas"]["Modality"][] | null;
+                /** @description Least confidence of a fact. */
+                min_confidence?: number;
+                /** @description Not before this day. */
+                since?: string | null;
+                /** @description Not after this day. */
+                until?: string | null;
+                /** @description Only what held on this day. */
+                valid_at?: string | null;
+                /** @description As it was known at the end of this day. */
+                known_at?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageDocument"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_cypher: {
+        parameters: {
+            query: {
+                /** @description Cypher that reads only. */
+                query: string;
+                /** @description Values of $name, as a JSON object. */
+                parameters?: string | null;
+                /** @description Rows at most. */
+                limit?: number | null;
+                /** @description Seconds at most; not above the setting. */
+                timeout?: number | null;
+                /** @description json, csv or ndjson; goes before the header Accept. */
+                format?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowsModel"];
+                    /**
+                     * @example state,agreement
+                     *     Kenya,Technology Pact
+                     */
+                    "text/csv": string;
+                    /** @example {"state":"Kenya"} */
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description The text cannot be read; `line` and `column` say where. Or a parameter is wrong. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            /** @description The text writes or reaches outside the graph, or the key lacks the scope `cypher`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No form that the client accepts: there is JSON, CSV and NDJSON. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description The text took too long; ask for less. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_cypher: {
+        parameters: {
+            query?: {
+                /** @description json, csv or ndjson; goes before the header Accept. */
+                format?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CypherModel"];
+            };
+        };
+        responses: {
+            /** @description The rows. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowsModel"];
+                    /**
+                     * @example state,agreement
+                     *     Kenya,Technology Pact
+                     */
+                    "text/csv": string;
+                    /** @example {"state":"Kenya"} */
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description The text cannot be read; `line` and `column` say where. Or a parameter is wrong. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            /** @description The text writes or reaches outside the graph, or the key lacks the scope `cypher`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No form that the client accepts: there is JSON, CSV and NDJSON. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description The text took too long; ask for less. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     search_entities: {
         parameters: {
             query?: {
@@ -1721,6 +3708,240 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    list_neighbours: {
+        parameters: {
+            query?: {
+                /** @description Only of these kinds. */
+                kind?: components["schemas"]["Kind"][] | null;
+                /** @description Items of a page. */
+                limit?: number;
+                /** @description Where to go on: `next` of the page before holds it. */
+                cursor?: string | null;
+                /** @description Only facts of these relations. */
+                relation?: components["schemas"]["Relation"][] | null;
+                /** @description Only facts of these modalities. */
+                modality?: components["schemas"]["Modality"][] | null;
+                /** @description Least confidence of a fact. */
+                min_confidence?: number;
+                /** @description Not before this day. */
+                since?: string | null;
+                /** @description Not after this day. */
+                until?: string | null;
+                /** @description Only what held on this day. */
+                valid_at?: string | null;
+                /** @description As it was known at the end of this day. */
+                known_at?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The id of an entity; one that was superseded is redirected. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeighbourList"];
+                };
+            };
+            /** @description The id was superseded; Location has the present one. */
+            308: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            /** @description Nothing has that id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_network_of_entity: {
+        parameters: {
+            query?: {
+                /** @description Only of these kinds. */
+                kind?: components["schemas"]["Kind"][] | null;
+                /** @description Steps from the entity. */
+                depth?: number;
+                /** @description Entities at most. */
+                nodes?: number;
+                /** @description Edges at most. */
+                edges?: number;
+                /** @description Only facts of these relations. */
+                relation?: components["schemas"]["Relation"][] | null;
+                /** @description Only facts of these modalities. */
+                modality?: components["schemas"]["Modality"][] | null;
+                /** @description Least confidence of a fact. */
+                min_confidence?: number;
+                /** @description Not before this day. */
+                since?: string | null;
+                /** @description Not after this day. */
+                until?: string | null;
+                /** @description Only what held on this day. */
+                valid_at?: string | null;
+                /** @description As it was known at the end of this day. */
+                known_at?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The id of an entity; one that was superseded is redirected. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__http__resources__documents__NetworkDocument"];
+                };
+            };
+            /** @description The id was superseded; Location has the present one. */
+            308: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            /** @description Nothing has that id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_timeline_of_entity: {
+        parameters: {
+            query?: {
+                /** @description How long a period is. */
+                unit?: components["schemas"]["Unit"];
+                /** @description Items of a page. */
+                limit?: number;
+                /** @description Where to go on: `next` of the page before holds it. */
+                cursor?: string | null;
+                /** @description Only facts of these relations. */
+                relation?: components["schemas"]["Relation"][] | null;
+                /** @description Only facts of these modalities. */
+                modality?: components["schemas"]["Modality"][] | null;
+                /** @description Least confidence of a fact. */
+                min_confidence?: number;
+                /** @description Not before this day. */
+                since?: string | null;
+                /** @description Not after this day. */
+                until?: string | null;
+                /** @description Only what held on this day. */
+                valid_at?: string | null;
+                /** @description As it was known at the end of this day. */
+                known_at?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The id of an entity; one that was superseded is redirected. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineDocument"];
+                };
+            };
+            /** @description The id was superseded; Location has the present one. */
+            308: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            /** @description Nothing has that id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_fact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a fact. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactDocument"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            /** @description Nothing has that id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
     get_network: {
         parameters: {
             query?: {
@@ -1765,7 +3986,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NetworkDocument"];
+                    "application/json": components["schemas"]["api__http__network_models__NetworkDocument"];
                     "text/csv": string;
                     "application/graphml+xml": string;
                     "application/gexf+xml": string;
@@ -1775,6 +3996,65 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    find_paths: {
+        parameters: {
+            query: {
+                /** @description Id of one end. */
+                from: string;
+                /** @description Id of the other. */
+                to: string;
+                /** @description Only of these kinds. */
+                kind?: components["schemas"]["Kind"][] | null;
+                /** @description Steps at most. */
+                longest?: number;
+                /** @description Ways at most. */
+                limit?: number;
+                /** @description Only facts of these relations. */
+                relation?: components["schemas"]["Relation"][] | null;
+                /** @description Only facts of these modalities. */
+                modality?: components["schemas"]["Modality"][] | null;
+                /** @description Least confidence of a fact. */
+                min_confidence?: number;
+                /** @description Not before this day. */
+                since?: string | null;
+                /** @description Not after this day. */
+                until?: string | null;
+                /** @description Only what held on this day. */
+                valid_at?: string | null;
+                /** @description As it was known at the end of this day. */
+                known_at?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PathsDocument"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            /** @description Nothing has that id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
@@ -1795,8 +4075,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["CatalogueModel"];
                 };
+            };
+            /** @description The client has this catalogue already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
@@ -1810,9 +4097,93 @@ export interface operations {
             query?: {
                 /** @description Rows at most. */
                 limit?: number;
+                /** @description json, csv or ndjson; goes before the header Accept. */
+                format?: string | null;
+                /** @description The version that a permalink was made of. */
+                data_version?: number | null;
+                /**
+                 * @description The parameters of the question, by name: see its `schema` in /v1/questions.
+                 * @example {
+                 *       "entity": "China",
+                 *       "since": "2020"
+                 *     }
+                 */
+                parameters?: {
+                    [key: string]: string;
+                };
             };
             header?: never;
             path: {
+                /** @description The name of a question; /v1/questions lists them. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table. A cut one says so in `truncated`, in the header, and in the last line. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerModel"];
+                    /**
+                     * @example visitor,host
+                     *     Wang Yi,France
+                     */
+                    "text/csv": string;
+                    /** @example {"visitor":"Wang Yi","host":"France"} */
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description The client has this version of the data already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            /** @description No question has that name; the problem names those that come near. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No form that the client accepts: there is JSON, CSV and NDJSON. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            /** @description The question took too long; ask for less. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    describe_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of a question; /v1/questions lists them. */
                 name: string;
             };
             cookie?: never;
@@ -1825,11 +4196,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["QuestionModel"];
                 };
+            };
+            /** @description The client has this version of the data already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            /** @description No question has that name; the problem names those that come near. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
@@ -2076,6 +4463,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_sectors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SectorList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_statistics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatisticsDocument"];
                 };
             };
             400: components["responses"]["BadRequest"];
