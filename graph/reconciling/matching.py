@@ -20,6 +20,8 @@ from schema.reference import states
 
 CERTAIN, AHEAD = 95.0, 3.0
 """A candidate matches for certain from this score on, and where no other comes so near."""
+NEAR = 0.5
+"""A name that comes less near is nobody's candidate."""
 NAME_WEIGHT = 2.0
 """A name counts as much as two properties."""
 LOOKED_AT = 25
@@ -76,7 +78,9 @@ def _found(
     found = _fitting(entities(store, [hit.id for hit in hits]), query)
     if not query.words:
         return found, {}
-    return found, {id: _likeness(query.words, told) for id, told in found.items()}
+    likeness = {id: _likeness(query.words, told) for id, told in found.items()}
+    near = {id: share for id, share in likeness.items() if share >= NEAR}
+    return {id: found[id] for id in near}, near
 
 
 def _identifiers(query: Query) -> tuple[list[str], list[str]]:

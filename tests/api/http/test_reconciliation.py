@@ -103,6 +103,10 @@ def test_a_typing_error_is_a_candidate_but_no_match(client: TestClient) -> None:
     assert (found["id"], found["match"]) == ("state:CMR", False)
 
 
+def test_a_name_that_nobody_bears_has_no_candidates(client: TestClient) -> None:
+    assert candidates(client, query="Xylophone Quartet") == []
+
+
 def test_two_of_one_name_are_told_apart_by_a_type_or_a_property(client: TestClient) -> None:
     assert not any(each["match"] for each in candidates(client, query="Georgia"))
     assert [each["id"] for each in candidates(client, query="Georgia", type="State")] == ["state:GEO"]
