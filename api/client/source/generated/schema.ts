@@ -3990,7 +3990,7 @@ export interface operations {
                     "text/csv": string;
                     "application/graphml+xml": string;
                     "application/gexf+xml": string;
-                    "application/vnd.cytoscape+json": string;
+                    "application/vnd.cytoscape+json": Record<string, never>;
                     "image/svg+xml": string;
                 };
             };
