@@ -88,7 +88,7 @@ def _query(place: str, asked: Mapping[str, object]) -> Query:
         raise BadParameter(f"{place}.limit: a whole number from 1")
     types = asked.get("type") or []
     kinds = [types] if isinstance(types, str) else _list(f"{place}.type", types)
-    return Query(words, tuple(_kind(place, each) for each in kinds), min(int(limit), CANDIDATES_AT_MOST), conditions)
+    return Query(words, tuple(_kind(place, each) for each in kinds), int(min(limit, CANDIDATES_AT_MOST)), conditions)
 
 
 def _condition(place: str, asked: object) -> Condition:

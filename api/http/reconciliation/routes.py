@@ -100,7 +100,7 @@ def router(service: Service) -> APIRouter:
     )
     def properties(
         type: Annotated[Kind, Query(description="The kind.", examples=["State"])] = Kind.STATE,
-        limit: Annotated[int | None, Query(ge=1, description="Properties at most.", examples=[20])] = None,
+        limit: Annotated[int | None, Query(ge=1, le=1_000, description="Properties at most.", examples=[20])] = None,
     ) -> Response:
         """By which a table of such things can be extended."""
         return _told(documents.proposed(type, limit))

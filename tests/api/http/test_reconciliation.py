@@ -183,6 +183,7 @@ def test_every_answer_may_be_read_by_pages_of_other_origins(client: TestClient) 
         ('{"q0": {"query": 3}}', "queries.q0.query: a text"),
         ('{"q0": {"query": "x", "limit": 0}}', "queries.q0.limit"),
         ('{"q0": {"query": "x", "limit": "many"}}', "queries.q0.limit"),
+        ('{"q0": {"query": "x", "limit": -1e300}}', "queries.q0.limit"),
         ('{"q0": {"query": "x", "type": "Planet"}}', "there is State"),
         ('{"q0": {"query": "x", "colour": "red"}}', "no field 'colour'"),
         ('{"q0": {"query": "x", "properties": [{"pid": "colour", "v": "red"}]}}', "no property 'colour'"),
@@ -209,6 +210,11 @@ def test_an_extension_that_cannot_be_read_is_a_problem(client: TestClient, exten
     answer = client.post(PATH, data={"extend": extend})
     assert answer.status_code == 400
     assert says in answer.json()["detail"]
+
+
+def test_a_limit_beyond_all_measure_is_the_largest_there_is(client: TestClient) -> None:
+    answer = client.post(PATH, data={"queries": '{"q0": {"query": "China", "limit": 1e300}}'})
+    assert answer.json()["q0"]["result"][0]["id"] == "state:CHN"
 
 
 def test_a_batch_that_is_too_large_is_refused_by_413(client: TestClient) -> None:
