@@ -11,8 +11,8 @@ from api.http.answering import answered, unchanged
 from api.http.cursors import cursor as made
 from api.http.resources.documents import ArticleDocument, ArticleList, ArticleText, Highlight
 from api.http.resources.entities import UNKNOWN, place_in
-from api.http.resources.parameters import LIMIT, Cursor, Limit, known_only
 from api.http.resources.paging import listed, next_address
+from api.http.resources.parameters import LIMIT, Cursor, Limit, known_only
 from api.http.resources.texts import Texts
 from api.http.service import Service
 from graph.resources.articles import ArticleFilter, Statement, article, articles
@@ -81,7 +81,7 @@ def router(service: Service) -> APIRouter:
             shown = _text(texts.article(ArticleId(id)), found.claims)
         except (StoreUnavailable, UnknownThing) as error:
             missing = str(error)
-        is_cut = found.is_cut or shown is not None and shown.truncated
+        is_cut = found.is_cut or (shown is not None and shown.truncated)
         document = ArticleDocument(
             version, found.article, found.sha256, found.known_from, found.claims, shown, missing, is_cut
         )

@@ -12,8 +12,8 @@ from api.http.answering import answered, unchanged
 from api.http.cursors import cursor as made
 from api.http.cursors import read_cursor
 from api.http.resources.documents import EntityDocument, FactGroup, FactList
-from api.http.resources.parameters import LIMIT, Cursor, EntityPath, Limit, Wanted, known_only
 from api.http.resources.paging import address, listed, next_address
+from api.http.resources.parameters import LIMIT, Cursor, EntityPath, Limit, Wanted, known_only
 from api.http.service import Service
 from graph.resources.entities import EntityRow, entity
 from graph.resources.facts import Group, Place, facts_of, groups_of

@@ -30,11 +30,9 @@ def router(service: Service) -> APIRouter:
     routes = APIRouter(prefix="/v1", tags=["claims"], dependencies=[Depends(known_only)], responses=UNKNOWN)
     texts = Texts(service)
 
-    @routes.get(
-        "/facts/{id}", summary="A fact with its evidence", operation_id="get_fact", response_model=FactDocument
-    )
+    @routes.get("/facts/{id}", summary="A fact with its evidence", operation_id="get_fact", response_model=FactDocument)
     def one_fact(request: Request, id: FactPath) -> Response:
-        """Its claims with their articles, the values that were not chosen, what contradicts it, and what it was before."""
+        """Its claims with their articles, the values that were not chosen, what contradicts it, what it was before."""
         store = service.store()
         version = store.version
         if same := unchanged(request, version):
@@ -49,7 +47,7 @@ def router(service: Service) -> APIRouter:
         response_model=ClaimDocument,
     )
     def one_claim(request: Request, id: ClaimPath) -> Response:
-        """The quote between the words before and after it, the rule that found it and the words that this rule matched."""
+        """The quote between the words before and after it, the rule that found it and the words that it matched."""
         store = service.store()
         version = store.version
         if same := unchanged(request, version):

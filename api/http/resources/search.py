@@ -11,8 +11,8 @@ from api.http.answering import answered, unchanged
 from api.http.cursors import cursor as made
 from api.http.cursors import read_cursor
 from api.http.resources.documents import FoundEntities, Suggestions
-from api.http.resources.parameters import LIMIT, Cursor, Kinds, Limit, State, known_only
 from api.http.resources.paging import listed, next_address
+from api.http.resources.parameters import LIMIT, Cursor, Kinds, Limit, State, known_only
 from api.http.service import Service
 from graph.search import SearchIndex, Wanted
 from schema.errors import BadParameter
