@@ -17,6 +17,7 @@ from benchmarks import (
     growth,
     load,
     neo4j,
+    payload,
     question,
     rdf,
     resolving,
@@ -34,6 +35,7 @@ BENCHMARKS: Mapping[str, Callable[[Size], Iterator[Ratio]]] = {
     "neo4j": neo4j.ratios,
     "rdf": rdf.ratios,
     "search": search.ratios,
+    "payload": payload.ratios,
 }
 
 
