@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import inspect
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
@@ -74,10 +75,17 @@ def questions_page() -> str:
         parts += [f"## {question.name}", "", f"**{question.title}.** {question.user}", ""]
         parts += [*_question_parameters(question), "", "| column | meaning |", "| --- | --- |"]
         parts += [f"| `{column}` | {_cell(meaning)} |" for column, meaning in question.columns.items()]
+        asked = "; ".join(re.sub(r" *\[.*\]", "", phrase) for phrase in question.phrases)
+        parts += ["", f"In English (`accords ask`): {asked}."] if asked else []
         parts += ["", "```cypher", question.text.strip(), "```", ""]
         if question.sparql:
             parts += ["```sparql", question.sparql.strip(), "```", ""]
-    return _page("Named questions", "Ask one with `accords query NAME --param KEY=VALUE`.", parts[:-1])
+    return _page(
+        "Named questions",
+        "Ask one with `accords query NAME --param KEY=VALUE`, in English with `accords ask`, or over HTTP at\n"
+        "`/v1/questions/NAME?KEY=VALUE`.",
+        parts[:-1],
+    )
 
 
 def http_page() -> str:
