@@ -19,6 +19,7 @@ from benchmarks import (
     load,
     neo4j,
     networks,
+    payload,
     question,
     rdf,
     resolving,
@@ -40,6 +41,7 @@ BENCHMARKS: Mapping[str, Callable[[Size], Iterator[Ratio]]] = {
     "search": search.ratios,
     "networks": networks.ratios,
     "service": service.ratios,
+    "payload": payload.ratios,
 }
 
 
