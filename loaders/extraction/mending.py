@@ -36,6 +36,7 @@ def mended(parse: Parse, names: Sequence[Name], lexicon: Lexicon) -> Parse:
     mending.agents()
     mending.titled()
     mending.people()
+    mending.owners()
     mending.bodies()
     mending.partners()
     if not mending.changed:
@@ -103,6 +104,18 @@ class _Mending:
         for before, after in pairwise(people):
             if before.canonical != after.canonical:
                 self._join_people(self._head(before), self._head(after))
+
+    def owners(self) -> None:
+        """Give both their noun in "the United States’ and Peru’s commitment", of which the first became the object."""
+        for one, other in pairwise(self._names):
+            a, b = self._head(one), self._head(other)
+            noun = self.heads[b]
+            between = [word.lower() for word in self._parse.words[one.end : other.start]]
+            apart = between[:1] in (["’"], ["'"], ["'s"], ["’s"]) and between[1:2] == ["and"]
+            if apart and self.deps[b] == "poss" and self.heads[noun] == a and self.deps[noun] == "conj":
+                self.heads[noun], self.deps[noun] = self.heads[a], self.deps[a]
+                self.heads[a], self.deps[a] = b, "conj"
+                self.changed = True
 
     def bodies(self) -> None:
         """Join a name to the one before it in a list: "bodies including the A, the B (B), C and D"."""

@@ -24,6 +24,7 @@ DEEPEST = 4
 """Nouns between an agreement and its partners: "on the regulation of medicines between"."""
 PARTITIVE = frozenset({"one", "some", "part"})
 """Words over which "one of its partners" is reached."""
+MEASURES = frozenset({"million", "billion", "trillion", "dollar", "euro"})
 OCCASION = frozenset({"during", "after", "following", "before", "in"})
 """Prepositions that make the subject a participant: "after talks with B, A said …"."""
 
@@ -70,6 +71,8 @@ class Roles:
         """The head tokens that fill that role of the trigger, in text order; coordination is not yet unfolded."""
         if role == "self":
             return [trigger]
+        if role.endswith(":owner"):
+            return self._owners(self.fill(trigger, role.removesuffix(":owner")))
         verbal = self._parse.pos[trigger] in VERBAL and self._parse.deps[trigger] != "acomp"
         read = (self._of_verbs if verbal else self._of_nouns).get(role)
         if read is not None:
@@ -199,7 +202,8 @@ class Roles:
     def _patient_owners(self, verb: int) -> list[int]:
         """Whose it is: "Ukraine's efforts"; of "$5m worth of U.S. rockets" whose the rockets are."""
         patients = self.patients(verb)
-        inner = (p for p in patients if self._parse.lemmas[p] in self._lexicon.words.hollow)
+        measures = self._lexicon.words.hollow | MEASURES
+        inner = (p for p in patients if self._parse.lemmas[p] in measures)
         return self._owners(patients) or self._owners([o for p in inner for o in self.prepositional(p, "of")])
 
     def _owners(self, nouns: list[int]) -> list[int]:
