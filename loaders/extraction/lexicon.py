@@ -92,6 +92,7 @@ class WordClasses:
 
     hollow: Words
     thanks: Words
+    upholding: Words
     meeting: Words
     hitting: Words
     bodies: Words

@@ -35,6 +35,7 @@ def mended(parse: Parse, names: Sequence[Name], lexicon: Lexicon) -> Parse:
     mending = _Mending(parse, names, lexicon)
     mending.agents()
     mending.titled()
+    mending.offices()
     mending.people()
     mending.owners()
     mending.bodies()
@@ -82,6 +83,20 @@ class _Mending:
             if title is not None and self.deps[head] in STRAYED and self.heads[head] != title:
                 self.heads[head], self.deps[head] = title, "appos"
                 self.changed = True
+
+    def offices(self) -> None:
+        """Take "Ann Poe, Spokesperson and Chief Adviser" for one person, told twice."""
+        parse = self._parse
+        for name in self._names:
+            head = self._head(name)
+            if name.kind != Kind.PERSON or name.end >= len(parse) or parse.words[name.end] != ",":
+                continue
+            for title in parse.having(head, "conj"):
+                between = parse.words[name.end + 1 : title]
+                if title > name.end and parse.lemmas[title] in self._titles and not {"and", ","} & set(between):
+                    if not parse.having(title, "appos") and self._named(title) is None:
+                        self.deps[title] = "appos"
+                        self.changed = True
 
     def _is_honorific(self, token: int) -> bool:
         return self._parse.lowers[token] in self._honorifics

@@ -71,6 +71,8 @@ class Roles:
         """The head tokens that fill that role of the trigger, in text order; coordination is not yet unfolded."""
         if role == "self":
             return [trigger]
+        if role == "upheld":
+            return self._upheld(trigger)
         if role.endswith(":owner"):
             return self._owners(self.fill(trigger, role.removesuffix(":owner")))
         verbal = self._parse.pos[trigger] in VERBAL and self._parse.deps[trigger] != "acomp"
@@ -198,6 +200,14 @@ class Roles:
         if parse.deps[noun] != "pobj" or parse.lowers[at] != "at" or parse.pos[verb] != "VERB":
             return []
         return self.agents(verb) if parse.lemmas[verb] in self._lexicon.modality_classes["saying"] else []
+
+    def _upheld(self, trigger: int) -> list[int]:
+        """Peace of "commitment to preserving peace", "committed to upholding peace"."""
+        parse = self._parse
+        behind = (c for prep in parse.having(trigger, "prep") for c in parse.having(prep, "pcomp"))
+        deeds = [v for c in behind for v in (c, *parse.having(c, "conj"))]
+        deeds = [v for v in deeds if parse.lemmas[v] in self._lexicon.words.upholding]
+        return [d for v in deeds for d in parse.having(v, "dobj")]
 
     def _patient_owners(self, verb: int) -> list[int]:
         """Whose it is: "Ukraine's efforts"; of "$5m worth of U.S. rockets" whose the rockets are."""
