@@ -153,13 +153,16 @@ class Clauses:
         return noun if ordinal else None
 
     def _mistaken(self, verb: int) -> list[int]:
-        """The subject of a finite verb that the parser took for part of a compound: "Imperial College London works"."""
+        """The subject of a finite verb that the parser took for something else: "Imperial College London works"."""
         parse = self._parse
         finite = parse.pos[verb] == "VERB" and parse.tags[verb] in ("VBZ", "VBD", "VBP")
-        before = parse.having(verb, "compound", "nmod") if finite else []
-        return [c for c in before if c == verb - 1 and parse.pos[c] == "PROPN"] or (
-            self._joined_to_place(verb) if finite and parse.heads[verb] == verb else []
-        )
+        if not finite or verb == 0 or parse.pos[verb - 1] != "PROPN":
+            return []
+        named = verb - 1  # "the President of Finland Sauli Niinistö met", the name hung on "of"
+        behind_of = parse.deps[named] == "pobj" and parse.lowers[parse.heads[named]] == "of"
+        if named in parse.having(verb, "compound", "nmod") or behind_of:
+            return [named]
+        return self._joined_to_place(verb) if parse.heads[verb] == verb else []
 
     def _joined_to_place(self, verb: int) -> list[int]:
         """A of "During their visit to Rome, A and B met …", where the parser joined A to Rome."""
@@ -267,7 +270,22 @@ class Clauses:
         if bare and parse.tags[verb] == "VBN":
             return [self._signed_thing(verb)]
         found = [self._antecedent(child, verb) for child in parse.having(verb, "dobj")]
-        return found or self._shared_patients(verb)
+        return found or self._guests_behind_place(verb) or self._shared_patients(verb)
+
+    def _guests_behind_place(self, verb: int) -> list[int]:
+        """ "Received, at the palace, the Minister of Trade": the title that the parser took for the palace's."""
+        parse, titles = self._parse, self._lexicon.titles.heads
+        if parse.lemmas[verb] not in self._words.inviting or parse.having(verb, "ccomp", "xcomp", "dative"):
+            return []
+        places = (
+            p
+            for prep in parse.having(verb, "prep")
+            if parse.lowers[prep] in ("at", "in")
+            for p in parse.having(prep, "pobj")
+        )
+        return [
+            a for p in places for a in parse.having(p, "appos") if parse.lemmas[a] in titles and parse.having(a, "det")
+        ]
 
     def _signed_thing(self, verb: int) -> int:
         """The head of a participle; of "an MoU on fisheries signed by" the MoU and not the fisheries."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from loaders.extraction.candidates import Candidate
@@ -36,14 +36,19 @@ def read_covering(text: Text) -> Iterator[Candidate]:
 
 def with_fields(candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates; who signed an MoU on fisheries did so in that field."""
-    fields: dict[int, list[str]] = {}
+    fields: dict[tuple[str, int], list[str]] = {}
     for candidate in candidates:
-        if candidate.rule == ON:
-            fields.setdefault(candidate.subject.number, []).append(as_noun(candidate.object.name))
-    return [
-        _in_field(c, tuple(dict.fromkeys(fields.get(c.object.number, ())))) if c.relation == Relation.SIGNED else c
-        for c in candidates
-    ]
+        if candidate.rule in (ON, BEFORE_IT):
+            fields.setdefault((candidate.rule, candidate.subject.number), []).append(as_noun(candidate.object.name))
+    return [_in_fields_of_object(c, fields) if c.relation == Relation.SIGNED else c for c in candidates]
+
+
+def _in_fields_of_object(candidate: Candidate, fields: Mapping[tuple[str, int], list[str]]) -> Candidate:
+    """The signing with the fields that its agreement is on, else with those that stand before its head."""
+    told = fields.get((ON, candidate.object.number))
+    if not told and not candidate.qualifiers.sector:
+        told = fields.get((BEFORE_IT, candidate.object.number))
+    return _in_field(candidate, tuple(dict.fromkeys(told or ())))
 
 
 def _in_field(candidate: Candidate, fields: tuple[str, ...]) -> Candidate:

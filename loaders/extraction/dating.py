@@ -63,12 +63,20 @@ class DateReader:
             tokens = list(range(bisect_left(parse.starts, dated.start), bisect_left(parse.starts, dated.end)))
             if tokens:
                 self._inside.update(tokens)
-                if dated.lead not in NOT_ITS_DAY:
+                if dated.lead not in NOT_ITS_DAY and not self._is_term(tokens):
                     self._dates[discourse.sentence_of(tokens[0])].append((self._top(tokens), dated))
 
     def is_date(self, token: int) -> bool:
         """Whether the token is part of a date."""
         return token in self._inside
+
+    def _is_term(self, tokens: list[int]) -> bool:
+        """Whether the year begins the term of a programme: "for 2025-2026", "for the years 2024 to 2026"."""
+        lowers, before, behind = self._parse.lowers, tokens[0] - 1, tokens[-1] + 1
+        while before > 0 and lowers[before] in ("the", "years", "period", "year"):
+            before -= 1
+        ranged = behind + 1 < len(lowers) and lowers[behind] in ("-", "–", "to", "through", "and", "/")
+        return before >= 0 and lowers[before] == "for" and ranged and lowers[behind + 1].isdigit()
 
     def read(self, relation: Relation, trigger: int) -> tuple[str | None, str]:
         """The date of what the trigger tells, with its lead word (since, until, by or nothing)."""
@@ -223,7 +231,7 @@ class DateReader:
             if (
                 head == current
                 or dep not in ("conj", "advcl", "xcomp", "acl", "relcl")
-                or (dep in ("acl", "relcl") and parse.tags[current] != "VB")
+                or (dep in ("acl", "relcl") and parse.tags[current] != "VB" and not self._plays_there(current))
             ):
                 return None
             if dep == "advcl" and parse.having(current, "mark"):
@@ -231,10 +239,15 @@ class DateReader:
             above = head if parse.pos[head] in VERBAL else self.clause(head)
             for token, dated in here:
                 path, verb, _ = self._path(token)
-                if verb == above and not path and (dep != "conj" or token < current):
+                on_root = verb is None and path == [above]  # a main clause of which the parser saw no verb
+                if ((verb == above and not path) or on_root) and (dep != "conj" or token < current):
                     return token, dated
             current = above
         return None
+
+    def _plays_there(self, clause: int) -> bool:
+        """Whether the clause goes on with what took place: "the palace, where they shook hands"."""
+        return any(self._parse.lowers[c] in ("where", "when") for c in self._parse.having(clause, "advmod"))
 
     def clause(self, token: int) -> int:
         """The verb (or root) of the clause that the token stands in."""

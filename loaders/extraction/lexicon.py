@@ -60,6 +60,7 @@ class ModalityCues:
 class Groups:
     """Phrases that stand for several participants named before."""
 
+    sides: Words
     of_states: Words
     of_people: Words
     of_bodies: Words
@@ -106,6 +107,7 @@ class WordClasses:
     unnamed: Words
     signing: Words
     witnessing: Words
+    inviting: Words
     growing: Words
     capacities: Words
     towards: Words
@@ -149,6 +151,7 @@ class Lexicon:
     classes: Mapping[str, Kind]
     known: Mapping[str, Kind]
     told: Mapping[str, Words]
+    plain: Mapping[str, Words]
     membership: Mapping[str, Words]
     parties: Mapping[str, str]
     words: WordClasses
@@ -202,6 +205,7 @@ def lexicon() -> Lexicon:
         membership={part: words(listed) for part, listed in _read("membership.yaml").items()},
         parties={str(word): str(party) for word, party in _read("parties.yaml").items()},
         told={part: words(listed) for part, listed in _read("told.yaml").items()},
+        plain={part: words(listed) for part, listed in _read("plain.yaml").items()},
         known={str(name): Kind(kind) for kind, listed in _read("known.yaml").items() for name in listed},
         classes={str(noun): Kind(kind) for kind, listed in _read("classes.yaml").items() for noun in listed},
         words=WordClasses(**{name: words(listed) for name, listed in _read("words.yaml").items()}),
@@ -213,6 +217,7 @@ def lexicon() -> Lexicon:
         modality_classes={str(name): words(listed) for name, listed in modality["classes"].items()},
         conditionals=words(modality["conditionals"]),
         groups=Groups(
+            sides=words(groups["sides"]),
             of_states=words(groups["of_states"]),
             of_people=words(groups["of_people"]),
             of_bodies=words(groups["of_bodies"]),

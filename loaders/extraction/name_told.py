@@ -69,8 +69,8 @@ def _end_of_tail(parse: Parse, lexicon: Lexicon, token: int) -> int:
     if end < len(parse) and parse.lowers[end] in ("of", "between"):
         last = end + 1
         while last < len(parse) and (capital(parse, last) or parse.lowers[last] in lexicon.told["tails"]):
-            last += 1
-        while last > end + 1 and parse.lowers[last - 1] in ("the", "and", "of"):
+            last += 1 + (last + 1 < len(parse) and parse.words[last + 1] in ("-", "–"))
+        while last > end + 1 and parse.lowers[last - 1] in ("the", "and", "of", "-", "–"):
             last -= 1
         return last if last > end + 1 else end
     return end

@@ -21,7 +21,9 @@ MOST_MEETINGS = 10
 """Pairs at one table: where more than five come together it is a gathering, and not each met each."""
 GROUND = frozenset({Kind.PLACE, Kind.STATE})
 GOING_THERE = frozenset({Relation.VISITED, Relation.LOCATED_IN})
-TOGETHER = frozenset({"between", "among", "mod_pair", "of_group"})
+TOGETHER = frozenset(
+    {"between", "among", "mod_pair", "of_group", "on:mod_pair", "for:mod_pair", "over:mod_pair", "of:mod_pair"}
+)
 """Roles that name both sides at once."""
 OPPOSITE = frozenset({"with", "patient", "to", "on"})
 """Roles that name the other side."""
@@ -84,6 +86,8 @@ class Participants:
         )
         if frame.relation in GOING_THERE:
             objects = self._implied.elsewhere(subjects, objects)
+        if frame.relation == Relation.SIGNED and len(self._roles.patients(token)) > 1:
+            objects = [entry for entry in objects if not self._implied.has_own_parties(entry[1])]
         if frame.relation == Relation.VISITED:
             subjects += [entry for entry in self._implied.company(token) if is_new(entry, subjects)]
         if frame.relation in ACTS_OF_STATE:
@@ -129,7 +133,10 @@ class Participants:
             officials = self._implied.unnamed_officials(fillers)
             if officials:
                 return officials
-        if not fillers and role == "agent":
+        if role == "between" and len(self._roles.patients(token)) > 1:
+            return []
+        alone = len(self._roles.patients(token)) == 1 and bool(self._roles.fill(token, "between"))
+        if not fillers and role == "agent" and not alone:
             return [(chain, token) for chain in self._implied.unsaid(frame, token) if chain.kind in domain]
         found = [entry for filler in fillers for entry in self._filled_subject(frame, filler, domain)]
         alone = role == "apposed" and self._parse.tags[token] == "NN" and len(found) > 1
@@ -267,7 +274,7 @@ class Participants:
             yield from _every_two([*left, *right])
         elif left and right:
             yield from ((s, o, (at, there)) for s, at in left for o, there in right)
-        elif len(left) >= 2 and not self._with_somebody(frame, token):
+        elif len(left) >= 2 and not self._implied.has_partner(frame, token):
             yield from _every_two(left)
         elif len(right) >= 2 and frame.nouns and not self._somebody_else(frame, token):
             yield from _every_two(right)
@@ -277,16 +284,14 @@ class Participants:
         before = self._parse.having(token, "amod", "compound", "nmod")
         return any(self._parse.lowers[c] in self._lexicon.groups.among_all for c in before)
 
-    def _with_somebody(self, frame: Frame, token: int) -> bool:
-        """Whether a verb has a partner whom nobody is found for: "both partner with companies" is no tie of the two."""
-        return bool(frame.verbs and "with" in frame.pair and self._roles.fill(token, "with"))
-
     def _somebody_else(self, frame: Frame, token: int) -> bool:
         """Whether it names a side that nobody is found for: "her talks with A and B" are no talks of A and B."""
         sides = (role for role in frame.pair if role not in TOGETHER | OPPOSITE and role != "bilateral")
         return any(self._roles.fill(token, role) for role in sides)
 
     def _participants(self, token: int, role: str, kinds: frozenset[Kind]) -> Side:
+        if role.endswith(":mod_pair"):  # "talks on the EU-India agreement"
+            return self._implied.parties_of(self._roles.fill(token, role.partition(":")[0]), kinds)
         if role == "mod_pair":
             return [(chain, token) for chain in self._arguments.modifying(token, kinds)]
         if role == "bilateral":

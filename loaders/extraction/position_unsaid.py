@@ -141,7 +141,8 @@ class UnsaidBodies:
         for token in range(end, min(end + BEHALF_REACH, len(parse) - 2)):
             word = parse.lowers[token]
             chain = self._discourse.at(token)
-            joins = parse.words[token] in BREAKS or parse.pos[token] in ("CCONJ", "VERB")
+            acts = parse.pos[token] == "VERB" and parse.lemmas[token] not in self._lexicon.words.signing
+            joins = acts or parse.words[token] in BREAKS or parse.pos[token] == "CCONJ"
             if joins or (chain is not None and chain.kind == Kind.PERSON):
                 return None
             if word == "for" and (token == end or parse.deps[token] == "prep"):

@@ -43,6 +43,7 @@ class Roles:
             "attr": lambda verb: parse.having(verb, "attr", "oprd", "acomp"),
             "patient_owner": self._patient_owners,
             "to_owner": lambda verb: self._owners(clauses.prepositional(verb, "to")),
+            "from_owner": lambda verb: self._owners(clauses.prepositional(verb, "from")),
             "in_owner": lambda verb: self._owners(clauses.prepositional(verb, "in")),
             "clause_subject": clauses.subjects_of_wish,
         }
@@ -144,7 +145,7 @@ class Roles:
             ]
         participles = (c for c in parse.having(noun, "acl") if parse.tags[c] == "VBN")
         found = found or next((behind for c in participles if (behind := self.prepositional(c, word))), [])
-        found = found or self._clauses.relative(noun, word)
+        found = found or self._clauses.relative(noun, word) or self._adjacent(noun, word)
         if found or word not in PARTNERS:
             return found
         worth = (c for c in parse.having(noun, "amod", "advmod") if parse.lowers[c] == "worth")
@@ -165,6 +166,15 @@ class Roles:
             joined = [c for inner in below for c in parse.having(inner, "conj") if parse.pos[c] in NOMINAL]
             below = [p for i in below for prep in parse.having(i, "prep") for p in parse.having(prep, "pobj")] + joined
         return []
+
+    def _adjacent(self, noun: int, word: str) -> list[int]:
+        """B of "recalled the accession of A to B", where the parser hung "to B" on the verb."""
+        parse = self._parse
+        if word != "to" or parse.deps[noun] != "dobj" or not parse.having(noun, "prep"):
+            return []
+        _, end = parse.subtree(noun)
+        behind = (p for p in parse.having(parse.heads[noun], "prep", "dative") if p == end and parse.lowers[p] == word)
+        return [o for p in behind for o in parse.having(p, "pobj")]
 
     def _targets(self, noun: int) -> list[int]:
         """ "Sanctions targeting Russia's banks", "that have hit Russia": the object, and whose it is."""
@@ -285,6 +295,8 @@ class Roles:
         above = parse.heads[head]
         if parse.pos[above] in NOMINAL and parse.deps[above] == "dobj":
             above = parse.heads[above]  # "bearing responsibilities as members"
+        if dep == "pobj" and parse.lowers[head] == "as" and parse.lemmas[above] in self._lexicon.words.capacities:
+            return self.owners(above)  # "Peru's status as a partner"
         if dep != "pobj" or parse.pos[above] not in VERBAL:
             return []
         if parse.lowers[head] == "among" and parse.lemmas[above] == "be":

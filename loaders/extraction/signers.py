@@ -17,7 +17,7 @@ CONFIDENCE = 0.6
 
 
 def signed_too(candidates: Sequence[Candidate], parse: Parse, discourse: Discourse) -> Iterator[Candidate]:
-    """signed for B of "A signed on behalf of X and B on behalf of Y": both signed it, one verb serves for both."""
+    """Signed for B of "A signed on behalf of X and B on behalf of Y": both signed it, one verb serves for both."""
     proxies = [c for c in candidates if c.relation == Relation.REPRESENTS and c.rule == BY_PROXY]
     signed = [c for c in candidates if c.relation == Relation.SIGNED]
     for one in signed:
