@@ -175,12 +175,19 @@ class _Mending:
             return
         if self.heads[other] == one and self.deps[other] == "appos":
             self._join(other, one)
-        elif self.heads[one] == other and self.deps[one] in ("nmod", "compound") and between[0] in ("and", ","):
+        elif between[0] in ("and", ",") and self._leans_on(one, other):
             self._turn(one, other)
         elif self.deps[one] in ("pobj", "conj", "dobj") and (
             self._is_end_of_list(one, other) or self._is_joined_to_verb(one, other)
         ):
             self._join(other, one)
+
+    def _leans_on(self, one: int, other: int) -> bool:
+        """Whether the parser made the first name a part of the other's: "Poe and Minister Roe"."""
+        token = one
+        while self.deps[token] in ("nmod", "compound") and token < other:
+            token = self.heads[token]
+        return token == other
 
     def _turn(self, first: int, last: int) -> None:
         """Make the first of a list its head, which the parser hung on the last."""
