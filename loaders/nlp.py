@@ -110,10 +110,10 @@ class _Lemmas:
 
     def __init__(self, pipeline: Language) -> None:
         lemmatizer: Any = pipeline.get_pipe("lemmatizer") if pipeline.has_pipe("lemmatizer") else None
-        lookups = getattr(lemmatizer, "lookups", None)
-        known = lookups is not None and lookups.has_table("lemma_index") and lookups.has_table("lemma_rules")
-        self._verbs = frozenset(lookups.get_table("lemma_index")["verb"]) if known else frozenset()
-        self._rules: list[tuple[str, str]] = lookups.get_table("lemma_rules")["verb"] if known else []
+        tables: Any = getattr(lemmatizer, "lookups", None)
+        known = tables is not None and tables.has_table("lemma_index") and tables.has_table("lemma_rules")
+        self._verbs: frozenset[str] = frozenset(tables.get_table("lemma_index")["verb"]) if known else frozenset()
+        self._rules: list[tuple[str, str]] = tables.get_table("lemma_rules")["verb"] if known else []
 
     def of(self, token: Token) -> str:
         """The token's lemma in lower case."""
