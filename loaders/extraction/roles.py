@@ -47,6 +47,11 @@ class Roles:
             "in_owner": lambda verb: self._owners(clauses.prepositional(verb, "in")),
             "clause_subject": clauses.subjects_of_wish,
         }
+        self._of_either: dict[str, Callable[[int], list[int]]] = {
+            "upheld": self._upheld,
+            "helped": self._helped,
+            "aspiring": self._aspiring,
+        }
         before = ("amod", "compound", "nmod", "nummod")
         self._of_nouns: dict[str, Callable[[int], list[int]]] = {
             "poss": lambda noun: parse.having(noun, "poss"),
@@ -72,8 +77,8 @@ class Roles:
         """The head tokens that fill that role of the trigger, in text order; coordination is not yet unfolded."""
         if role == "self":
             return [trigger]
-        if role == "upheld":
-            return self._upheld(trigger)
+        if role in self._of_either:
+            return self._of_either[role](trigger)
         if role.endswith(":owner"):
             return self._owners(self.fill(trigger, role.removesuffix(":owner")))
         verbal = self._parse.pos[trigger] in VERBAL and self._parse.deps[trigger] != "acomp"
@@ -218,6 +223,21 @@ class Roles:
         deeds = [v for c in behind for v in (c, *parse.having(c, "conj"))]
         deeds = [v for v in deeds if parse.lemmas[v] in self._lexicon.words.upholding]
         return [d for v in deeds for d in parse.having(v, "dobj")]
+
+    def _helped(self, verb: int) -> list[int]:
+        """Peru of "pledged €300m in aid towards stabilizing Peru"."""
+        parse = self._parse
+        preps = [p for t in (verb, *self.patients(verb)) for p in parse.having(t, "prep")]
+        preps += [p for prep in preps for inner in parse.having(prep, "pobj") for p in parse.having(inner, "prep")]
+        deeds = [v for prep in preps for v in parse.having(prep, "pcomp")]
+        deeds = [v for v in deeds if parse.lemmas[v] in self._lexicon.words.helping]
+        return [d for v in deeds for d in parse.having(v, "dobj")]
+
+    def _aspiring(self, noun: int) -> list[int]:
+        """Peru of "support for Peru's candidacy", "solidarity with the Peruvian people"."""
+        parse = self._parse
+        aims = [p for word in ("for", "of", "to", "with") for p in self.prepositional(noun, word)]
+        return self._owners([p for p in aims if parse.lemmas[p] in self._lexicon.words.aspirations])
 
     def _patient_owners(self, verb: int) -> list[int]:
         """Whose it is: "Ukraine's efforts"; of "$5m worth of U.S. rockets" whose the rockets are."""
