@@ -234,7 +234,8 @@ class Actors:
             return []
         if self.modifying(token, STATES):
             return self.modifying(token, BODIES & kinds)
-        of = [c for p in self._phrases.objects(token, "of", "from") for c in self.actors(p, BODIES & kinds)]
+        links = ("of", "from", "in") if parse.tags[token] == "NNS" else ("of", "from")
+        of = [c for p in self._phrases.objects(token, *links) for c in self.actors(p, BODIES & kinds)]
         return of or self.modifying(token, INSTITUTIONS & kinds)
 
     def _the_state(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:

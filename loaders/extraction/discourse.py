@@ -167,6 +167,10 @@ class Discourse(Chains):
         bodies = (chain for chain in self.chains if chain.kind == Kind.INSTITUTION and chain.wikidata)
         return any(len(chain.spans) > weight for chain in bodies)
 
+    def two_sides(self) -> list[Chain]:
+        """The two that the article is about: two states, or a state and a body, or two bodies; else empty."""
+        return self.mixed_pair() or self.main_pair(Kind.STATE)
+
     def mixed_pair(self) -> list[Chain]:
         """A body and a state, or two bodies, that the first sentences join by "and" or a dash; else empty.
 

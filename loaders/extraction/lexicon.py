@@ -102,6 +102,7 @@ class WordClasses:
     signing: Words
     witnessing: Words
     inviting: Words
+    statements: Words
     growing: Words
     capacities: Words
     towards: Words

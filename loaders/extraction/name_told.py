@@ -16,7 +16,7 @@ from schema.generated.vocabulary import Kind
 
 NUMERAL = re.compile(r"\d+(st|nd|rd|th)")
 LONGEST = 16
-INSIDE = frozenset({"(", ")", ",", "-", "–", "&", "for", "on"})
+INSIDE = frozenset({"de", "do", "da", "del", "la", "dos", "des", "du", "e", "y", "(", ")", ",", "-", "–", "&", "for", "on"})
 """What may stand between the capitals of the names of partners."""
 
 
@@ -92,7 +92,7 @@ def find_between(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[Na
         end = token + 1
         while end < len(parse) and end - token < LONGEST and _in_partners(parse, lexicon, end):
             end += 1
-        while parse.words[end - 1] in ("(", ",") or parse.lowers[end - 1] in lexicon.told["tails"]:
+        while end > token + 1 and not capital(parse, end - 1):
             end -= 1
         if "and" in parse.lowers[token:end]:
             yield Name(head, end, Kind.AGREEMENT, parse.slice(head, end), "beside")

@@ -204,6 +204,8 @@ class Participants:
         found = arguments.things(filler, wanted, None, frame.object_heads)
         if not found and wanted & ACTORS and not frame.object_heads:
             found = arguments.actors(filler, ranges & ACTORS)
+        if not found and Kind.PLACE in wanted and self._lexicon.classes.get(self._parse.lemmas[filler]) == Kind.PLACE:
+            found = arguments.modifying(filler, frozenset({Kind.PLACE}))
         if not found and frame.describe is not None:
             found = arguments.things(filler, wanted, frame.describe, frame.describe_heads)
         return found
