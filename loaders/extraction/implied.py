@@ -168,6 +168,8 @@ class Implied:
 
         So has one that tells what guests are there for: "A and B hosted survivors to discuss reforms".
         """
+        if frame.pair == ("copula",):  # "A and B are partners of C"
+            return any(self._roles.fill(token, role) for role in ("of", "poss", "to", "for", "in"))
         if not frame.verbs:
             return False
         parse, above = self._parse, self._parse.heads[token]

@@ -23,7 +23,7 @@ GROUND = frozenset({Kind.PLACE, Kind.STATE})
 GOING_THERE = frozenset({Relation.VISITED, Relation.LOCATED_IN})
 TOGETHER = frozenset({"between", "among", "mod_pair", "of_group", "on:mod_pair", "for:mod_pair", "over:mod_pair", "of:mod_pair"})
 """Roles that name both sides at once."""
-OPPOSITE = frozenset({"with", "patient", "to", "on"})
+OPPOSITE = frozenset({"with", "patient", "to", "on", "from", "patient:of", "patient:from"})
 """Roles that name the other side."""
 BY_OFFICE = frozenset(
     {

@@ -65,6 +65,7 @@ class Roles:
             "speaker_at": self._speakers_at,
             "grown_from": self._grown_from,
             "in_state": self._in_state,
+            "for_owner": lambda noun: self._owners(clauses.prepositional(noun, "for")),
             "thanked": lambda noun: self._thanks(noun, clauses.patients),
             "thanker": lambda noun: self._thanks(noun, clauses.agents),
         }
@@ -135,6 +136,8 @@ class Roles:
         if found or word not in PARTNERS:
             return found
         governor = self.governing_verb(noun)
+        if parse.deps[noun] == "nsubj" and parse.lemmas[parse.heads[noun]] in self._lexicon.modality_classes["happening"]:
+            governor = parse.heads[noun]  # "a meeting took place between A and B"
         return (self.prepositional(governor, word) if governor is not None else []) or self._behind_matter(noun, word)
 
     def _behind_matter(self, noun: int, word: str) -> list[int]:
@@ -191,7 +194,9 @@ class Roles:
         verb = parse.heads[at]
         if parse.deps[noun] != "pobj" or parse.lowers[at] != "at" or parse.pos[verb] != "VERB":
             return []
-        return self.agents(verb) if parse.lemmas[verb] in self._lexicon.modality_classes["saying"] else []
+        saying, light = self._lexicon.modality_classes["saying"], self._lexicon.light_verbs
+        acts = parse.pos[noun] == "PROPN" and parse.lemmas[verb] in light | {"agree", "sign"}
+        return self.agents(verb) if acts or parse.lemmas[verb] in saying else []
 
     def _owners(self, nouns: list[int]) -> list[int]:
         return [owner for noun in nouns for owner in self.owners(noun)]
@@ -244,7 +249,8 @@ class Roles:
             return parse.lemmas[verb] in self._lexicon.modality_classes["motion"]
         if parse.deps[token] != "prep":
             return light
-        return parse.lowers[token] in OCCASION or (light and parse.lowers[token] in ("to", "into"))
+        agreed = parse.lemmas[verb] == "agree" and parse.lowers[token] in ("on", "upon")
+        return parse.lowers[token] in OCCASION or agreed or (light and parse.lowers[token] in ("to", "into"))
 
     # -- equations ---------------------------------------------------------------------------------------------
 
