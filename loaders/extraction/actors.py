@@ -234,7 +234,8 @@ class Actors:
             return []
         if self.modifying(token, STATES):
             return self.modifying(token, BODIES & kinds)
-        links = ("of", "from", "in") if parse.tags[token] == "NNS" else ("of", "from")
+        several = parse.tags[token] == "NNS" and parse.lemmas[token] in lexicon.agents_of_state
+        links = ("of", "from", "in") if several else ("of", "from")
         of = [c for p in self._phrases.objects(token, *links) for c in self.actors(p, BODIES & kinds)]
         return of or self.modifying(token, INSTITUTIONS & kinds)
 
@@ -309,7 +310,8 @@ class Actors:
             count = groups.nouns[lemma]
             return self._discourse.members(token, count, ORDER) if count and self._phrases.is_definite(token) else []
         of_states = lemma in groups.of_states
-        if lemma in groups.sides and parse.tags[token] == "NNS" and self._size(token) in (0, 2):
+        beside = {parse.lowers[c] for c in parse.children[token]}
+        if lemma in groups.sides and parse.tags[token] == "NNS" and "all" not in beside and self._size(token) in (0, 2):
             mixed = self._discourse.mixed_pair()
             if mixed:
                 return mixed

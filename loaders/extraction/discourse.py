@@ -163,9 +163,9 @@ class Discourse(Chains):
         return sorted((ranked[0][1], ranked[1][1]), key=lambda chain: chain.number)
 
     def _is_of_many(self, weight: int) -> bool:
-        """Whether an organisation of states is named more often than any state: then the article is about it."""
+        """Whether an organisation of states is named far more often than any state: then the article is about it."""
         bodies = (chain for chain in self.chains if chain.kind == Kind.INSTITUTION and chain.wikidata)
-        return any(len(chain.spans) > weight for chain in bodies)
+        return any(len(chain.spans) > 2 * weight for chain in bodies)
 
     def two_sides(self) -> list[Chain]:
         """The two that the article is about: two states, or a state and a body, or two bodies; else empty."""

@@ -21,7 +21,7 @@ MOST_MEETINGS = 10
 """Pairs at one table: where more than five come together it is a gathering, and not each met each."""
 GROUND = frozenset({Kind.PLACE, Kind.STATE})
 GOING_THERE = frozenset({Relation.VISITED, Relation.LOCATED_IN})
-TOGETHER = frozenset({"between", "among", "mod_pair", "of_group", "on:mod_pair", "for:mod_pair", "over:mod_pair", "of:mod_pair"})
+TOGETHER = frozenset({"between", "among", "mod_pair", "of_group", "grown_from", "on:mod_pair", "for:mod_pair", "over:mod_pair", "of:mod_pair"})
 """Roles that name both sides at once."""
 OPPOSITE = frozenset({"with", "patient", "to", "on", "from", "patient:of", "patient:from"})
 """Roles that name the other side."""
@@ -198,17 +198,20 @@ class Participants:
         if frame.relation in GOING_THERE or ranges <= GROUND:
             if self._parse.lemmas[filler] in self._lexicon.words.premises and self._discourse.at(filler) is None:
                 return self._owners_of(filler, ranges)
-            return arguments.places([filler], ranges)
+            return arguments.places([filler], ranges) or self._ground_called(filler, ranges)
         only_things = frame.describe is not None and not frame.object_kinds and bool(frame.object_heads)
         wanted = ranges - ACTORS if only_things else ranges
         found = arguments.things(filler, wanted, None, frame.object_heads)
         if not found and wanted & ACTORS and not frame.object_heads:
             found = arguments.actors(filler, ranges & ACTORS)
-        if not found and Kind.PLACE in wanted and self._lexicon.classes.get(self._parse.lemmas[filler]) == Kind.PLACE:
-            found = arguments.modifying(filler, frozenset({Kind.PLACE}))
         if not found and frame.describe is not None:
             found = arguments.things(filler, wanted, frame.describe, frame.describe_heads)
         return found
+
+    def _ground_called(self, filler: int, ranges: frozenset[Kind]) -> list[Chain]:
+        """The place in "the Essequibo region", whose name ends before the noun."""
+        ground = self._lexicon.classes.get(self._parse.lemmas[filler]) == Kind.PLACE and Kind.PLACE in ranges
+        return self._arguments.modifying(filler, frozenset({Kind.PLACE})) if ground else []
 
     def _owners_of(self, filler: int, kinds: frozenset[Kind]) -> list[Chain]:
         """Whose premises are meant: "the headquarters of Huawei", "Huawei's campus"."""

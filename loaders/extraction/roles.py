@@ -65,7 +65,6 @@ class Roles:
             "speaker_at": self._speakers_at,
             "grown_from": self._grown_from,
             "in_state": self._in_state,
-            "for_owner": lambda noun: self._owners(clauses.prepositional(noun, "for")),
             "thanked": lambda noun: self._thanks(noun, clauses.patients),
             "thanker": lambda noun: self._thanks(noun, clauses.agents),
         }
