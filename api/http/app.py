@@ -7,13 +7,16 @@ from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, FastAPI
 
-from api.http import health, problems, questions, rdf, review
+from api.access.keys import Keys
+from api.http import health, metrics, openapi, problems, questions, rdf, review
+from api.http.around.stack import around
 from api.http.reader import Reader
 from api.http.service import Service
 from api.settings import Settings
 
 ROUTERS: tuple[Callable[[Service], APIRouter], ...] = (
     health.router,
+    metrics.router,
     questions.router,
     review.router,
 )
@@ -22,7 +25,7 @@ ROUTERS: tuple[Callable[[Service], APIRouter], ...] = (
 
 def application(settings: Settings) -> FastAPI:
     """The service over the graph of the settings; it starts, and says so, where no graph has been made yet."""
-    service = Service(settings, Reader(settings), rdf.endpoint(settings))
+    service = Service(settings, Reader(settings), rdf.endpoint(settings), Keys(settings.keys_file))
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -36,9 +39,11 @@ def application(settings: Settings) -> FastAPI:
         docs_url=None,  # its page would fetch scripts from another host
         redoc_url=None,
         lifespan=lifespan,
+        middleware=around(service),
     )
     problems.install(app)
     for router in ROUTERS:
         app.include_router(router(service))
     rdf.install(app, service.endpoint)
+    openapi.install(app)
     return app

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from api.access.keys import Keys
+from api.http.around.measures import Measures
 from api.http.reader import Reader
 from api.settings import Settings
 from graph.rdf.sparql import Endpoint
@@ -21,6 +23,8 @@ class Service:
     settings: Settings
     reader: Reader
     endpoint: Endpoint
+    keys: Keys
+    measures: Measures = field(default_factory=Measures)
 
     def store(self) -> GraphStore:
         """The graph as it is now, read-only; StoreUnavailable where none has been made yet."""
@@ -34,3 +38,4 @@ class Service:
         """Let go of what was opened."""
         self.reader.close()
         self.endpoint.close()
+        self.keys.close()

@@ -221,7 +221,11 @@ class Actors:
         if parse.lemmas[token] not in self._lexicon.titles.heads or Kind.PERSON not in kinds:
             return []
         title, of = parse.lowers[token], {chain.number for chain in self.modifying(token, STATES)}
-        for chain in self._discourse.before(token, PEOPLE, FAR_BACK):
+        people = self._discourse.before(token, PEOPLE, FAR_BACK)
+        home = {chain.number for chain in self._discourse.home}
+        if not of and home and parse.words[token][:1].isupper():  # a government's "the President" is its own
+            people.sort(key=lambda person: all(where not in home for _, where in person.offices))
+        for chain in people:
             if any(title in role.lower().split() and (not of or where in of) for role, where in chain.offices):
                 return [chain]
         return []
@@ -309,13 +313,14 @@ class Actors:
         if lemma in groups.nouns:
             count = groups.nouns[lemma]
             return self._discourse.members(token, count, ORDER) if count and self._phrases.is_definite(token) else []
-        of_states = lemma in groups.of_states
+        of_states, of_bodies = lemma in groups.of_states, lemma in groups.of_bodies
         beside = {parse.lowers[c] for c in parse.children[token]}
         if lemma in groups.sides and parse.tags[token] == "NNS" and "all" not in beside and self._size(token) in (0, 2):
             mixed = self._discourse.mixed_pair()
             if mixed:
                 return mixed
-        if not (of_states or lemma in groups.of_people) or parse.tags[token] not in ("NNS", "NNPS"):
+        known = of_states or of_bodies or lemma in groups.of_people
+        if not known or parse.tags[token] not in ("NNS", "NNPS"):
             return []
         size = None if self.modifying(token, STATES) else self._size(token)
         if size is None:
@@ -323,6 +328,8 @@ class Actors:
         colleagues = self._of_one_office(token, size) if lemma in self._lexicon.titles.heads else []
         if colleagues:
             return colleagues
+        if of_bodies and not of_states:
+            return self._discourse.members(token, size, (Kind.INSTITUTION,)) if size >= 2 else []
         return self._discourse.members(token, size, ORDER if of_states else (Kind.PERSON, Kind.STATE))
 
     def _of_one_office(self, token: int, size: int) -> list[Chain]:

@@ -38,7 +38,14 @@ class Coordination:
                 if parse.deps[child] == "conj" and parse.pos[child] in NOMINAL:
                     found.append(child)
                     stack.append(child)
-        more = (*self._strayed(token), *self.parallel(token), *self._broken_off(token), *self._likened(token), *self._behind_dates(token), *self._apposed_list(token))
+        more = (
+            *self._strayed(token),
+            *self.parallel(token),
+            *self._broken_off(token),
+            *self._likened(token),
+            *self._behind_dates(token),
+            *self._apposed_list(token),
+        )
         found += [c for c in more if c not in found]
         return sorted(found)
 

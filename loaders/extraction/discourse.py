@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from loaders.extraction.chain import Chain
 from loaders.extraction.chains import Chains
@@ -178,7 +179,7 @@ class Discourse(Chains):
         """
         for sentence in range(min(OPENING, len(self._parse.sentences))):
             told = [m for m in sorted(self.told(sentence), key=lambda m: m[0]) if m[1].kind in BODIES]
-            for (start, one), (after, other) in zip(told, told[1:], strict=False):
+            for (start, one), (after, other) in pairwise(told):
                 bodies = Kind.INSTITUTION in (one.kind, other.kind)
                 if bodies and self._joined(start, one, after) and self._outweighs(one, other):
                     return [one, other]

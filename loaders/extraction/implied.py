@@ -71,7 +71,9 @@ class Implied:
     def _resolved(self, verb: int) -> bool:
         """Whether the verb begins a point of a joint statement: "4. Call for the full implementation of X"."""
         parse = self._parse
-        bare = parse.heads[verb] == verb and parse.tags[verb] in ("VB", "VBP", "NNP", "NN") and parse.pos[verb] == "VERB"
+        bare = (
+            parse.heads[verb] == verb and parse.tags[verb] in ("VB", "VBP", "NNP", "NN") and parse.pos[verb] == "VERB"
+        )
         if not bare or parse.having(verb, "nsubj", "nsubjpass", "aux"):
             return False
         start, _ = parse.sentences[self._discourse.sentence_of(verb)]
@@ -84,6 +86,27 @@ class Implied:
         _, end = parse.sentences[min(OPENING, len(parse.sentences)) - 1]
         opening = set(parse.lowers[:end])
         return not opening.isdisjoint(self._lexicon.words.statements) and not opening.isdisjoint(JOINTLY)
+
+    def unnamed_officials(self, fillers: list[int]) -> Side:
+        """The two states that the article is about, for which "ministers" or "officials" sign."""
+        parse, known = self._parse, self._lexicon.agents_of_state | self._lexicon.titles.heads
+        if len(fillers) != 1 or parse.tags[fillers[0]] != "NNS" or parse.lemmas[fillers[0]] not in known:
+            return []
+        if self._arguments.actors(fillers[0], ACTORS):
+            return []
+        return self.main_pair(fillers[0])
+
+    def binds_others(self, agreement: Chain, signer: Chain) -> bool:
+        """Whether the agreement is told as one "between" two bodies, neither of them the one that would sign it."""
+        if signer.kind == Kind.PERSON or agreement.kind != Kind.AGREEMENT:
+            return False
+        for start, end in agreement.spans:
+            between = next((t for t in range(start, end) if self._parse.lowers[t] == "between"), end)
+            inside = [self._discourse.at(t) for t in range(between, end)]
+            bodies = {c.number for c in inside if c is not None and c.kind == Kind.INSTITUTION}
+            if len(bodies) >= 2 and all(c is not signer for c in inside):
+                return True
+        return False
 
     def _recalled(self, verb: int) -> bool:
         """Whether the verb only tells when an agreement without a name was signed: "the memorandum signed in 2015"."""
@@ -151,6 +174,15 @@ class Implied:
         start, end = parse.sentences[self._discourse.sentence_of(token)]
         led = (t for t in range(start, end) if parse.lemmas[t] == "accompany" and parse.tags[t] == "VBN")
         return self.actors([by for verb in led for by in self._roles.by_agents(verb)], PEOPLE)
+
+    def elsewhere(self, subjects: Side, objects: Side) -> Side:
+        """The objects; where "the country" would be the visitor's own, the other of the two of the article."""
+        own = self.body_of(subjects[0][0]) if subjects else None
+        if own is None or all(chain is not own or self._discourse.at(at) is own for chain, at in objects):
+            return objects
+        pair = self._discourse.main_pair(Kind.STATE)
+        others = [chain for chain in pair if chain is not own] if own in pair else []
+        return [(others[0], at) if chain is own else (chain, at) for chain, at in objects] if others else []
 
     def counterpart(self, frame: Frame, token: int, subjects: Side) -> Side:
         """The other of the two states that the article is about: "Tokyo pledged continued assistance in health"."""

@@ -63,6 +63,7 @@ class Groups:
     sides: Words
     of_states: Words
     of_people: Words
+    of_bodies: Words
     counters: Mapping[str, int]
     nouns: Mapping[str, int]
     bare: Words
@@ -146,6 +147,7 @@ class Lexicon:
     classes: Mapping[str, Kind]
     known: Mapping[str, Kind]
     told: Mapping[str, Words]
+    plain: Mapping[str, Words]
     membership: Mapping[str, Words]
     parties: Mapping[str, str]
     words: WordClasses
@@ -199,6 +201,7 @@ def lexicon() -> Lexicon:
         membership={part: words(listed) for part, listed in _read("membership.yaml").items()},
         parties={str(word): str(party) for word, party in _read("parties.yaml").items()},
         told={part: words(listed) for part, listed in _read("told.yaml").items()},
+        plain={part: words(listed) for part, listed in _read("plain.yaml").items()},
         known={str(name): Kind(kind) for kind, listed in _read("known.yaml").items() for name in listed},
         classes={str(noun): Kind(kind) for kind, listed in _read("classes.yaml").items() for noun in listed},
         words=WordClasses(**{name: words(listed) for name, listed in _read("words.yaml").items()}),
@@ -213,6 +216,7 @@ def lexicon() -> Lexicon:
             sides=words(groups["sides"]),
             of_states=words(groups["of_states"]),
             of_people=words(groups["of_people"]),
+            of_bodies=words(groups["of_bodies"]),
             counters={word: int(count) for word, count in groups["counters"].items()},
             nouns={word: int(count) for word, count in groups["nouns"].items()},
             bare=words(groups["bare"]),

@@ -66,6 +66,11 @@ class ModalityWords:
         reaches = link in ("to", "that", "of") or link in self._classes["complement_prepositions"]
         return self._nouns.get(lemma) if reaches else None
 
+    def is_lasting(self, noun: int) -> bool:
+        """Whether an adjective tells that what the noun intends is done already: "the enduring commitment to"."""
+        parse = self._parse
+        return any(parse.lowers[c] in self._classes["lasting"] for c in parse.having(noun, "amod"))
+
     def own(self, token: int, below: int) -> Iterator[Modality]:
         """What the token's own auxiliaries, adjectives and negations say."""
         parse = self._parse

@@ -233,9 +233,9 @@ def _person_in(parse: Parse, lexicon: Lexicon, span: NamedSpan, known: frozenset
     while end < len(parse) and end - start < LONGEST and end not in known:
         if _goes_on(parse, lexicon, end):
             end += 1
-        elif end + 1 < len(parse) and parse.words[end] in PARTICLES and _goes_on(parse, lexicon, end + 1):
-            end += 2
-        elif _dash_joins(parse, end):
+        elif _dash_joins(parse, end) or (
+            end + 1 < len(parse) and parse.words[end] in PARTICLES and _goes_on(parse, lexicon, end + 1)
+        ):
             end += 2
         else:
             break

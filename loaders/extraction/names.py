@@ -19,6 +19,7 @@ from loaders.extraction.name_datelines import without_datelines
 from loaders.extraction.name_model import find_by_model, find_organisations, find_unseen
 from loaders.extraction.name_partners import with_partners
 from loaders.extraction.name_people import find_officials, find_people
+from loaders.extraction.name_plain import without_plain_words
 from loaders.extraction.name_rosters import find_rostered
 from loaders.extraction.name_shapes import find_called, find_nested, find_shaped, sentences_without_titles
 from loaders.extraction.name_told import find_between, find_occasions, find_settled
@@ -65,6 +66,7 @@ def find_names(parse: Parse, lexicon: Lexicon, known: Gazetteer) -> list[Name]:
     chosen.names += find_between(parse, lexicon, hits)
     chosen.names += (name for name in find_settled(parse, lexicon) if chosen.is_free(name.end - 1, name.end))
     told = without_datelines(parse, with_partners(parse, lexicon, chosen.names))
+    told = without_plain_words(parse, lexicon, told)
     return sorted(_confirmed(parse, lexicon, list(told)), key=lambda n: (n.start, -n.end))
 
 

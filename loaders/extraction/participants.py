@@ -21,7 +21,19 @@ MOST_MEETINGS = 10
 """Pairs at one table: where more than five come together it is a gathering, and not each met each."""
 GROUND = frozenset({Kind.PLACE, Kind.STATE})
 GOING_THERE = frozenset({Relation.VISITED, Relation.LOCATED_IN})
-TOGETHER = frozenset({"between", "among", "mod_pair", "of_group", "grown_from", "on:mod_pair", "for:mod_pair", "over:mod_pair", "of:mod_pair"})
+TOGETHER = frozenset(
+    {
+        "between",
+        "among",
+        "mod_pair",
+        "of_group",
+        "grown_from",
+        "on:mod_pair",
+        "for:mod_pair",
+        "over:mod_pair",
+        "of:mod_pair",
+    }
+)
 """Roles that name both sides at once."""
 OPPOSITE = frozenset({"with", "patient", "to", "on", "from", "patient:of", "patient:from"})
 """Roles that name the other side."""
@@ -84,13 +96,16 @@ class Participants:
         )
         if frame.relation == Relation.SIGNED and len(self._roles.patients(token)) > 1:
             objects = [entry for entry in objects if not self._implied.has_own_parties(entry[1])]
+        if frame.relation in GOING_THERE:
+            objects = self._implied.elsewhere(subjects, objects)
         if frame.relation == Relation.VISITED:
             subjects += [entry for entry in self._implied.company(token) if is_new(entry, subjects)]
         if frame.relation in ACTS_OF_STATE:
             subjects = [(self._implied.body_of(subject) or subject, at) for subject, at in subjects]
         for subject, at in subjects:
             for object, there in objects:
-                yield subject, object, (at, there)
+                if frame.relation != Relation.SIGNED or not self._implied.binds_others(object, subject):
+                    yield subject, object, (at, there)
 
     def _subjects(self, frame: Frame, token: int, domain: frozenset[Kind]) -> Side:
         found: Side = []
@@ -127,6 +142,10 @@ class Participants:
         if role == "between" and len(self._roles.patients(token)) > 1:
             return []
         alone = len(self._roles.patients(token)) == 1 and bool(self._roles.fill(token, "between"))
+        if role == "agent" and frame.relation == Relation.SIGNED:
+            officials = self._implied.unnamed_officials(fillers)
+            if officials:
+                return officials
         if not fillers and role == "agent" and not alone:
             return [(chain, token) for chain in self._implied.unsaid(frame, token) if chain.kind in domain]
         found = [entry for filler in fillers for entry in self._filled_subject(frame, filler, domain)]

@@ -130,7 +130,11 @@ class Representations:
         for side in roles.patients(verb):
             if parse.lemmas[side] not in self._titles.sides:
                 led = self._discourse.at(side)
-                if led is not None and self._is_side(led) and any(parse.lowers[c] == "was" for c in parse.children[verb]):
+                if (
+                    led is not None
+                    and self._is_side(led)
+                    and any(parse.lowers[c] == "was" for c in parse.children[verb])
+                ):
                     yield from (self._given(person, led, verb) for person in people)
                 continue
             bodies = self._text.arguments.modifying(side, BODIES)

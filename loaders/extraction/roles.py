@@ -134,8 +134,15 @@ class Roles:
         found = found or self._clauses.relative(noun, word) or self._adjacent(noun, word)
         if found or word not in PARTNERS:
             return found
+        worth = (c for c in parse.having(noun, "amod", "advmod") if parse.lowers[c] == "worth")
+        found = [p for c in worth for p in self.prepositional(c, word)]
+        if found:
+            return found
         governor = self.governing_verb(noun)
-        if parse.deps[noun] == "nsubj" and parse.lemmas[parse.heads[noun]] in self._lexicon.modality_classes["happening"]:
+        if (
+            parse.deps[noun] == "nsubj"
+            and parse.lemmas[parse.heads[noun]] in self._lexicon.modality_classes["happening"]
+        ):
             governor = parse.heads[noun]  # "a meeting took place between A and B"
         return (self.prepositional(governor, word) if governor is not None else []) or self._behind_matter(noun, word)
 
@@ -301,13 +308,19 @@ class Roles:
         if parse.lowers[into] not in ("into", "to") or parse.lemmas[verb] not in self._lexicon.words.growing:
             return []
         ties = parse.having(verb, "nsubj", "nsubjpass", "dobj")
-        return [p for tie in ties for p in (*self.prepositional(tie, "between"), *self.owners(tie), *self.prepositional(tie, "with"))]
+        return [
+            p
+            for tie in ties
+            for p in (*self.prepositional(tie, "between"), *self.owners(tie), *self.prepositional(tie, "with"))
+        ]
 
     def _thanks(self, noun: int, read: Callable[[int], list[int]]) -> list[int]:
         """Whom "A thanked B for NOUN" thanks, or who thanks."""
         parse = self._parse
         verb = parse.heads[parse.heads[noun]]
-        thanks = parse.deps[noun] == "pobj" and parse.lowers[parse.heads[noun]] == "for" and parse.lemmas[verb] == "thank"
+        thanks = (
+            parse.deps[noun] == "pobj" and parse.lowers[parse.heads[noun]] == "for" and parse.lemmas[verb] == "thank"
+        )
         return read(verb) if thanks else []
 
     def _in_state(self, noun: int) -> list[int]:

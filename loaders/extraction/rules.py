@@ -21,6 +21,7 @@ from loaders.extraction.layout_lists import laid_out
 from loaders.extraction.lexicon import Lexicon, lexicon
 from loaders.extraction.matching import FrameMatcher
 from loaders.extraction.membership import read_memberships
+from loaders.extraction.mending import mended
 from loaders.extraction.modality import ModalityReader
 from loaders.extraction.names import find_names
 from loaders.extraction.nesting import allowed, not_yet_bound, read_nesting
@@ -31,6 +32,7 @@ from loaders.extraction.representation import read_representations
 from loaders.extraction.retelling import share_occasions
 from loaders.extraction.roles import Roles
 from loaders.extraction.scenes import read_scenes
+from loaders.extraction.series import in_series
 from loaders.extraction.signers import bound_by_signers
 from loaders.extraction.text import Text
 from loaders.parse import Parse
@@ -83,8 +85,9 @@ class RuleExtractor:
 
 
 def _read(article: Article, parse: Parse, words: Lexicon, known: Gazetteer) -> Reading:
-    parse = laid_out(as_written(parse, article.text), article.blocks)
+    parse = in_series(laid_out(as_written(parse, article.text), article.blocks))
     names = find_names(parse, words, known)
+    parse = mended(parse, names, words)
     discourse = Discourse(parse, names, words)
     discourse.at_home(_home(article, words, known))
     roles = Roles(parse, words)
@@ -149,8 +152,9 @@ def _write(reading: Reading, version: str, least: float) -> Extraction:
         used[candidate.subject.number] = candidate.subject
         used[candidate.object.number] = candidate.object
         claims.append(_claim(candidate, reading, version, confidence))
+    vast = lexicon().plain["vast"]
     chains = [
-        c for c in reading.discourse.chains if (c.spans and (not c.described or c.number in used)) or c.number in used
+        c for c in reading.discourse.chains if c.number in used or (c.spans and not c.described and c.name not in vast)
     ]
     referents = tuple(_referent(chain, article, parse) for chain in chains)
     return Extraction(
