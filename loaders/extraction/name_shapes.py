@@ -45,7 +45,8 @@ def find_shaped(
             ):
                 token += 1
                 continue
-            if parse.lowers[token] in titles or _ends_title(parse, lexicon, token):
+            plural = parse.tags[token] == "NNPS" and parse.lemmas[token].lower() in titles
+            if plural or parse.lowers[token] in titles or _ends_title(parse, lexicon, token):
                 token += 1
                 continue
             if token in named and parse.lowers[named[token]] in BEFORE_TOPIC:

@@ -75,6 +75,7 @@ def read_nesting(parse: Parse, discourse: Discourse, roles: Roles) -> Iterator[C
         yield from _possessed(parse, discourse, start, chain)
         yield from _between_states(parse, discourse, start, end, chain)
         yield from _organiser(discourse, start, end, chain)
+        yield from _resolution(parse, discourse, start, end, chain)
         yield from _told_behind(parse, discourse, start, end, chain)
 
 
@@ -234,6 +235,16 @@ def _organiser(discourse: Discourse, start: int, end: int, chain: Chain) -> Iter
         inner = discourse.at(start - 1)
     if inner is not None and inner.kind == Kind.INSTITUTION and inner.wikidata is not None and end - start >= 1:
         yield _candidate(Relation.ORGANISED, inner, chain, (end - 1, start), "nesting/organiser", 0.65)
+
+
+def _resolution(parse: Parse, discourse: Discourse, start: int, end: int, chain: Chain) -> Iterator[Candidate]:
+    """ "UN Security Council Resolution 2735": the body that passed it stands at the head of its name."""
+    head = next((t for t in range(start, end) if parse.lowers[t] == "resolution"), None)
+    if chain.kind != Kind.AGREEMENT or head is None:
+        return
+    body = discourse.inner(start) or (discourse.at(start - 1) if start > 0 else None)
+    if body is not None and body.kind == Kind.INSTITUTION and body is not chain:
+        yield _candidate(Relation.ISSUED, body, chain, (head, start), "nesting/resolution", 0.8)
 
 
 def _between_states(parse: Parse, discourse: Discourse, start: int, end: int, chain: Chain) -> Iterator[Candidate]:
