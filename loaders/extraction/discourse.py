@@ -174,22 +174,15 @@ class Discourse(Chains):
             return []
         return sorted((ranked[0][1], ranked[1][1]), key=lambda chain: chain.number)
 
-<<<<<<< HEAD
-    def _is_of_many(self, weight: int) -> bool:
-        """Whether an organisation of states is named far more often than any state: then the article is about it."""
-        bodies = (chain for chain in self.chains if chain.kind == Kind.INSTITUTION and chain.wikidata)
-        return any(len(chain.spans) > 2 * weight for chain in bodies)
-
     def two_sides(self) -> list[Chain]:
         """The two that the article is about: two states, or a state and a body, or two bodies; else empty."""
         return self.mixed_pair() or self.main_pair(Kind.STATE)
-=======
+
     def _is_of_many(self, ranked: list[tuple[int, Chain]]) -> bool:
         """Whether an organisation of states is named more often than any of those: then the article is about it."""
         compared = {chain.number for _, chain in ranked}
         bodies = (c for c in self.chains if c.kind == Kind.INSTITUTION and c.wikidata and c.number not in compared)
         return any(len(chain.spans) > ranked[0][0] for chain in bodies)
->>>>>>> ae04ba6b3127a44a101ff6897f40626e437bf624
 
     def mixed_pair(self) -> list[Chain]:
         """A body and a state, or two bodies, that the first sentences join by "and" or a dash; else empty.

@@ -94,17 +94,10 @@ class Participants:
             if each_other
             else self._objects(frame, token, ranges) or self._implied.counterpart(frame, token, subjects)
         )
-<<<<<<< HEAD
         if frame.relation == Relation.SIGNED and len(self._roles.patients(token)) > 1:
             objects = [entry for entry in objects if not self._implied.has_own_parties(entry[1])]
         if frame.relation in GOING_THERE:
             objects = self._implied.elsewhere(subjects, objects)
-=======
-        if frame.relation in GOING_THERE:
-            objects = self._implied.elsewhere(subjects, objects)
-        if frame.relation == Relation.SIGNED and len(self._roles.patients(token)) > 1:
-            objects = [entry for entry in objects if not self._implied.has_own_parties(entry[1])]
->>>>>>> ae04ba6b3127a44a101ff6897f40626e437bf624
         if frame.relation == Relation.VISITED:
             subjects += [entry for entry in self._implied.company(token) if is_new(entry, subjects)]
         if frame.relation in ACTS_OF_STATE:
@@ -146,22 +139,13 @@ class Participants:
             modifying = self._arguments.modifying(token, agents)
             return [(chain, token) for chain in modifying] if role == "mod" or len(modifying) > 1 else []
         fillers = self._roles.fill(token, role)
-<<<<<<< HEAD
-        if role == "between" and len(self._roles.patients(token)) > 1:
-            return []
-        alone = len(self._roles.patients(token)) == 1 and bool(self._roles.fill(token, "between"))
-=======
->>>>>>> ae04ba6b3127a44a101ff6897f40626e437bf624
         if role == "agent" and frame.relation == Relation.SIGNED:
             officials = self._implied.unnamed_officials(fillers)
             if officials:
                 return officials
-<<<<<<< HEAD
-=======
         if role == "between" and len(self._roles.patients(token)) > 1:
             return []
         alone = len(self._roles.patients(token)) == 1 and bool(self._roles.fill(token, "between"))
->>>>>>> ae04ba6b3127a44a101ff6897f40626e437bf624
         if not fillers and role == "agent" and not alone:
             return [(chain, token) for chain in self._implied.unsaid(frame, token) if chain.kind in domain]
         found = [entry for filler in fillers for entry in self._filled_subject(frame, filler, domain)]
