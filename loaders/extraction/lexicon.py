@@ -111,6 +111,7 @@ class WordClasses:
     signing: Words
     witnessing: Words
     inviting: Words
+    statements: Words
     growing: Words
     capacities: Words
     towards: Words
