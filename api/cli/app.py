@@ -18,6 +18,7 @@ from api.cli import (
     explain,
     export,
     extract,
+    key,
     load,
     query,
     rdf,
@@ -90,6 +91,7 @@ for name, function in (
 ):
     app.command(name)(function)
 app.add_typer(rdf.app)
+app.add_typer(key.app)
 
 
 def _print_version(wanted: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import Annotated
 
@@ -39,6 +40,7 @@ def serve(
     import uvicorn
 
     from api.http.app import application
+    from api.logs import configure
 
     settings = chosen(workspace=workspace, store=store, row_limit=limit, query_timeout=timeout, sparql_timeout=timeout)
     if rdf is None:
@@ -46,4 +48,15 @@ def serve(
     else:
         settings = settings.but(rdf=str(rdf))
     remark(f"the graph at {settings.shown_store}; what can be asked: http://{host}:{port}/v1/questions")
-    uvicorn.run(application(settings), host=host, port=port, log_level="info")
+    configure(settings.log_format, settings.log_level)
+    uvicorn.run(
+        application(settings),
+        host=host,
+        port=port,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=True,
+        forwarded_allow_ips=settings.proxies,
+        timeout_graceful_shutdown=math.ceil(settings.shutdown_timeout),
+    )

@@ -1,40 +1,36 @@
-"""The service: health, and the named questions with their answers."""
+"""The application: what stands around every request, and one router for each topic."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from typing import Annotated
 
-from fastapi import FastAPI, Query, Request
-from fastapi.responses import JSONResponse, Response
+from fastapi import APIRouter, FastAPI
 
-from api.documents import question_document, table_document
-from api.http import (
-    problems,
-    rdf,
-    review,
-)
+from api.access.keys import Keys
+from api.http import health, metrics, openapi, problems, questions, rdf, review
+from api.http.around.stack import around
 from api.http.reader import Reader
+from api.http.service import Service
 from api.settings import Settings
-from graph.asking import ask
-from queries.catalog import catalog, question
-from schema.errors import BadParameter
 
-LIMIT = "limit"
-"""The query's own parameter, beside those of a question."""
+ROUTERS: tuple[Callable[[Service], APIRouter], ...] = (
+    health.router,
+    metrics.router,
+    questions.router,
+    review.router,
+)
+"""One for each topic, in the order of the documentation. A new topic is a new file and a line here."""
 
 
 def application(settings: Settings) -> FastAPI:
     """The service over the graph of the settings; it starts, and says so, where no graph has been made yet."""
-    reader = Reader(settings)
-    endpoint = rdf.endpoint(settings)
+    service = Service(settings, Reader(settings), rdf.endpoint(settings), Keys(settings.keys_file))
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         yield
-        reader.close()
-        endpoint.close()
+        service.close()
 
     app = FastAPI(
         title="Accords",
@@ -43,46 +39,11 @@ def application(settings: Settings) -> FastAPI:
         docs_url=None,  # its page would fetch scripts from another host
         redoc_url=None,
         lifespan=lifespan,
+        middleware=around(service),
     )
     problems.install(app)
-    review.install(app, settings)
-    rdf.install(app, endpoint)
-
-    @app.get("/healthz", summary="Whether the service runs", operation_id="health")
-    def health() -> Response:
-        return JSONResponse({"status": "ok"})
-
-    @app.get("/readyz", summary="Whether the graph can be asked", operation_id="ready")
-    def ready() -> Response:
-        store = reader.store()
-        can = store.capabilities
-        return JSONResponse({"status": "ok", "engine": can.engine, "data_version": store.version})
-
-    @app.get("/v1/questions", summary="The named questions, with their parameters", operation_id="list_questions")
-    def questions() -> Response:
-        return JSONResponse({"questions": [question_document(each) for each in catalog()]})
-
-    @app.get("/v1/questions/{name}", summary="The answer to a named question", operation_id="ask_question")
-    def answer(
-        request: Request,
-        name: str,
-        limit: Annotated[int, Query(ge=1, description="Rows at most.")] = settings.row_limit,
-    ) -> Response:
-        """Takes the question's parameters as query parameters; entities by id or by name."""
-        asked = question(name)
-        told = ask(reader.store(), asked, _parameters(request), timeout=settings.query_timeout, limit=limit)
-        about = {"question": asked.name, "parameters": dict(told.parameters), "data_version": told.version}
-        headers = {"Accords-Truncated": "true" if told.table.truncated else "false"}
-        return JSONResponse({**about, **table_document(told.table)}, headers=headers)
-
+    for router in ROUTERS:
+        app.include_router(router(service))
+    rdf.install(app, service.endpoint)
+    openapi.install(app)
     return app
-
-
-def _parameters(request: Request) -> dict[str, str]:
-    given: dict[str, str] = {}
-    for key, value in request.query_params.multi_items():
-        if key in given:
-            raise BadParameter(f"parameter {key!r} is given twice")
-        if key != LIMIT:
-            given[key] = value
-    return given

@@ -5,25 +5,25 @@ from __future__ import annotations
 from itertools import islice
 from typing import Annotated
 
-from fastapi import FastAPI, Query
+from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse, Response
 
 from api.documents import pair_document
-from api.settings import Settings
-from graph.workspace import open_workspace
+from api.http.service import Service
 from schema.generated.vocabulary import Kind
 
 
-def install(app: FastAPI, settings: Settings) -> None:
-    """Add the endpoint to the service. It reads the workspace; deciding is done on the command line."""
+def router(service: Service) -> APIRouter:
+    """/v1/review. It reads the workspace."""
+    routes = APIRouter(prefix="/v1/review", tags=["resolution"])
 
-    @app.get("/v1/review", summary="Pairs of names that may mean one thing", operation_id="list_undecided")
+    @routes.get("", summary="Pairs of names that may mean one thing", operation_id="list_undecided")
     def undecided(
         kind: Annotated[Kind | None, Query(description="Only names of this kind.")] = None,
-        limit: Annotated[int, Query(ge=1, description="Pairs at most.")] = settings.row_limit,
+        limit: Annotated[int, Query(ge=1, description="Pairs at most.")] = service.settings.row_limit,
     ) -> Response:
         """The likeliest first, each with the score, the reasons, and what the articles say of both."""
-        with open_workspace(settings.workspace, read_only=True) as known:
+        with service.workspace() as known:
             pairs = list(islice(known.derived.pairs.all(merged=False, kind=kind), limit + 1))
             forms = known.derived.forms.get({key for pair in pairs[:limit] for key in (pair.a, pair.b)})
             document = {
@@ -32,3 +32,5 @@ def install(app: FastAPI, settings: Settings) -> None:
                 "truncated": len(pairs) > limit,
             }
         return JSONResponse(document, headers={"Accords-Truncated": str(len(pairs) > limit).lower()})
+
+    return routes

@@ -64,6 +64,9 @@ class Actors:
         parse = self._parse
         if self._discourse.at(token) is not None:
             return self._named(token, kinds, locative)
+        titled = self._discourse.titled.get(token)
+        if titled is not None and Kind.PERSON in kinds and parse.tags[token] not in ("NNS", "NNPS"):
+            return [titled]
         if parse.pos[token] == "PRON":
             return self._pronoun(token, kinds)
         if parse.pos[token] not in ("NOUN", "PROPN", "ADJ"):
@@ -165,7 +168,15 @@ class Actors:
         plural, thing = word in ("their", "they"), word in ("its", "it")
         found = self.actors(subject, kinds | ACTORS)
         fits = [c for c in found if c.kind in kinds and (plural or (c.kind == Kind.PERSON) != thing)]
+        if plural and not fits and Kind.PERSON not in kinds:
+            fits = self.served(found, kinds)
         return fits if (len(fits) >= 2) == plural else []
+
+    def served(self, people: list[Chain], kinds: frozenset[Kind]) -> list[Chain]:
+        """The states or bodies of those kinds for which the people act, each once."""
+        bodies = [next((w for _, w in c.offices if w is not None), None) for c in people if c.kind == Kind.PERSON]
+        found = {number: self._discourse.chains[number] for number in bodies if number is not None}
+        return [body for body in found.values() if body.kind in kinds]
 
     def _governing_subject(self, token: int) -> int | None:
         """The subject of the verb over a possessive, or of the verb that governs the pronoun's own clause."""
@@ -218,7 +229,11 @@ class Actors:
         if parse.lemmas[token] not in self._lexicon.titles.heads or Kind.PERSON not in kinds:
             return []
         title, of = parse.lowers[token], {chain.number for chain in self.modifying(token, STATES)}
-        for chain in self._discourse.before(token, PEOPLE, FAR_BACK):
+        people = self._discourse.before(token, PEOPLE, FAR_BACK)
+        home = {chain.number for chain in self._discourse.home}
+        if not of and home and parse.words[token][:1].isupper():  # a government's "the President" is its own
+            people.sort(key=lambda person: all(where not in home for _, where in person.offices))
+        for chain in people:
             if any(title in role.lower().split() and (not of or where in of) for role, where in chain.offices):
                 return [chain]
         return []
@@ -304,8 +319,13 @@ class Actors:
         if lemma in groups.nouns:
             count = groups.nouns[lemma]
             return self._discourse.members(token, count, ORDER) if count and self._phrases.is_definite(token) else []
-        of_states = lemma in groups.of_states
-        if not (of_states or lemma in groups.of_people) or parse.tags[token] not in ("NNS", "NNPS"):
+        of_states, of_bodies = lemma in groups.of_states, lemma in groups.of_bodies
+        if lemma in groups.sides and parse.tags[token] == "NNS" and self._size(token) in (0, 2):
+            mixed = self._discourse.mixed_pair()
+            if mixed:
+                return mixed
+        known = of_states or of_bodies or lemma in groups.of_people
+        if not known or parse.tags[token] not in ("NNS", "NNPS"):
             return []
         size = None if self.modifying(token, STATES) else self._size(token)
         if size is None:
@@ -313,6 +333,8 @@ class Actors:
         colleagues = self._of_one_office(token, size) if lemma in self._lexicon.titles.heads else []
         if colleagues:
             return colleagues
+        if of_bodies and not of_states:
+            return self._discourse.members(token, size, (Kind.INSTITUTION,)) if size >= 2 else []
         return self._discourse.members(token, size, ORDER if of_states else (Kind.PERSON, Kind.STATE))
 
     def _of_one_office(self, token: int, size: int) -> list[Chain]:
@@ -320,6 +342,9 @@ class Actors:
         lemma = self._parse.lemmas[token]
         people = self._discourse.before(token, PEOPLE, FAR_BACK)
         same = [c for c in people if any(lemma in role.lower().split() for role, _ in c.offices)]
+        if not size:  # "the ministers", where the text told of two so far, of different bodies
+            bodies = {where for c in same for role, where in c.offices if lemma in role.lower().split()}
+            return sorted(same, key=lambda c: c.number) if len(same) == 2 and len(bodies) == 2 else []
         return sorted(same[:size], key=lambda c: c.number) if size >= 2 and len(same) >= size else []
 
     def _size(self, token: int) -> int | None:

@@ -38,14 +38,21 @@ class Coordination:
                 if parse.deps[child] == "conj" and parse.pos[child] in NOMINAL:
                     found.append(child)
                     stack.append(child)
-        more = (*self._strayed(token), *self.parallel(token), *self._broken_off(token), *self._likened(token))
+        more = (
+            *self._strayed(token),
+            *self.parallel(token),
+            *self._broken_off(token),
+            *self._likened(token),
+            *self._behind_dates(token),
+        )
         found += [c for c in more if c not in found]
         return sorted(found)
 
     def _likened(self, token: int) -> list[int]:
         """Uganda in "Kenya, like Uganda, is a member", "Kenya together with Uganda has …"."""
         parse = self._parse
-        if parse.deps[token] != "nsubj":
+        agent = parse.deps[token] == "pobj" and parse.deps[parse.heads[token]] == "agent"
+        if parse.deps[token] != "nsubj" and not agent:
             return []
         alike = [c for c in parse.having(token, "prep") if parse.lowers[c] in ALIKE]
         beside = [
@@ -53,6 +60,15 @@ class Coordination:
         ]
         alike += [c for word in beside for c in parse.having(word, "prep") if parse.lowers[c] == "with"]
         return [each for c in alike for p in parse.having(c, "pobj") for each in self.coordinated(p)]
+
+    def _behind_dates(self, token: int) -> list[int]:
+        """Y of "signed X for 2025-2026 and a Y", which the parser joined to the year."""
+        parse = self._parse
+        if parse.deps[token] not in ("dobj", "nsubjpass"):
+            return []
+        preps = (p for head in (token, parse.heads[token]) for p in parse.having(head, "prep") if p > token)
+        years = [n for p in preps for n in parse.having(p, "pobj") if parse.pos[n] == "NUM"]
+        return [c for n in years for c in parse.having(n, "conj") if parse.pos[c] in ("NOUN", "PROPN")]
 
     def _broken_off(self, token: int) -> list[int]:
         """The rest of "the opening of offices, centres and parks" where the parser made it the verb's object."""

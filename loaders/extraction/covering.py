@@ -14,6 +14,7 @@ from schema.schemes import sector_matches
 
 PARTNERS = frozenset({"between", "with", "among", "by"})
 ABOUT_IT = ("on", "in")
+UNDER = frozenset({"under", "through", "via"})
 JOINED = frozenset({"amod", "compound", "nmod", "conj", "cc", "prep", "pobj", "punct"})
 LINKED = frozenset({"conj", "cc", "prep", "pobj"})
 """Words before an agreement that hang on each other: "Trade in Goods Agreement"."""
@@ -101,6 +102,7 @@ class _Covering:
         if agreement is None or not self._tells_fields(token, agreement):
             return
         found = [(chain, token, ON, 0.8) for chain in self._behind(token)]
+        found += [(chain, token, ON, 0.75) for chain in self._in_name(token, agreement)]
         found += [(chain, token, BEFORE_IT, 0.6) for chain in self._before(token)]
         aims = [(field, at) for at in self._aims(token) for field in self._arguments.fields(at, known=True)]
         found += [
@@ -141,6 +143,22 @@ class _Covering:
         named = self._parse.pos[token] == "PROPN"
         found = [field for head in heads for field in self._arguments.fields(head, limit=end)]
         return [field for field in found if named or not field.name.istitle() or codes_of(field.name)]
+
+    def _in_name(self, token: int, agreement: Chain) -> list[Chain]:
+        """The field in the name itself: "Framework for Human Spaceflight Cooperation"."""
+        parse = self._parse
+        end = max((e for s, e in agreement.spans if s <= token < e), default=token)
+        if parse.pos[token] != "PROPN" or agreement.described or token + 2 >= end or parse.lowers[token + 1] != "for":
+            return []
+        start = token + 2
+        if parse.lowers[start].endswith("ing") and start + 1 < end:
+            start += 1
+        whole = end
+        while end - start > 1 and parse.lemmas[end - 1].lower() in self._words.work_on_fields:
+            end -= 1
+        name = parse.slice(start, end)
+        tells = end < whole and bool(codes_of(name))
+        return [self._discourse.describe(Kind.SECTOR, start, end, name, end - 1)] if tells else []
 
     def _before(self, token: int) -> list[Chain]:
         """Fields of the sector scheme among the words before the head: "a [Digital Economy] Framework Agreement"."""
@@ -198,6 +216,10 @@ class _Covering:
         """Objects of what the agreement is to further: "a treaty to tackle crime", "which will deepen trade"."""
         parse = self._parse
         deeds, found = self._deeds(token), []
+        for deed in self._under(token):
+            if parse.lemmas[deed] in self._verbs | self._words.aiming:
+                found += parse.having(deed, "dobj")
+                found += [o for word in ABOUT_IT for o in self._roles.prepositional(deed, word)]
         for deed in deeds:
             if parse.lemmas[deed] in self._verbs:
                 found += [o for o in parse.having(deed, "dobj") if o > token]
@@ -231,6 +253,17 @@ class _Covering:
                 stack += parse.having(verb, "xcomp", "advcl")
                 stack += [c for prep in parse.having(verb, "prep") for c in parse.having(prep, "pcomp")]
         return found
+
+    def _under(self, token: int) -> list[int]:
+        """What is done under it: "through the pact, A and B will cut emissions", "a plan under which they train"."""
+        parse = self._parse
+        above = parse.heads[token]
+        inside = parse.deps[token] == "pobj" and parse.lowers[above] in UNDER
+        found = [parse.heads[above]] if inside and parse.pos[parse.heads[above]] == "VERB" else []
+        for clause in parse.having(token, "relcl"):
+            leads = [c for c in parse.having(clause, "prep") if parse.lowers[c] in UNDER and c < clause]
+            found += [clause for c in leads if any(parse.lowers[p] == "which" for p in parse.having(c, "pobj"))]
+        return [v for verb in found for v in (verb, *parse.having(verb, "conj")) if parse.pos[v] == "VERB"]
 
     def _behind_partners(self, token: int) -> list[int]:
         """Nouns of "with the Republic of Nauru", on which the parser may hang what is told of the agreement."""

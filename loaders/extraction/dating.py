@@ -71,12 +71,20 @@ class DateReader:
             tokens = list(range(bisect_left(parse.starts, dated.start), bisect_left(parse.starts, dated.end)))
             if tokens:
                 self._inside.update(tokens)
-                if dated.lead not in NOT_ITS_DAY:
+                if dated.lead not in NOT_ITS_DAY and not self._is_term(tokens):
                     self._dates[discourse.sentence_of(tokens[0])].append((self._top(tokens), dated))
 
     def is_date(self, token: int) -> bool:
         """Whether the token is part of a date."""
         return token in self._inside
+
+    def _is_term(self, tokens: list[int]) -> bool:
+        """Whether the year begins the term of a programme: "for 2025-2026", "for the years 2024 to 2026"."""
+        lowers, before, behind = self._parse.lowers, tokens[0] - 1, tokens[-1] + 1
+        while before > 0 and lowers[before] in ("the", "years", "period", "year"):
+            before -= 1
+        ranged = behind + 1 < len(lowers) and lowers[behind] in ("-", "–", "to", "through", "and", "/")
+        return before >= 0 and lowers[before] == "for" and ranged and lowers[behind + 1].isdigit()
 
     def read(self, relation: Relation, trigger: int) -> tuple[str | None, str]:
         """The date of what the trigger tells, with its lead word (since, until, by or nothing)."""

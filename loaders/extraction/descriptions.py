@@ -21,6 +21,8 @@ UNDERTAKINGS = (Kind.INSTITUTION, Kind.EVENT, Kind.PROJECT, Kind.AGREEMENT)
 BUILT = frozenset({Kind.PROJECT, Kind.INSTITUTION})
 """Kinds of which bare plurals name nothing: "building bridges"."""
 LONGEST_VALUE = 3
+LONGEST_WITH_PARTNERS = 30
+"""Tokens of an agreement that is called by its partners, whose names are long."""
 
 
 class Descriptions:
@@ -57,6 +59,8 @@ class Descriptions:
                 return [whole]
         if describe == Kind.POLICY and any(self._parse.lemmas[part] in heads for part in parts):
             heads = frozenset()
+        if describe == Kind.AGREEMENT and token not in parts and self._parse.having(token, "nummod"):
+            parts = [token, *parts]  # "26 agreements, including a framework accord": all of them, and the one
         found: list[Chain] = []
         for part in parts:
             if len(parts) > 1 and any(self._parse.lowers[c] == "other" for c in self._parse.children[part]):
@@ -120,13 +124,15 @@ class Descriptions:
         start, end = phrases.span(token, kind)
         if kind == Kind.POLICY and end - start == 1:
             start = self._with_owner(token)
-        if not 0 < end - start <= LONGEST or not parse.is_whole(start, end):
+        told = phrases.span_before_partners(token, end) if kind == Kind.AGREEMENT else end
+        longest = LONGEST if told == end else LONGEST_WITH_PARTNERS
+        if not 0 < end - start <= longest or not parse.is_whole(start, end):
             return None
         fresh = kind == Kind.AGREEMENT and end - start == 1 and not definite
         name = parse.slice(start, end)
         matter = phrases.matter(token) if kind == Kind.AGREEMENT else None
         if matter is not None and matter[0] >= end:
-            name = f"{parse.slice(start, phrases.span_before_partners(token, end))} {parse.slice(*matter)}"
+            name = f"{parse.slice(start, told)} {parse.slice(*matter)}"
         return discourse.describe(kind, start, end, name, token, fresh=fresh)
 
     def _with_owner(self, token: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from loaders.extraction.chain import Chain
 from loaders.extraction.chains import Chains
@@ -20,6 +21,17 @@ PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 BELGIUM = "BEL"
 EUROPEAN_UNION = "Q458"
+BODIES = frozenset({Kind.STATE, Kind.INSTITUTION})
+JOINING = frozenset({"and", "&", "–", "-", "with"})
+FILLING = frozenset({"the", "of", "republic", "kingdom", "state", "government", "(", ")"})
+"""What may stand beside "and" between the names of two that act together."""
+
+REMARK = 8
+"""Tokens between two such names."""
+
+OPENING = 4
+"""Sentences at the start of an article that tell who its two sides are."""
+
 WINDOW = 5
 """How many sentences back a description looks for what it refers to."""
 
@@ -38,6 +50,8 @@ class Discourse(Chains):
         join_names(self, parse, names, lexicon.name_kinds)
         self.cities = sum(lemma == "city" for lemma in parse.lemmas) >= 2
         """Whether the article speaks of cities, so that a capital means the city and not its state."""
+        self.titled: dict[int, Chain] = {}
+        """The person whose name follows, for each word of a title that stands before it."""
         self.home: tuple[Chain, ...] = ()
         """Who speaks as "we": the states behind a government's own release or a joint statement."""
 
@@ -143,6 +157,33 @@ class Discourse(Chains):
         if len(ranked) > 2 and ranked[1][0] < CLEARLY_MORE * ranked[2][0]:
             return []
         return sorted((ranked[0][1], ranked[1][1]), key=lambda chain: chain.number)
+
+    def mixed_pair(self) -> list[Chain]:
+        """A body and a state, or two bodies, that the first sentences join by "and" or a dash; else empty.
+
+        "The African Union Commission and Norway held their dialogue": these are the two sides of what follows.
+        """
+        for sentence in range(min(OPENING, len(self._parse.sentences))):
+            told = [m for m in sorted(self.told(sentence), key=lambda m: m[0]) if m[1].kind in BODIES]
+            for (start, one), (after, other) in pairwise(told):
+                bodies = Kind.INSTITUTION in (one.kind, other.kind)
+                if bodies and self._joined(start, one, after) and self._outweighs(one, other):
+                    return [one, other]
+        return []
+
+    def _outweighs(self, one: Chain, other: Chain) -> bool:
+        """Whether the two are named twice at least; beside a pair of states, one of these, the other as often."""
+        least, states = min(len(one.spans), len(other.spans)), self.main_pair(Kind.STATE)
+        if not states:
+            return least >= 2
+        return (one in states) != (other in states) and least >= max(2, min(map(self._weight, states)))
+
+    def _joined(self, start: int, one: Chain, after: int) -> bool:
+        """Whether nothing but "and the" or a dash stands between the name at `start` and the token `after`."""
+        end = max((e for s, e in one.spans if s == start), default=start + 1)
+        words = self._parse.words[end:after]
+        between = [w for w in words if w.lower() not in FILLING and not (w.isupper() and f"({w})" in "".join(words))]
+        return len(between) == 1 and between[0] in JOINING and len(words) <= REMARK
 
     def _weight(self, chain: Chain) -> int:
         """How often the thing is mentioned, a state also by its capital."""

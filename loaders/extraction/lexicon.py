@@ -60,8 +60,10 @@ class ModalityCues:
 class Groups:
     """Phrases that stand for several participants named before."""
 
+    sides: Words
     of_states: Words
     of_people: Words
+    of_bodies: Words
     counters: Mapping[str, int]
     nouns: Mapping[str, int]
     bare: Words
@@ -100,6 +102,7 @@ class WordClasses:
     unnamed: Words
     signing: Words
     witnessing: Words
+    inviting: Words
     growing: Words
     capacities: Words
     towards: Words
@@ -209,8 +212,10 @@ def lexicon() -> Lexicon:
         modality_classes={str(name): words(listed) for name, listed in modality["classes"].items()},
         conditionals=words(modality["conditionals"]),
         groups=Groups(
+            sides=words(groups["sides"]),
             of_states=words(groups["of_states"]),
             of_people=words(groups["of_people"]),
+            of_bodies=words(groups["of_bodies"]),
             counters={word: int(count) for word, count in groups["counters"].items()},
             nouns={word: int(count) for word, count in groups["nouns"].items()},
             bare=words(groups["bare"]),

@@ -80,11 +80,16 @@ class FrameMatcher:
                 continue
             ahead = modality == Modality.HAPPENED and self._qualifiers.is_ahead(qualifiers.date)
             told = Modality.PLANNED if ahead else modality
-            relation = self._relation(frame, token, told)
+            relation = self._relation(frame, token, told, people=_are_people(subject, object))
             yield Candidate(relation, subject, object, told, qualifiers, (token, *tokens), frame.id, frame.confidence)
 
-    def _relation(self, frame: Frame, token: int, modality: Modality) -> Relation:
-        """The frame's relation; who an agreement binds has signed it where its sentence tells of the signing."""
+    def _relation(self, frame: Frame, token: int, modality: Modality, *, people: bool) -> Relation:
+        """The frame's relation; who an agreement binds has signed it where its sentence tells of the signing.
+
+        Two persons who "hold negotiations" meet; it is their states that negotiate.
+        """
+        if frame.relation == Relation.NEGOTIATES_WITH and frame.nouns and people:
+            return Relation.MET_WITH
         if frame.relation != Relation.PARTY_TO or "between" not in frame.subject or modality != Modality.HAPPENED:
             return frame.relation
         start, end = self._parse.sentences[self._sentence_of(token)]
@@ -124,6 +129,10 @@ class FrameMatcher:
         if object.kind in frame.not_kinds or (frame.relation == Relation.MET_WITH and _at_home(subject, object)):
             return False
         return self._relations[frame.relation].joins(subject.kind, object.kind)
+
+
+def _are_people(one: Chain, other: Chain) -> bool:
+    return one.kind == Kind.PERSON and other.kind == Kind.PERSON
 
 
 def _at_home(one: Chain, other: Chain) -> bool:

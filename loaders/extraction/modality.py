@@ -59,7 +59,13 @@ class ModalityReader:
             if operator is None:
                 return None
             verdict = FOLD.get((operator, verdict), operator)
+        if verdict != NEGATED and self._of_none(trigger):
+            return None
         return None if self._question(trigger) else verdict
+
+    def _of_none(self, trigger: int) -> bool:
+        """Whether it speaks of none in particular: "any attack on X will be met"."""
+        return any(self._parse.lowers[c] == "any" for c in self._parse.having(trigger, "det"))
 
     # -- the climb ---------------------------------------------------------------------------------------------
 

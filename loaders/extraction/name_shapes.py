@@ -45,7 +45,7 @@ def find_shaped(
             ):
                 token += 1
                 continue
-            if parse.lowers[token] in titles:
+            if parse.lowers[token] in titles or _ends_title(parse, lexicon, token):
                 token += 1
                 continue
             if token in named and parse.lowers[named[token]] in BEFORE_TOPIC:
@@ -61,6 +61,13 @@ def find_shaped(
                 name = _without_seat(parse, _with_number(parse, name), seats)
                 yield _of_its_state(parse, lexicon, _as_state(parse, lexicon, name, states), states)
             token = name.end if name is not None else _behind_joiner(parse, lexicon, token, stop)
+
+
+def _ends_title(parse: Parse, lexicon: Lexicon, token: int) -> bool:
+    """Whether the word closes a title before it: "Secretary [General] Jens Stoltenberg of …"."""
+    if token == 0 or parse.lowers[token] not in OF_BODIES or not parse.words[token - 1][:1].isupper():
+        return False
+    return parse.lowers[token - 1] in lexicon.titles.heads
 
 
 def _behind_joiner(parse: Parse, lexicon: Lexicon, start: int, end: int) -> int:

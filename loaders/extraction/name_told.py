@@ -16,6 +16,8 @@ from schema.generated.vocabulary import Kind
 
 NUMERAL = re.compile(r"\d+(st|nd|rd|th)")
 LONGEST = 16
+LONGEST_PARTNERS = 30
+LOOSE = frozenset({"on", "for", "to", "in"})
 INSIDE = frozenset({"(", ")", ",", "-", "–", "&", "for", "on"})
 """What may stand between the capitals of the names of partners."""
 
@@ -89,13 +91,22 @@ def find_between(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[Na
             head = token - 3
         if head < 0 or parse.lowers[head] not in lexicon.told["between"]:
             continue
-        end = token + 1
-        while end < len(parse) and end - token < LONGEST and _in_partners(parse, lexicon, end):
-            end += 1
-        while parse.words[end - 1] in ("(", ",") or parse.lowers[end - 1] in lexicon.told["tails"]:
-            end -= 1
+        end = _end_of_partners(parse, lexicon, token + 1)
         if "and" in parse.lowers[token:end]:
             yield Name(head, end, Kind.AGREEMENT, parse.slice(head, end), "beside")
+
+
+def _end_of_partners(parse: Parse, lexicon: Lexicon, start: int) -> int:
+    """Where the names of the partners end, which begin there; a comma behind the last "and" ends them."""
+    end, joined = start, False
+    while end < len(parse) and end - start < LONGEST_PARTNERS and _in_partners(parse, lexicon, end):
+        if joined and parse.words[end] == ",":
+            break
+        joined = joined or (parse.lowers[end] == "and" and parse.words[end - 1] == ",")
+        end += 1
+    while parse.words[end - 1] in ("(", ",", "-") or parse.lowers[end - 1] in lexicon.told["tails"] | LOOSE:
+        end -= 1
+    return end
 
 
 def _in_partners(parse: Parse, lexicon: Lexicon, token: int) -> bool:

@@ -20,6 +20,7 @@ from loaders.extraction.name_model import find_by_model, find_organisations, fin
 from loaders.extraction.name_partners import with_partners
 from loaders.extraction.name_people import find_officials, find_people
 from loaders.extraction.name_plain import without_plain_words
+from loaders.extraction.name_rosters import find_rostered
 from loaders.extraction.name_shapes import find_called, find_nested, find_shaped, sentences_without_titles
 from loaders.extraction.name_told import find_between, find_occasions, find_settled
 from loaders.parse import Parse
@@ -50,6 +51,8 @@ def find_names(parse: Parse, lexicon: Lexicon, known: Gazetteer) -> list[Name]:
     people = list(find_people(parse, lexicon, hits, officials))
     introduced = list(find_introduced(parse, lexicon))
     long = list(_long(parse, lexicon, hits, introduced, officials))
+    tabled = {(hit.start, hit.end) for hit in hits}
+    long += (name for name in find_rostered(parse, lexicon, people) if (name.start, name.end) not in tabled)
     chosen = _Chosen(len(parse))
     chosen.take(sorted(long, key=lambda n: n.start - n.end))
     _take_hits(parse, chosen, hits, people, long)
@@ -78,7 +81,9 @@ def _long(
     yield from find_owned(parse, lexicon, hits)
     yield from find_regimes(parse, lexicon, hits)
     yield from find_called(parse, lexicon, hits)
-    yield from find_organisations(parse, lexicon, hits)
+    official = {t for name in officials for t in range(name.start, name.end)}
+    bodies = find_organisations(parse, lexicon, hits)
+    yield from (name for name in bodies if official.isdisjoint(range(name.start, name.end)))
 
 
 def _take_hits(parse: Parse, chosen: _Chosen, hits: list[Hit], people: list[Name], long: list[Name]) -> None:

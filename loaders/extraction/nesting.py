@@ -113,7 +113,21 @@ def _lies_in(
     if parse.words[link] == ",":
         housed = parse.lowers[end - 1] in BUILDINGS and target.kind == Kind.PLACE
         return housed or (chain.kind == Kind.PLACE and not _listed(parse, discourse, link, after))
+    if chain.kind == Kind.INSTITUTION and _is_done_there(parse, link, start, end):
+        return False
     return (chain.kind, target.kind) == CITY_AND_STATE or _is_itself_there(parse, link, start, end)
+
+
+def _is_done_there(parse: Parse, link: int, start: int, end: int) -> bool:
+    """Whether "in" tells where something is done with the body: "hosting the Allies in Madrid", "talks with X in Y"."""
+    verb = parse.heads[link]
+    head = next((t for t in range(start, end) if not start <= parse.heads[t] < end), end - 1)
+    if parse.pos[verb] != "VERB" or parse.heads[head] == head:
+        return False
+    above = parse.heads[head]
+    return (parse.deps[head] == "dobj" and above == verb) or (
+        parse.deps[head] == "pobj" and parse.lowers[above] in ("with", "to", "between")
+    )
 
 
 def _part(parse: Parse, tokens: tuple[int, int, int], chain: Chain, target: Chain) -> Iterator[Candidate]:

@@ -21,7 +21,9 @@ MOST_MEETINGS = 10
 """Pairs at one table: where more than five come together it is a gathering, and not each met each."""
 GROUND = frozenset({Kind.PLACE, Kind.STATE})
 GOING_THERE = frozenset({Relation.VISITED, Relation.LOCATED_IN})
-TOGETHER = frozenset({"between", "among", "mod_pair", "of_group"})
+TOGETHER = frozenset(
+    {"between", "among", "mod_pair", "of_group", "on:mod_pair", "for:mod_pair", "over:mod_pair", "of:mod_pair"}
+)
 """Roles that name both sides at once."""
 OPPOSITE = frozenset({"with", "patient", "to", "on"})
 """Roles that name the other side."""
@@ -82,13 +84,16 @@ class Participants:
             if each_other
             else self._objects(frame, token, ranges) or self._implied.counterpart(frame, token, subjects)
         )
+        if frame.relation in GOING_THERE:
+            objects = self._implied.elsewhere(subjects, objects)
         if frame.relation == Relation.VISITED:
             subjects += [entry for entry in self._implied.company(token) if is_new(entry, subjects)]
         if frame.relation in ACTS_OF_STATE:
             subjects = [(self._implied.body_of(subject) or subject, at) for subject, at in subjects]
         for subject, at in subjects:
             for object, there in objects:
-                yield subject, object, (at, there)
+                if frame.relation != Relation.SIGNED or not self._implied.binds_others(object, subject):
+                    yield subject, object, (at, there)
 
     def _subjects(self, frame: Frame, token: int, domain: frozenset[Kind]) -> Side:
         found: Side = []
@@ -122,6 +127,10 @@ class Participants:
             modifying = self._arguments.modifying(token, agents)
             return [(chain, token) for chain in modifying] if role == "mod" or len(modifying) > 1 else []
         fillers = self._roles.fill(token, role)
+        if role == "agent" and frame.relation == Relation.SIGNED:
+            officials = self._implied.unnamed_officials(fillers)
+            if officials:
+                return officials
         if not fillers and role == "agent":
             return [(chain, token) for chain in self._implied.unsaid(frame, token) if chain.kind in domain]
         found = [entry for filler in fillers for entry in self._filled_subject(frame, filler, domain)]
@@ -258,14 +267,10 @@ class Participants:
         left = [entry for entry in left if is_new(entry, right)]
         if left and right:
             yield from ((s, o, (at, there)) for s, at in left for o, there in right)
-        elif len(left) >= 2 and not self._with_somebody(frame, token):
+        elif len(left) >= 2 and not self._implied.has_partner(frame, token):
             yield from _every_two(left)
         elif len(right) >= 2 and frame.nouns and not self._somebody_else(frame, token):
             yield from _every_two(right)
-
-    def _with_somebody(self, frame: Frame, token: int) -> bool:
-        """Whether a verb has a partner whom nobody is found for: "both partner with companies" is no tie of the two."""
-        return bool(frame.verbs and "with" in frame.pair and self._roles.fill(token, "with"))
 
     def _somebody_else(self, frame: Frame, token: int) -> bool:
         """Whether it names a side that nobody is found for: "her talks with A and B" are no talks of A and B."""
@@ -273,6 +278,8 @@ class Participants:
         return any(self._roles.fill(token, role) for role in sides)
 
     def _participants(self, token: int, role: str, kinds: frozenset[Kind]) -> Side:
+        if role.endswith(":mod_pair"):  # "talks on the EU-India agreement"
+            return self._implied.parties_of(self._roles.fill(token, role.partition(":")[0]), kinds)
         if role == "mod_pair":
             return [(chain, token) for chain in self._arguments.modifying(token, kinds)]
         if role == "bilateral":

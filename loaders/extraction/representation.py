@@ -124,6 +124,13 @@ class Representations:
             return
         for side in roles.patients(verb):
             if parse.lemmas[side] not in self._titles.sides:
+                led = self._discourse.at(side)
+                if (
+                    led is not None
+                    and self._is_side(led)
+                    and any(parse.lowers[c] == "was" for c in parse.children[verb])
+                ):
+                    yield from (self._given(person, led, verb) for person in people)
                 continue
             bodies = self._text.arguments.modifying(side, BODIES)
             of = roles.prepositional(side, "of")
@@ -133,6 +140,11 @@ class Representations:
                     yield self._given(person, bodies[0], verb)
                 else:
                     yield from self._each_own(verb, [person])
+
+    def _is_side(self, body: Chain) -> bool:
+        """Whether it is one of the two that the article is about: "the Commission was led by X" at their meeting."""
+        pair = self._discourse.mixed_pair() or self._discourse.main_pair(Kind.STATE)
+        return any(body is one for one in pair)
 
     # -- parts -------------------------------------------------------------------------------------------------
 

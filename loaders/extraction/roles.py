@@ -132,6 +132,10 @@ class Roles:
         found = found or self._clauses.relative(noun, word)
         if found or word not in PARTNERS:
             return found
+        worth = (c for c in parse.having(noun, "amod", "advmod") if parse.lowers[c] == "worth")
+        found = [p for c in worth for p in self.prepositional(c, word)]
+        if found:
+            return found
         governor = self.governing_verb(noun)
         return (self.prepositional(governor, word) if governor is not None else []) or self._behind_matter(noun, word)
 

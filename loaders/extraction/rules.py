@@ -21,6 +21,7 @@ from loaders.extraction.layout_lists import laid_out
 from loaders.extraction.lexicon import Lexicon, lexicon
 from loaders.extraction.matching import FrameMatcher
 from loaders.extraction.membership import read_memberships
+from loaders.extraction.mending import mended
 from loaders.extraction.modality import ModalityReader
 from loaders.extraction.names import find_names
 from loaders.extraction.nesting import allowed, not_yet_bound, read_nesting
@@ -87,6 +88,7 @@ class RuleExtractor:
 def _read(article: Article, parse: Parse, words: Lexicon, known: Gazetteer) -> Reading:
     parse = with_shared_owners(in_series(laid_out(as_written(parse, article.text), article.blocks)), words)
     names = find_names(parse, words, known)
+    parse = mended(parse, names, words)
     discourse = Discourse(parse, names, words)
     discourse.at_home(_home(article, words, known))
     roles = Roles(parse, words)

@@ -123,6 +123,8 @@ class SubjectMatter:
         if parse.lowers[at] in NEXT:
             return self._is_something_else(at + 1, limit)
         chain = self._discourse.at(at)
+        if chain is not None and chain is self._discourse.at(at - 1):
+            return False  # "the Economic and Trade Committee": the joint is inside of a name
         actor = chain is not None and chain.kind in ACTORS and not self._modifies(at)
         clause = parse.pos[at] in ("VERB", "AUX", "PRON", "ADV", "SCONJ") and parse.tags[at] != "VBG"
         if actor or clause:

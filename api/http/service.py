@@ -1,0 +1,41 @@
+"""What every route is given: the settings, the graph as it is now, the workspace, and the SPARQL endpoint."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from api.access.keys import Keys
+from api.http.around.measures import Measures
+from api.http.reader import Reader
+from api.settings import Settings
+from graph.rdf.sparql import Endpoint
+from graph.workspace import Workspace, open_workspace
+
+if TYPE_CHECKING:
+    from graph.store import GraphStore
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """The parts of a running service. Routes take them from here and look nothing up."""
+
+    settings: Settings
+    reader: Reader
+    endpoint: Endpoint
+    keys: Keys
+    measures: Measures = field(default_factory=Measures)
+
+    def store(self) -> GraphStore:
+        """The graph as it is now, read-only; StoreUnavailable where none has been made yet."""
+        return self.reader.store()
+
+    def workspace(self) -> Workspace:
+        """The workspace, to be read by the thread that asks, which closes it; StoreUnavailable where there is none."""
+        return open_workspace(self.settings.workspace, read_only=True)
+
+    def close(self) -> None:
+        """Let go of what was opened."""
+        self.reader.close()
+        self.endpoint.close()
+        self.keys.close()
