@@ -118,7 +118,7 @@ class Actors:
         if self._parse.lowers[token] in FIRST_SINGULAR:
             speaker = self._speakers.speaker(token) or self._discourse.author
             return [speaker] if speaker is not None and speaker.kind == Kind.PERSON and Kind.PERSON in kinds else []
-        thanked = self._thanked(token, kinds)
+        thanked = self._thanked(token, kinds) or self._of_twin(token, kinds)
         if thanked:
             return thanked
         return (
@@ -141,6 +141,14 @@ class Actors:
         if parse.lemmas[verb] not in self._lexicon.object_does:
             return []
         return [c for thanked in parse.having(verb, "dobj") for c in self.actors(thanked, kinds)]
+
+    def _of_twin(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:
+        """Y for "its" in "the second-largest partner of Y and its largest partner in Asia"."""
+        parse = self._parse
+        noun = parse.heads[token]
+        twin = parse.heads[noun]
+        joined = parse.deps[token] == "poss" and parse.deps[noun] == "conj" and parse.lemmas[noun] == parse.lemmas[twin]
+        return [c for o in self._phrases.objects(twin, "of") for c in self.actors(o, kinds)] if joined else []
 
     def _of_subject_before(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:
         """Whom "they" means as a subject: several who are the subject of a sentence before, the nearest that has such.
