@@ -17,6 +17,8 @@ PREFIX = "ACCORDS_"
 GRAPH_FILE = "graph"
 """Name of the embedded graph inside a workspace (graph.workspace keeps the same)."""
 RDF_FOLDER = "rdf"
+SEARCH_FILE = "search.sqlite"
+KEYS_FILE = "keys.sqlite"
 DEFAULT_BASE = "https://accords.example/"
 _POSITIVE = (
     "workers",
@@ -26,7 +28,14 @@ _POSITIVE = (
     "sparql_workers",
     "sparql_timeout",
     "sparql_memory",
+    "cypher_workers",
+    "cypher_memory",
+    "request_bytes",
+    "upload_bytes",
+    "request_timeout",
+    "shutdown_timeout",
 )
+_CHOICES = {"log_format": ("text", "json"), "log_level": ("debug", "info", "warning", "error")}
 
 
 def _setting(default: T, sentence: str, *, unit: str = "", secret: bool = False) -> T:
@@ -87,11 +96,56 @@ class Settings:
         unit="IRI",
     )
     rdf: str = _setting("", "Where the RDF snapshots are kept. Empty means `rdf` in the workspace.", unit="folder")
+    search: str = _setting(
+        "",
+        f"Where the index of names is kept, which may be deleted. Empty means `{SEARCH_FILE}` in the workspace.",
+        unit="path",
+    )
     sparql_workers: int = _setting(4, "How many processes answer SPARQL queries.", unit="processes")
     sparql_timeout: float = _setting(30.0, "A SPARQL query that takes longer is stopped.", unit="seconds")
     sparql_memory: int = _setting(1 << 30, "A SPARQL query that needs more is stopped.", unit="bytes")
+    cypher_workers: int = _setting(
+        2, "How many processes answer Cypher of callers over an embedded graph.", unit="processes"
+    )
+    cypher_memory: int = _setting(
+        1 << 30, "A Cypher text of a caller that needs more, beside the graph itself, is stopped.", unit="bytes"
+    )
     query_timeout: float = _setting(30.0, "A question that takes longer is stopped.", unit="seconds")
     row_limit: int = _setting(1_000, "An answer is cut, and says so, after this many rows.", unit="rows")
+
+    keys: str = _setting(
+        "", "Where the keys of callers are kept, as hashes. Empty means `keys.sqlite` in the workspace.", unit="file"
+    )
+    anonymous: str = _setting(
+        "read",
+        "What somebody without a key may do: `read`, `read cypher`, or `none`. Writing always needs a key.",
+        unit="scopes",
+    )
+    rate_limit: str = _setting(
+        "",
+        "How much an address without a key may ask, such as `600/minute`, or `none`. Empty means 600 a minute, and no "
+        "limit for this machine itself.",
+        unit="requests in a time",
+    )
+    rate_limit_key: str = _setting(
+        "6000/minute", "How much each key may ask; `none` for no limit.", unit="requests in a time"
+    )
+    cors_origins: str = _setting(
+        "*",
+        "Which web pages may read answers: origins with a comma between, `*` for any, empty for none.",
+        unit="origins",
+    )
+    request_bytes: int = _setting(1 << 20, "A larger request is refused.", unit="bytes")
+    upload_bytes: int = _setting(33 << 20, "A larger request that brings articles is refused.", unit="bytes")
+    request_timeout: float = _setting(60.0, "An answer that has not begun by then is given up.", unit="seconds")
+    shutdown_timeout: float = _setting(
+        10.0, "How long requests and the job that runs may go on when the service is asked to end.", unit="seconds"
+    )
+    proxies: str = _setting(
+        "127.0.0.1", "Proxies whose X-Forwarded-For and -Proto are believed, with a comma between.", unit="addresses"
+    )
+    log_format: str = _setting("text", "How the service logs: `text` for people, `json` for programs.")
+    log_level: str = _setting("info", "What it logs at least: `debug`, `info`, `warning` or `error`.")
 
     def __post_init__(self) -> None:
         """Refuse what cannot work, before anything starts."""
@@ -100,6 +154,9 @@ class Settings:
                 raise SettingsError(f"{variable(name)}: must be more than 0, not {getattr(self, name)}")
         if not 0 <= self.min_confidence <= 1:
             raise SettingsError(f"{variable('min_confidence')}: must be from 0 to 1, not {self.min_confidence}")
+        for name, known in _CHOICES.items():
+            if getattr(self, name) not in known:
+                raise SettingsError(f"{variable(name)}: {getattr(self, name)!r}; expected {', '.join(known)}")
         if self.store_password and self.store_password_file:
             raise SettingsError(
                 f"{variable('store_password')} and {variable('store_password_file')} are both set; keep one of them"
@@ -109,6 +166,18 @@ class Settings:
     def rdf_folder(self) -> Path:
         """Where the RDF snapshots are kept."""
         return Path(self.rdf) if self.rdf else self.workspace / RDF_FOLDER
+
+    @property
+    def keys_file(self) -> Path:
+        """Where the keys of callers are kept."""
+        return Path(self.keys) if self.keys else self.workspace / KEYS_FILE
+
+    @property
+    def search_path(self) -> Path | None:
+        """Where the index of names is kept; None where there is no workspace yet to keep it in."""
+        if self.search:
+            return Path(self.search)
+        return self.workspace / SEARCH_FILE if self.workspace.is_dir() else None
 
     @property
     def store_url(self) -> str:

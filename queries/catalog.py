@@ -1,8 +1,8 @@
 """The catalogue of named questions.
 
 A question is a file cypher/<name>.cypher. Its header, in lines that begin with //+, is YAML: title, user (whom it
-serves), parameters and columns; below it stands the text that is sent to the engine. The file sparql/<name>.rq asks the
-same of the RDF snapshot; tests demand the same rows.
+serves), parameters, phrases (ways to ask it in English) and columns; below it stands the text that is sent to the
+engine. The file sparql/<name>.rq asks the same of the RDF snapshot; tests demand the same rows.
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ class Question:
 
     `user` says whom it serves and what for; `columns` what each column of the answer holds. `text` is Cypher that
     reads only, orders its rows, and takes the parameters as $name; `sparql` does so in SPARQL 1.1, empty where a
-    question has no such twin.
+    question has no such twin. `phrases` are ways to ask it in English, with {parameter} where a value stands and
+    [parameter=value] behind a phrase that means a value.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Question:
     sparql: str
     parameters: tuple[Parameter, ...]
     columns: Mapping[str, str]
+    phrases: tuple[str, ...]
 
     @property
     def example(self) -> dict[str, str]:
@@ -120,6 +122,7 @@ def read_question(path: Path) -> Question:
             sparql=_twin(path),
             parameters=tuple(_parameter(name, about) for name, about in fields.pop("parameters", {}).items()),
             columns=fields.pop("columns"),
+            phrases=tuple(fields.pop("phrases", ())),
         )
     except (yaml.YAMLError, KeyError, TypeError, ValueError) as error:
         raise ValueError(f"{path.name}: {error}") from error

@@ -9,6 +9,7 @@ AccordsError
 │       └── QuoteMismatch   a claim whose quote is not in its article
 ├── QueryError              a question that cannot be asked
 │   ├── UnknownQuestion     no named question of that name
+│   ├── UnknownThing        nothing in the graph has that id
 │   ├── BadParameter        an unknown, missing or ill-typed parameter
 │   ├── QuerySyntaxError    the engine cannot parse the text
 │   ├── WriteRefused        a read-only door was asked to write
@@ -23,12 +24,20 @@ AccordsError
 │   ├── StoreCorrupt        what is on disk is not what was written
 │   ├── DanglingReference   a fact without its entity, a claim without its fact or article
 │   └── VersionMismatch     made by another, incompatible version
+├── AccessError             a door that this caller may not pass
+│   ├── KeyRefused          a key that is unknown, revoked or has run out
+│   └── ScopeMissing        no key, or one without the scope that is needed
+├── JobError                work that was handed in
+│   ├── UnknownJob          there is none of that id
+│   ├── UnknownSubject      what it is about is not in the workspace
+│   └── JobConflict         its idempotency key was used for something else
 ├── ExtractorUnavailable    the service that an extractor asks does not answer, or refuses
 └── SettingsError           a setting that cannot work
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -88,6 +97,14 @@ class QueryError(AccordsError):
 
 class UnknownQuestion(QueryError):
     """No named question of that name."""
+
+
+class UnknownThing(QueryError):
+    """Nothing in the graph has that id; `current` is the id that its entity bears now, where it was superseded."""
+
+    def __init__(self, message: str, *, current: str | None = None) -> None:
+        super().__init__(message)
+        self.current = current
 
 
 class BadParameter(QueryError):
@@ -151,9 +168,47 @@ class VersionMismatch(StoreError):
     """Made by another, incompatible version of Accords or of the engine."""
 
 
+class AccessError(AccordsError):
+    """A door that this caller may not pass."""
+
+
+class KeyRefused(AccessError):
+    """A key that nobody was given, or that was revoked or has run out."""
+
+
+class ScopeMissing(AccessError):
+    """What was asked needs a scope that the caller does not have; `needed` names it."""
+
+    def __init__(self, message: str, *, needed: str, has_key: bool) -> None:
+        super().__init__(message)
+        self.needed = needed
+        self.has_key = has_key
+
+
+class JobError(AccordsError):
+    """Work that was handed in and cannot be accepted, or is not known."""
+
+
+class UnknownJob(JobError):
+    """There is no job of that id."""
+
+
+class UnknownSubject(JobError):
+    """What the work is about is not in the workspace: an article, a claim, a name or a decision."""
+
+
+class JobConflict(JobError):
+    """The idempotency key was used before, for something else."""
+
+
 class ExtractorUnavailable(AccordsError):
     """The service that an extractor asks does not answer, or refuses the request."""
 
 
 class SettingsError(AccordsError):
     """A setting that cannot work, with the setting's name and the way out."""
+
+
+def error_code(error: AccordsError) -> str:
+    """What programs tell errors apart by: the name of the error in lower case with dashes, such as `bad-parameter`."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", type(error).__name__).lower()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import inspect
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
@@ -16,6 +17,7 @@ from api.cli.app import app
 from api.cli.exit_codes import ExitCode
 from api.settings import Settings, variable
 from queries.catalog import Question, catalog
+from tools import http_pages
 
 ROOT = Path(__file__).parent.parent
 NOTE = "<!-- Made by `make generate`; edit the code instead. -->"
@@ -73,15 +75,29 @@ def questions_page() -> str:
         parts += [f"## {question.name}", "", f"**{question.title}.** {question.user}", ""]
         parts += [*_question_parameters(question), "", "| column | meaning |", "| --- | --- |"]
         parts += [f"| `{column}` | {_cell(meaning)} |" for column, meaning in question.columns.items()]
+        asked = "; ".join(re.sub(r" *\[.*\]", "", phrase) for phrase in question.phrases)
+        parts += ["", f"In English (`accords ask`): {asked}."] if asked else []
         parts += ["", "```cypher", question.text.strip(), "```", ""]
         if question.sparql:
             parts += ["```sparql", question.sparql.strip(), "```", ""]
-    return _page("Named questions", "Ask one with `accords query NAME --param KEY=VALUE`.", parts[:-1])
+    return _page(
+        "Named questions",
+        "Ask one with `accords query NAME --param KEY=VALUE`, in English with `accords ask`, or over HTTP at\n"
+        "`/v1/questions/NAME?KEY=VALUE`.",
+        parts[:-1],
+    )
+
+
+def http_page() -> str:
+    """Every operation of the HTTP service."""
+    return _page("The HTTP service", http_pages.INTRODUCTION, http_pages.http_lines())
 
 
 PAGES: Mapping[str, Callable[[], str]] = {
+    "api/generated/openapi.json": http_pages.openapi_text,
     "docs/reference/commands.md": commands_page,
     "docs/reference/exit-codes.md": exit_codes_page,
+    "docs/reference/http.md": http_page,
     "docs/reference/questions.md": questions_page,
     "docs/reference/settings.md": settings_page,
 }

@@ -10,6 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from api.cli import (
+    ask,
     claim,
     cypher,
     doctor,
@@ -18,7 +19,10 @@ from api.cli import (
     explain,
     export,
     extract,
+    key,
     load,
+    mcp,
+    network,
     query,
     rdf,
     reextract,
@@ -74,6 +78,7 @@ for name, function in (
     ("load", load.load),
     ("extract", extract.extract),
     ("query", query.query),
+    ("ask", ask.ask),
     ("cypher", cypher.cypher),
     ("entity", entity.entity),
     ("stats", stats.stats),
@@ -83,13 +88,16 @@ for name, function in (
     ("withdraw", withdraw.withdraw),
     ("reextract", reextract.reextract),
     ("evaluate", evaluate.evaluate),
+    ("network", network.network),
     ("export", export.export),
     ("validate", validate.validate),
     ("serve", serve.serve),
+    ("mcp", mcp.mcp),
     ("doctor", doctor.doctor),
 ):
     app.command(name)(function)
 app.add_typer(rdf.app)
+app.add_typer(key.app)
 
 
 def _print_version(wanted: bool) -> None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from api.access.keys import Keys
+from api.cypher import CypherDoor
+from api.http.around.measures import Measures
 from api.http.reader import Reader
 from api.settings import Settings
+from api.writing.desk import Desk
 from graph.rdf.sparql import Endpoint
+from graph.search import Names
 from graph.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
@@ -21,6 +26,11 @@ class Service:
     settings: Settings
     reader: Reader
     endpoint: Endpoint
+    keys: Keys
+    desk: Desk
+    cypher: CypherDoor
+    names: Names
+    measures: Measures = field(default_factory=Measures)
 
     def store(self) -> GraphStore:
         """The graph as it is now, read-only; StoreUnavailable where none has been made yet."""
@@ -34,3 +44,7 @@ class Service:
         """Let go of what was opened."""
         self.reader.close()
         self.endpoint.close()
+        self.keys.close()
+        self.desk.close()
+        self.cypher.close()
+        self.names.close()

@@ -29,16 +29,6 @@ METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 HELD = 1 << 18
 """Bytes of an answer that are gathered before the first is sent: so far, what fails has a status of its own."""
 
-CORS = {
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Accords-Data-Version, Retry-After",
-}
-PREFLIGHT = {
-    "Access-Control-Allow-Methods": ", ".join(METHODS),
-    "Access-Control-Allow-Headers": "Content-Type, Accept, If-None-Match",
-    "Access-Control-Max-Age": "86400",
-}
-
 
 def install(app: FastAPI, endpoint: Endpoint) -> None:
     """Serve the endpoint at /sparql."""
@@ -50,7 +40,7 @@ def install(app: FastAPI, endpoint: Endpoint) -> None:
 
 
 async def guarded(request: Request, answer: Callable[[], Awaitable[Response]]) -> Response:
-    """The answer or the problem, with the headers that both need for clients of another origin."""
+    """The answer or the problem; both depend on what the client accepts."""
     try:
         found = await answer()
     except FormRefused as error:
@@ -60,14 +50,13 @@ async def guarded(request: Request, answer: Callable[[], Awaitable[Response]]) -
     except HTTPException as error:
         found = problem(HTTPStatus(error.status_code), str(error.detail))
         found.headers.update(error.headers or {})
-    found.headers.update(CORS)
     found.headers["Vary"] = "Accept"
     return found
 
 
 async def _answer(request: Request, endpoint: Endpoint) -> Response:
     if request.method == "OPTIONS":
-        return Response(status_code=HTTPStatus.NO_CONTENT, headers={**PREFLIGHT, "Allow": ", ".join(METHODS)})
+        return Response(status_code=HTTPStatus.NO_CONTENT, headers={"Allow": ", ".join(METHODS)})
     if request.method not in METHODS:
         raise HTTPException(405, "ask with GET or POST", {"Allow": ", ".join(METHODS)})
     asked = await read_request(request)

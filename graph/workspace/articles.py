@@ -53,6 +53,20 @@ class Articles:
         found = self._ledger.connection.execute("SELECT * FROM stored_articles WHERE id = ?", (id,)).fetchone()
         return stored(found) if found else None
 
+    def of_document(self, sha256: str) -> Iterator[StoredArticle]:
+        """The articles that stand in the document of those bytes, in their order, withdrawn ones too."""
+        rows = self._ledger.connection.execute(
+            "SELECT * FROM stored_articles WHERE sha256 = ? AND absent = 0 ORDER BY part", (sha256,)
+        )
+        return map(stored, rows)
+
+    def at(self, url: str) -> Iterator[StoredArticle]:
+        """The articles that stand at that address and count, by id."""
+        rows = self._ledger.connection.execute(
+            "SELECT * FROM stored_articles WHERE url = ? AND absent = 0 AND withdrawn = 0 ORDER BY id", (url,)
+        )
+        return map(stored, rows)
+
     def changed_since(self, version: int) -> Iterator[StoredArticle]:
         """The articles that changed after that version, by id; withdrawn ones too."""
         rows = self._ledger.connection.execute(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from loaders.extraction.chain import Chain
-from loaders.extraction.discourse import ACTORS, FIRST_PLURAL, Discourse
+from loaders.extraction.discourse import ACTORS, FIRST_PLURAL, FIRST_SINGULAR, Discourse
 from loaders.extraction.lexicon import Lexicon
 from loaders.extraction.phrases import Phrases
 from loaders.extraction.speakers import Speakers
@@ -62,8 +62,13 @@ class Actors:
     def single(self, token: int, kinds: frozenset[Kind], *, locative: bool = False) -> list[Chain]:
         """The same for the phrase alone, without what is joined to it."""
         parse = self._parse
+        if self._discourse.at(token) is None and parse.pos[token] in ("PROPN", "NOUN"):
+            token = self._inside_name(token)
         if self._discourse.at(token) is not None:
             return self._named(token, kinds, locative)
+        titled = self._discourse.titled.get(token)
+        if titled is not None and Kind.PERSON in kinds and parse.tags[token] not in ("NNS", "NNPS"):
+            return [titled]
         if parse.pos[token] == "PRON":
             return self._pronoun(token, kinds)
         if parse.pos[token] not in ("NOUN", "PROPN", "ADJ"):
@@ -76,6 +81,12 @@ class Actors:
         if group:
             return [c for c in group if c.kind in kinds]
         return next((found for read in self._by_head if (found := read(token, kinds))), [])
+
+    def _inside_name(self, token: int) -> int:
+        """The token before it where a person's name ends that the parser runs on: "Salman bin Abdulaziz [al-Saud]"."""
+        before = self._discourse.at(token - 1) if token > 0 else None
+        person = before is not None and before.kind == Kind.PERSON and "-" in self._parse.words[token]
+        return token - 1 if person and self._parse.heads[token - 1] == token else token
 
     def _named(self, token: int, kinds: frozenset[Kind], locative: bool) -> list[Chain]:
         chain = self._discourse.at(token)
@@ -104,7 +115,10 @@ class Actors:
             side = self._speakers.side(token)
             if side is not None:
                 return [side] if side.kind in kinds else []
-        thanked = self._thanked(token, kinds)
+        if self._parse.lowers[token] in FIRST_SINGULAR:
+            speaker = self._speakers.speaker(token) or self._discourse.author
+            return [speaker] if speaker is not None and speaker.kind == Kind.PERSON and Kind.PERSON in kinds else []
+        thanked = self._thanked(token, kinds) or self._of_twin(token, kinds)
         if thanked:
             return thanked
         return (
@@ -127,6 +141,14 @@ class Actors:
         if parse.lemmas[verb] not in self._lexicon.object_does:
             return []
         return [c for thanked in parse.having(verb, "dobj") for c in self.actors(thanked, kinds)]
+
+    def _of_twin(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:
+        """Y for "its" in "the second-largest partner of Y and its largest partner in Asia"."""
+        parse = self._parse
+        noun = parse.heads[token]
+        twin = parse.heads[noun]
+        joined = parse.deps[token] == "poss" and parse.deps[noun] == "conj" and parse.lemmas[noun] == parse.lemmas[twin]
+        return [c for o in self._phrases.objects(twin, "of") for c in self.actors(o, kinds)] if joined else []
 
     def _of_subject_before(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:
         """Whom "they" means as a subject: several who are the subject of a sentence before, the nearest that has such.
@@ -157,7 +179,15 @@ class Actors:
         plural, thing = word in ("their", "they"), word in ("its", "it")
         found = self.actors(subject, kinds | ACTORS)
         fits = [c for c in found if c.kind in kinds and (plural or (c.kind == Kind.PERSON) != thing)]
+        if plural and not fits and Kind.PERSON not in kinds:
+            fits = self.served(found, kinds)
         return fits if (len(fits) >= 2) == plural else []
+
+    def served(self, people: list[Chain], kinds: frozenset[Kind]) -> list[Chain]:
+        """The states or bodies of those kinds for which the people act, each once."""
+        bodies = [next((w for _, w in c.offices if w is not None), None) for c in people if c.kind == Kind.PERSON]
+        found = {number: self._discourse.chains[number] for number in bodies if number is not None}
+        return [body for body in found.values() if body.kind in kinds]
 
     def _governing_subject(self, token: int) -> int | None:
         """The subject of the verb over a possessive, or of the verb that governs the pronoun's own clause."""
@@ -185,7 +215,7 @@ class Actors:
         """ "President of Finland Sauli Niinistö", where the parser hangs the name on "of"."""
         if self._parse.lemmas[token] not in self._lexicon.titles.heads or Kind.PERSON not in kinds:
             return []
-        named = (self._discourse.at(p) for p in self._phrases.objects(token, "of"))
+        named = (self._discourse.at(p) for p in self._phrases.objects(token, "of", "to", "for"))
         return [chain for chain in named if chain is not None and chain.kind == Kind.PERSON]
 
     def _led(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:
@@ -210,7 +240,11 @@ class Actors:
         if parse.lemmas[token] not in self._lexicon.titles.heads or Kind.PERSON not in kinds:
             return []
         title, of = parse.lowers[token], {chain.number for chain in self.modifying(token, STATES)}
-        for chain in self._discourse.before(token, PEOPLE, FAR_BACK):
+        people = self._discourse.before(token, PEOPLE, FAR_BACK)
+        home = {chain.number for chain in self._discourse.home}
+        if not of and home and parse.words[token][:1].isupper():  # a government's "the President" is its own
+            people.sort(key=lambda person: all(where not in home for _, where in person.offices))
+        for chain in people:
             if any(title in role.lower().split() and (not of or where in of) for role, where in chain.offices):
                 return [chain]
         return []
@@ -223,7 +257,9 @@ class Actors:
             return []
         if self.modifying(token, STATES):
             return self.modifying(token, BODIES & kinds)
-        of = [c for p in self._phrases.objects(token, "of", "from") for c in self.actors(p, BODIES & kinds)]
+        several = parse.tags[token] == "NNS" and parse.lemmas[token] in lexicon.agents_of_state
+        links = ("of", "from", "in") if several else ("of", "from")
+        of = [c for p in self._phrases.objects(token, *links) for c in self.actors(p, BODIES & kinds)]
         return of or self.modifying(token, INSTITUTIONS & kinds)
 
     def _the_state(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:
@@ -296,8 +332,14 @@ class Actors:
         if lemma in groups.nouns:
             count = groups.nouns[lemma]
             return self._discourse.members(token, count, ORDER) if count and self._phrases.is_definite(token) else []
-        of_states = lemma in groups.of_states
-        if not (of_states or lemma in groups.of_people) or parse.tags[token] not in ("NNS", "NNPS"):
+        of_states, of_bodies = lemma in groups.of_states, lemma in groups.of_bodies
+        beside = {parse.lowers[c] for c in parse.children[token]}
+        if lemma in groups.sides and parse.tags[token] == "NNS" and "all" not in beside and self._size(token) in (0, 2):
+            mixed = self._discourse.mixed_pair()
+            if mixed:
+                return mixed
+        known = of_states or of_bodies or lemma in groups.of_people
+        if not known or parse.tags[token] not in ("NNS", "NNPS"):
             return []
         size = None if self.modifying(token, STATES) else self._size(token)
         if size is None:
@@ -305,6 +347,8 @@ class Actors:
         colleagues = self._of_one_office(token, size) if lemma in self._lexicon.titles.heads else []
         if colleagues:
             return colleagues
+        if of_bodies and not of_states:
+            return self._discourse.members(token, size, (Kind.INSTITUTION,)) if size >= 2 else []
         return self._discourse.members(token, size, ORDER if of_states else (Kind.PERSON, Kind.STATE))
 
     def _of_one_office(self, token: int, size: int) -> list[Chain]:
@@ -312,6 +356,9 @@ class Actors:
         lemma = self._parse.lemmas[token]
         people = self._discourse.before(token, PEOPLE, FAR_BACK)
         same = [c for c in people if any(lemma in role.lower().split() for role, _ in c.offices)]
+        if not size:  # "the ministers", where the text told of two so far, of different bodies
+            bodies = {where for c in same for role, where in c.offices if lemma in role.lower().split()}
+            return sorted(same, key=lambda c: c.number) if len(same) == 2 and len(bodies) == 2 else []
         return sorted(same[:size], key=lambda c: c.number) if size >= 2 and len(same) >= size else []
 
     def _size(self, token: int) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
 
 from schema.generated.vocabulary import Kind
@@ -30,6 +31,11 @@ class Chain:
     offices: list[tuple[str, int | None]] = field(default_factory=list)
     """Roles that the person is said to have, each with the number of the state's or body's chain."""
     head: str = ""
+
+
+def folded(text: str) -> str:
+    """The text without the marks on its letters: "Szijjártó" is "Szijjarto"."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 def plain(text: str) -> str:

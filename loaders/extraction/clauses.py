@@ -44,7 +44,7 @@ class Clauses:
                 again = [c for c in parse.having(child, "conj") if parse.pos[c] == "ADP"]
                 again += self._repeated(token, word)
                 found += [p for c in (*parse.having(child, "prep"), *again) for p in parse.having(c, "pobj")]
-            elif parse.deps[child] == "prep" and parse.lowers[child] in self._words.before_preposition:
+            elif parse.deps[child] in ("prep", "advmod") and parse.lowers[child] in self._words.before_preposition:
                 inner = (c for c in parse.having(child, "prep") if parse.lowers[c] == word)
                 found += [p for c in inner for p in parse.having(c, "pobj")]
         return [self._meant_by(p) for p in found]
@@ -92,13 +92,24 @@ class Clauses:
         parse = self._parse
         named = parse.having(verb, "agent")
         named += [again for by in named for again in parse.having(by, "conj") if again not in named]
+        named += [c for c in parse.having(verb, "conj", "prep") if named and parse.lowers[c] == "by" and c > named[0]]
         found = [p for by in named for p in parse.having(by, "pobj")]
         if found:  # "by A, the minister, and B", where the parser joined B to the verb or to the verb's noun
             above = [self._signed_thing(verb)] if parse.deps[verb] == "acl" else []
             joins = (c for word in (verb, *above) for c in parse.having(word, "conj"))
             joined = (c for c in joins if parse.pos[c] == "PROPN" and c > found[0])
             return list(dict.fromkeys([*found, *joined]))
-        return [p for p in self.prepositional(verb, "by") if parse.pos[p] == "PROPN"]
+        behind = [p for p in self.prepositional(verb, "by") if parse.pos[p] == "PROPN"]
+        return behind or self._by_behind_place(verb)
+
+    def _by_behind_place(self, verb: int) -> list[int]:
+        """ "By X" of "was received at the palace by X", which the parser hung on the palace."""
+        parse = self._parse
+        if not parse.having(verb, "auxpass"):
+            return []
+        inner = [p for prep in parse.having(verb, "prep") for p in parse.having(prep, "pobj")]
+        by = (c for p in inner for c in parse.having(p, "prep") if parse.lowers[c] == "by" and c > verb)
+        return [p for c in by for p in parse.having(c, "pobj") if parse.pos[p] == "PROPN"]
 
     def is_passive(self, verb: int) -> bool:
         """Whether the verb stands in the passive, or is a past participle behind its noun."""
@@ -123,18 +134,48 @@ class Clauses:
         parse = self._parse
         if self.is_passive(verb):
             return self.by_agents(verb)
+        ranked = self._ranked(verb)
+        if ranked is not None:
+            return [ranked]
         own = [self._antecedent(child, verb) for child in parse.having(verb, "nsubj")] or self._mistaken(verb)
         if own or parse.heads[verb] == verb:
             return own
         read = self._by_dependency.get(parse.deps[verb])
         return read(verb, parse.heads[verb], depth) if read is not None else []
 
+    def _ranked(self, verb: int) -> int | None:
+        """The noun of "the first minister to travel", wherever the parser hung the infinitive."""
+        parse = self._parse
+        noun = verb - 2
+        if noun < 0 or parse.lowers[verb - 1] != "to" or parse.tags[verb] != "VB" or parse.pos[noun] not in NOMINAL:
+            return None
+        ordinal = any(parse.lowers[c] in self._lexicon.modality_classes["ordinals"] for c in parse.children[noun])
+        return noun if ordinal else None
+
     def _mistaken(self, verb: int) -> list[int]:
-        """The subject of a finite verb that the parser took for part of a compound: "Imperial College London works"."""
+        """The subject of a finite verb that the parser took for something else: "Imperial College London works"."""
         parse = self._parse
         finite = parse.pos[verb] == "VERB" and parse.tags[verb] in ("VBZ", "VBD", "VBP")
-        before = parse.having(verb, "compound", "nmod") if finite else []
-        return [c for c in before if c == verb - 1 and parse.pos[c] == "PROPN"]
+        if not finite or verb == 0 or parse.pos[verb - 1] != "PROPN":
+            return []
+        named = verb - 1  # "the President of Finland Sauli Niinistö met", the name hung on "of"
+        behind_of = parse.deps[named] == "pobj" and parse.lowers[parse.heads[named]] == "of"
+        if named in parse.having(verb, "compound", "nmod") or behind_of:
+            return [named]
+        return self._joined_to_place(verb) if parse.heads[verb] == verb else []
+
+    def _joined_to_place(self, verb: int) -> list[int]:
+        """A of "During their visit to Rome, A and B met …", where the parser joined A to Rome."""
+        parse = self._parse
+        token = verb - 1
+        while parse.deps[token] in ("compound", "conj") and token < verb:
+            head = parse.heads[token]
+            if parse.deps[token] == "conj" and parse.deps[head] == "pobj" and parse.words[head + 1] == ",":
+                return [token] if parse.pos[token] == "PROPN" else []
+            if parse.deps[token] == "compound":
+                return []
+            token = head
+        return []
 
     def _subjects(self, verb: int, depth: int) -> list[int]:
         """The grammatical subject of a verb as the one who does what hangs on it."""
@@ -155,7 +196,8 @@ class Clauses:
         """ "Ministers attending …", "Kenya's plan to sign", "the readiness of both to talk"."""
         if self._parse.tags[verb] == "VBG":
             return [head]
-        return self.owners(head) or self.prepositional(head, "of") or self.holders(head, depth + 1)
+        doers = self.owners(head) or self.prepositional(head, "by") or self.prepositional(head, "of")
+        return doers or self.holders(head, depth + 1)
 
     def _of_complement(self, verb: int, head: int, depth: int) -> list[int]:
         """ "Agreed to sign", "urged X to sign", "ready to sign", "welcomed X's offer to sign"."""
@@ -179,13 +221,36 @@ class Clauses:
     def _of_gerund(self, _verb: int, preposition: int, depth: int) -> list[int]:
         """ "After signing …", "congratulated X on signing", "the approach towards developing …"."""
         parse = self._parse
+        thanked = self._thanked(preposition)
+        if thanked:
+            return thanked
         above = parse.heads[preposition]
+        if parse.pos[above] == "ADV":  # "look forward to working"
+            above = parse.heads[above]
         if parse.pos[above] not in VERBAL:
             return self.holders(above, depth + 1, own=True)
         towards_object = parse.lowers[preposition] in ("on", "for", "of", "from")
         if towards_object and parse.lemmas[above] in self._lexicon.object_does:
             return self.patients(above)
         return self._subjects(above, depth)
+
+    def _thanked(self, preposition: int) -> list[int]:
+        """X of "thanks X for his leadership and for hosting", "expressed our thanks to X for hosting"."""
+        parse = self._parse
+        while parse.deps[preposition] == "conj" and parse.pos[parse.heads[preposition]] == "ADP":
+            preposition = parse.heads[preposition]
+        above = parse.heads[preposition]
+        if parse.lowers[preposition] != "for":  # "for his leadership in advancing"
+            inner = parse.heads[above]
+            if parse.deps[above] != "pobj" or parse.lowers[inner] != "for":
+                return []
+            preposition, above = inner, parse.heads[inner]
+        if parse.pos[above] in VERBAL and parse.lemmas[above] in self._lexicon.object_does:
+            return self.patients(above)
+        nouns = [above] if parse.pos[above] == "NOUN" else parse.having(above, "dobj")
+        thanks = [n for n in nouns if parse.lemmas[n] in self._words.thanks]
+        verbs = [parse.heads[n] for n in thanks]
+        return [p for word in (*thanks, *verbs) for p in self.prepositional(word, "to")]
 
     def subjects_of_wish(self, verb: int) -> list[int]:
         """Who is to do what the verb asks for: Y in "X proposed that Y open its market"."""
@@ -205,7 +270,22 @@ class Clauses:
         if bare and parse.tags[verb] == "VBN":
             return [self._signed_thing(verb)]
         found = [self._antecedent(child, verb) for child in parse.having(verb, "dobj")]
-        return found or self._shared_patients(verb)
+        return found or self._guests_behind_place(verb) or self._shared_patients(verb)
+
+    def _guests_behind_place(self, verb: int) -> list[int]:
+        """ "Received, at the palace, the Minister of Trade": the title that the parser took for the palace's."""
+        parse, titles = self._parse, self._lexicon.titles.heads
+        if parse.lemmas[verb] not in self._words.inviting or parse.having(verb, "ccomp", "xcomp", "dative"):
+            return []
+        places = (
+            p
+            for prep in parse.having(verb, "prep")
+            if parse.lowers[prep] in ("at", "in")
+            for p in parse.having(prep, "pobj")
+        )
+        return [
+            a for p in places for a in parse.having(p, "appos") if parse.lemmas[a] in titles and parse.having(a, "det")
+        ]
 
     def _signed_thing(self, verb: int) -> int:
         """The head of a participle; of "an MoU on fisheries signed by" the MoU and not the fisheries."""

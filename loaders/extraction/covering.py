@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from loaders.extraction.candidates import Candidate
@@ -14,6 +14,8 @@ from schema.schemes import sector_matches
 
 PARTNERS = frozenset({"between", "with", "among", "by"})
 ABOUT_IT = ("on", "in")
+TOWARDS = ("at", "on", "around", "upon")
+UNDER = frozenset({"under", "through", "via"})
 JOINED = frozenset({"amod", "compound", "nmod", "conj", "cc", "prep", "pobj", "punct"})
 LINKED = frozenset({"conj", "cc", "prep", "pobj"})
 """Words before an agreement that hang on each other: "Trade in Goods Agreement"."""
@@ -34,14 +36,19 @@ def read_covering(text: Text) -> Iterator[Candidate]:
 
 def with_fields(candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates; who signed an MoU on fisheries did so in that field."""
-    fields: dict[int, list[str]] = {}
+    fields: dict[tuple[str, int], list[str]] = {}
     for candidate in candidates:
-        if candidate.rule == ON:
-            fields.setdefault(candidate.subject.number, []).append(as_noun(candidate.object.name))
-    return [
-        _in_field(c, tuple(dict.fromkeys(fields.get(c.object.number, ())))) if c.relation == Relation.SIGNED else c
-        for c in candidates
-    ]
+        if candidate.rule in (ON, BEFORE_IT):
+            fields.setdefault((candidate.rule, candidate.subject.number), []).append(as_noun(candidate.object.name))
+    return [_in_fields_of_object(c, fields) if c.relation == Relation.SIGNED else c for c in candidates]
+
+
+def _in_fields_of_object(candidate: Candidate, fields: Mapping[tuple[str, int], list[str]]) -> Candidate:
+    """The signing with the fields that its agreement is on, else with those that stand before its head."""
+    told = fields.get((ON, candidate.object.number))
+    if not told and not candidate.qualifiers.sector:
+        told = fields.get((BEFORE_IT, candidate.object.number))
+    return _in_field(candidate, tuple(dict.fromkeys(told or ())))
 
 
 def _in_field(candidate: Candidate, fields: tuple[str, ...]) -> Candidate:
@@ -96,10 +103,11 @@ class _Covering:
         if agreement is None or not self._tells_fields(token, agreement):
             return
         found = [(chain, token, ON, 0.8) for chain in self._behind(token)]
+        found += [(chain, token, ON, 0.75) for chain in self._in_name(token, agreement)]
         found += [(chain, token, BEFORE_IT, 0.6) for chain in self._before(token)]
         aims = [(field, at) for at in self._aims(token) for field in self._arguments.fields(at, known=True)]
         found += [
-            (field, at, AIM, 0.6) for field, at in aims if " " in field.name or set(codes_of(field.name)) - GENERAL
+            (field, at, AIM, 0.7) for field, at in aims if " " in field.name or set(codes_of(field.name)) - GENERAL
         ]
         modality = self._modality.read(token) if found else None
         if modality is None:
@@ -136,6 +144,22 @@ class _Covering:
         named = self._parse.pos[token] == "PROPN"
         found = [field for head in heads for field in self._arguments.fields(head, limit=end)]
         return [field for field in found if named or not field.name.istitle() or codes_of(field.name)]
+
+    def _in_name(self, token: int, agreement: Chain) -> list[Chain]:
+        """The field in the name itself: "Framework for Human Spaceflight Cooperation"."""
+        parse = self._parse
+        end = max((e for s, e in agreement.spans if s <= token < e), default=token)
+        if parse.pos[token] != "PROPN" or agreement.described or token + 2 >= end or parse.lowers[token + 1] != "for":
+            return []
+        start = token + 2
+        if parse.lowers[start].endswith("ing") and start + 1 < end:
+            start += 1
+        whole = end
+        while end - start > 1 and parse.lemmas[end - 1].lower() in self._words.work_on_fields:
+            end -= 1
+        name = parse.slice(start, end)
+        tells = end < whole and bool(codes_of(name))
+        return [self._discourse.describe(Kind.SECTOR, start, end, name, end - 1)] if tells else []
 
     def _before(self, token: int) -> list[Chain]:
         """Fields of the sector scheme among the words before the head: "a [Digital Economy] Framework Agreement"."""
@@ -193,13 +217,21 @@ class _Covering:
         """Objects of what the agreement is to further: "a treaty to tackle crime", "which will deepen trade"."""
         parse = self._parse
         deeds, found = self._deeds(token), []
+        for deed in self._under(token):
+            if parse.lemmas[deed] in self._verbs | self._words.aiming:
+                found += parse.having(deed, "dobj")
+                found += [o for word in ABOUT_IT for o in self._roles.prepositional(deed, word)]
         for deed in deeds:
             if parse.lemmas[deed] in self._verbs:
                 found += [o for o in parse.having(deed, "dobj") if o > token]
                 found += [o for word in ABOUT_IT for o in self._roles.prepositional(deed, word) if o > token]
             elif parse.lemmas[deed] in self._words.aiming:
-                found += [o for o in self._roles.prepositional(deed, "at") if o > token]
-        return found
+                found += [o for word in TOWARDS for o in self._roles.prepositional(deed, word) if o > token]
+        return found + [o for o in self._arguments.objects(token, "for") if self._is_deed(o)]
+
+    def _is_deed(self, token: int) -> bool:
+        """Whether the noun tells what is done in a field: "for the training of nurses", "for the supply of gas"."""
+        return self._parse.lemmas[token] in self._words.around_fields and bool(self._arguments.objects(token, "of"))
 
     def _deeds(self, token: int) -> list[int]:
         """Verbs of what the agreement is for or does, with those joined to them."""
@@ -226,6 +258,17 @@ class _Covering:
                 stack += parse.having(verb, "xcomp", "advcl")
                 stack += [c for prep in parse.having(verb, "prep") for c in parse.having(prep, "pcomp")]
         return found
+
+    def _under(self, token: int) -> list[int]:
+        """What is done under it: "through the pact, A and B will cut emissions", "a plan under which they train"."""
+        parse = self._parse
+        above = parse.heads[token]
+        inside = parse.deps[token] == "pobj" and parse.lowers[above] in UNDER
+        found = [parse.heads[above]] if inside and parse.pos[parse.heads[above]] == "VERB" else []
+        for clause in parse.having(token, "relcl"):
+            leads = [c for c in parse.having(clause, "prep") if parse.lowers[c] in UNDER and c < clause]
+            found += [clause for c in leads if any(parse.lowers[p] == "which" for p in parse.having(c, "pobj"))]
+        return [v for verb in found for v in (verb, *parse.having(verb, "conj")) if parse.pos[v] == "VERB"]
 
     def _behind_partners(self, token: int) -> list[int]:
         """Nouns of "with the Republic of Nauru", on which the parser may hang what is told of the agreement."""

@@ -21,6 +21,8 @@ UNDERTAKINGS = (Kind.INSTITUTION, Kind.EVENT, Kind.PROJECT, Kind.AGREEMENT)
 BUILT = frozenset({Kind.PROJECT, Kind.INSTITUTION})
 """Kinds of which bare plurals name nothing: "building bridges"."""
 LONGEST_VALUE = 3
+LONGEST_WITH_PARTNERS = 30
+"""Tokens of an agreement that is called by its partners, whose names are long."""
 
 
 class Descriptions:
@@ -57,6 +59,8 @@ class Descriptions:
                 return [whole]
         if describe == Kind.POLICY and any(self._parse.lemmas[part] in heads for part in parts):
             heads = frozenset()
+        if describe == Kind.AGREEMENT and token not in parts and self._parse.having(token, "nummod"):
+            parts = [token, *parts]  # "26 agreements, including a framework accord": all of them, and the one
         found: list[Chain] = []
         for part in parts:
             if len(parts) > 1 and any(self._parse.lowers[c] == "other" for c in self._parse.children[part]):
@@ -120,13 +124,15 @@ class Descriptions:
         start, end = phrases.span(token, kind)
         if kind == Kind.POLICY and end - start == 1:
             start = self._with_owner(token)
-        if not 0 < end - start <= LONGEST or not parse.is_whole(start, end):
+        told = phrases.span_before_partners(token, end) if kind == Kind.AGREEMENT else end
+        longest = LONGEST if told == end else LONGEST_WITH_PARTNERS
+        if not 0 < end - start <= longest or not parse.is_whole(start, end):
             return None
         fresh = kind == Kind.AGREEMENT and end - start == 1 and not definite
         name = parse.slice(start, end)
         matter = phrases.matter(token) if kind == Kind.AGREEMENT else None
         if matter is not None and matter[0] >= end:
-            name = f"{parse.slice(start, phrases.span_before_partners(token, end))} {parse.slice(*matter)}"
+            name = f"{parse.slice(start, told)} {parse.slice(*matter)}"
         return discourse.describe(kind, start, end, name, token, fresh=fresh)
 
     def _with_owner(self, token: int) -> int:
@@ -200,7 +206,11 @@ class Descriptions:
         start, end = spans[0][0], spans[-1][1]
         if end - start > LONGEST or any(parse.pos[t] in ("VERB", "AUX") for t in range(start, end)):
             return None
-        return discourse.describe(Kind.POLICY, start, end, parse.slice(start, end), parts[0])
+        last = min(parse.subtree(parts[-1])[0], parts[-1])
+        name = parse.slice(start, end)
+        if parse.words[last - 1] == ",":  # "they uphold mutual respect, mutual benefit, and share …"
+            name = f"{parse.slice(start, last - 1)} and {parse.slice(last, end)}"
+        return discourse.describe(Kind.POLICY, start, end, name, parts[0])
 
     def places(self, tokens: Iterable[int], kinds: frozenset[Kind]) -> list[Chain]:
         """Named places and states among the coordinated phrases at the tokens, cities kept as cities."""

@@ -24,6 +24,13 @@ NAMING = frozenset({"between", "among", "with", "of_group"})
 """Roles whose fillers are partners, whether it is known who they are or not."""
 
 
+OPENING = 3
+"""Sentences at the start of an article that say what it is."""
+
+JOINTLY = frozenset({"joint", "we", "ministers", "leaders", "ministerial", "summit", "trilateral", "sides"})
+"""Words beside "statement" that tell that several make it."""
+
+
 class Implied:
     """Reads who is meant in one article where nobody is named."""
 
@@ -42,8 +49,8 @@ class Implied:
         return self._discourse.chains[body] if body is not None and chain.kind == Kind.PERSON else None
 
     def main_pair(self, token: int) -> Side:
-        """The two states that the article is about; empty where they are not plain."""
-        return [(chain, token) for chain in self._discourse.main_pair(Kind.STATE)]
+        """The two that the article is about; empty where they are not plain."""
+        return [(chain, token) for chain in self._discourse.two_sides()]
 
     def unsaid(self, frame: Frame, token: int) -> list[Chain]:
         """Who does what is told without a subject, as in a listed "Promoting …" or "17 agreements were signed"."""
@@ -51,9 +58,69 @@ class Implied:
         root = parse.heads[token] == token
         listed = root and parse.tags[token] == "VBG" and not parse.having(token, "nsubj", "aux")
         passive = frame.relation == Relation.SIGNED and bool(parse.having(token, "nsubjpass"))
+        if frame.relation == Relation.SIGNED and self._recalled(token):
+            pair = self._discourse.two_sides()
+            told = self._discourse.told(self._discourse.sentence_of(token))
+            return pair if all(c in pair for _, c in told if c.kind in ACTORS) else []
+        if self._resolved(token):
+            return self._discourse.two_sides()
         if not listed and not passive:
             return []
         return self._discourse.main_pair(Kind.STATE) or (list(self._discourse.home) if listed else [])
+
+    def _resolved(self, verb: int) -> bool:
+        """Whether the verb begins a point of a joint statement: "4. Call for the full implementation of X"."""
+        parse = self._parse
+        bare = (
+            parse.heads[verb] == verb and parse.tags[verb] in ("VB", "VBP", "NNP", "NN") and parse.pos[verb] == "VERB"
+        )
+        if not bare or parse.having(verb, "nsubj", "nsubjpass", "aux"):
+            return False
+        start, _ = parse.sentences[self._discourse.sentence_of(verb)]
+        before = (t for t in range(start, verb) if parse.pos[t] not in ("PUNCT", "SPACE", "NUM", "X", "ADV"))
+        return not any(before) and self._is_joint_statement()
+
+    def _is_joint_statement(self) -> bool:
+        """Whether a statement of several is announced in the first sentences."""
+        parse = self._parse
+        _, end = parse.sentences[min(OPENING, len(parse.sentences)) - 1]
+        opening = set(parse.lowers[:end])
+        return not opening.isdisjoint(self._lexicon.words.statements) and not opening.isdisjoint(JOINTLY)
+
+    def unnamed_officials(self, fillers: list[int]) -> Side:
+        """The two states that the article is about, for which "ministers" or "officials" sign."""
+        parse, known = self._parse, self._lexicon.agents_of_state | self._lexicon.titles.heads
+        if len(fillers) != 1 or parse.tags[fillers[0]] != "NNS" or parse.lemmas[fillers[0]] not in known:
+            return []
+        if self._arguments.actors(fillers[0], ACTORS):
+            return []
+        return self.main_pair(fillers[0])
+
+    def binds_others(self, agreement: Chain, signer: Chain) -> bool:
+        """Whether the agreement is told as one "between" two bodies, neither of them the one that would sign it."""
+        if signer.kind == Kind.PERSON or agreement.kind != Kind.AGREEMENT:
+            return False
+        for start, end in agreement.spans:
+            between = next((t for t in range(start, end) if self._parse.lowers[t] == "between"), end)
+            inside = [self._discourse.at(t) for t in range(between, end)]
+            bodies = {c.number for c in inside if c is not None and c.kind == Kind.INSTITUTION}
+            if len(bodies) >= 2 and all(c is not signer for c in inside):
+                return True
+        return False
+
+    def _recalled(self, verb: int) -> bool:
+        """Whether the verb only tells when an agreement without a name was signed: "the memorandum signed in 2015"."""
+        parse = self._parse
+        noun = parse.heads[verb]
+        if parse.deps[verb] != "acl" or parse.tags[verb] != "VBN" or not self._points_back(noun):
+            return False
+        chain = self._discourse.at(noun)
+        nameless = chain is None or chain.described or set(chain.name.lower().split()) <= self._lexicon.words.unnamed
+        return nameless and parse.lemmas[noun] in self._lexicon.words.agreements
+
+    def has_own_parties(self, noun: int) -> bool:
+        """Whether an agreement of a list tells whom it is between; the noun's own frame reads it then."""
+        return self._parse.pos[noun] in ("NOUN", "PROPN") and bool(self._roles.fill(noun, "between"))
 
     def bilateral(self, token: int) -> Side:
         """Both sides of "bilateral trade", "a joint statement", "two-way trade"."""
@@ -75,6 +142,12 @@ class Implied:
         states = {chain.number: chain for chain in bodies if chain is not None and chain.kind == Kind.STATE}
         found = list(states.values()) if len(states) >= 2 else self._discourse.members(token, 2, STATES)
         return [(chain, token) for chain in found] if len(found) >= 2 else []
+
+    def parties_of(self, nouns: Iterable[int], kinds: frozenset[Kind]) -> Side:
+        """The two whose names stand before an agreement: "(talks on) the EU-India trade agreement"."""
+        agreements = (t for t in nouns if self._parse.lemmas[t] in self._lexicon.words.agreements)
+        found = [(chain, t) for t in agreements for chain in self._arguments.modifying(t, kinds)]
+        return found if len(found) == 2 else []
 
     def ours(self, token: int) -> Side:
         """ "Our new agreement" in a government's words: its state and the one that the article is about beside it."""
@@ -102,6 +175,15 @@ class Implied:
         led = (t for t in range(start, end) if parse.lemmas[t] == "accompany" and parse.tags[t] == "VBN")
         return self.actors([by for verb in led for by in self._roles.by_agents(verb)], PEOPLE)
 
+    def elsewhere(self, subjects: Side, objects: Side) -> Side:
+        """The objects; where "the country" would be the visitor's own, the other of the two of the article."""
+        own = self.body_of(subjects[0][0]) if subjects else None
+        if own is None or all(chain is not own or self._discourse.at(at) is own for chain, at in objects):
+            return objects
+        pair = self._discourse.main_pair(Kind.STATE)
+        others = [chain for chain in pair if chain is not own] if own in pair else []
+        return [(others[0], at) if chain is own else (chain, at) for chain, at in objects] if others else []
+
     def counterpart(self, frame: Frame, token: int, subjects: Side) -> Side:
         """The other of the two states that the article is about: "Tokyo pledged continued assistance in health"."""
         pair = [(chain, token) for chain in self._discourse.main_pair(Kind.STATE)]
@@ -112,6 +194,22 @@ class Implied:
         actor = self.body_of(subjects[0][0]) or subjects[0][0]
         others = [entry for entry in pair if entry[0] is not actor]
         return others if len(others) == 1 else []
+
+    def has_partner(self, frame: Frame, token: int) -> bool:
+        """Whether a verb has a partner whom nobody is found for: "both partner with companies" is no tie of the two.
+
+        So has one that tells what guests are there for: "A and B hosted survivors to discuss reforms".
+        """
+        if frame.pair == ("copula",):  # "A and B are partners of C"
+            return any(self._roles.fill(token, role) for role in ("of", "poss", "to", "for", "in"))
+        if not frame.verbs:
+            return False
+        parse, above = self._parse, self._parse.heads[token]
+        others = [f for role in frame.pair if role in ("with", "patient") for f in self._roles.fill(token, role)]
+        if any(not self._arguments.reciprocal(other) for other in others):
+            return True
+        purpose = parse.deps[token] in ("xcomp", "advcl") and parse.lemmas[above] in self._lexicon.words.inviting
+        return purpose and bool(parse.having(above, "dobj"))
 
     def means_the_pair(self, frame: Frame, token: int, left: Side, right: Side, pair: Side) -> bool:
         """Whether the noun speaks of the two states that the article is about: "to deepen cooperation in science".

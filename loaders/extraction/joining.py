@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from rapidfuzz.distance import Levenshtein
 
-from loaders.extraction.chain import Chain, plain
+from loaders.extraction.chain import Chain, folded, plain
 from loaders.extraction.chains import Chains
 from loaders.extraction.name import Name
 from loaders.parse import Parse
@@ -52,7 +52,7 @@ class _Joiner:
         return {(name.start, name.end): self._person(name) for name in people}
 
     def _person(self, name: Name) -> Chain:
-        key = plain(name.canonical)
+        key = folded(plain(name.canonical))
         known = self._chains.known(Kind.PERSON, key)
         if known is not None:
             return known
@@ -134,8 +134,13 @@ class _Joiner:
 
 
 def _is_part(key: str, full: str) -> bool:
-    """Whether the words are some of the full name, its first or last among them; a father's name is another's."""
+    """Whether the words are some of the full name, its first or last among them; a father's name is another's.
+
+    An initial stands for a word that begins with it: "P. Szijjártó".
+    """
     mine, parts = key.split(), full.split()
+    if len(mine) > 1 and len(mine[0]) == 1 and parts and parts[0].startswith(mine[0]):
+        mine = [parts[0], *mine[1:]]
     if not mine or not set(mine) <= set(parts):
         return False
     return mine[0] == parts[0] or (mine[-1] == parts[-1] and FATHERED.isdisjoint(mine[1:]))

@@ -40,7 +40,7 @@ def find_lists(parse: Parse, blocks: Sequence[Block]) -> Iterator[tuple[Block, l
     for index, block in enumerate(blocks):
         if block.role not in LEAD_INS or not parse.text[block.start : block.end].rstrip().endswith(":"):
             continue
-        below = list(_below(block, blocks[index + 1 :]))
+        below = list(_below(block, blocks[index + 1 :])) or list(_beside(parse.text, block, blocks[index + 1 :]))
         if below:
             yield block, [item for item in below if item.level == below[0].level]
 
@@ -51,6 +51,18 @@ def _below(lead_in: Block, blocks: Sequence[Block]) -> Iterator[Block]:
         if block.role != ITEM or block.level <= level:
             return
         yield block
+
+
+def _beside(text: str, lead_in: Block, blocks: Sequence[Block]) -> Iterator[Block]:
+    """Items "a) …; b) …" of a numbered paragraph, of whose lower level no indent tells: as far as semicolons reach."""
+    for block in blocks:
+        if lead_in.role != ITEM or block.role != ITEM or block.level != lead_in.level:
+            return
+        goes_on = text[block.start : block.end].rstrip().removesuffix("and").rstrip().endswith(";")
+        if goes_on or block is not blocks[0]:
+            yield block
+        if not goes_on:
+            return
 
 
 class _Layout:

@@ -60,11 +60,14 @@ class ModalityCues:
 class Groups:
     """Phrases that stand for several participants named before."""
 
+    sides: Words
     of_states: Words
     of_people: Words
+    of_bodies: Words
     counters: Mapping[str, int]
     nouns: Mapping[str, int]
     bare: Words
+    among_all: Words
     mutual: Words
 
 
@@ -89,6 +92,13 @@ class WordClasses:
     """Small classes of words that rules ask for by name; words.yaml says what each is for."""
 
     hollow: Words
+    thanks: Words
+    upholding: Words
+    helping: Words
+    aspirations: Words
+    disbursing: Words
+    meeting: Words
+    hitting: Words
     bodies: Words
     agreements: Words
     states: Words
@@ -100,6 +110,8 @@ class WordClasses:
     unnamed: Words
     signing: Words
     witnessing: Words
+    inviting: Words
+    statements: Words
     growing: Words
     capacities: Words
     towards: Words
@@ -143,6 +155,7 @@ class Lexicon:
     classes: Mapping[str, Kind]
     known: Mapping[str, Kind]
     told: Mapping[str, Words]
+    plain: Mapping[str, Words]
     membership: Mapping[str, Words]
     parties: Mapping[str, str]
     words: WordClasses
@@ -196,6 +209,7 @@ def lexicon() -> Lexicon:
         membership={part: words(listed) for part, listed in _read("membership.yaml").items()},
         parties={str(word): str(party) for word, party in _read("parties.yaml").items()},
         told={part: words(listed) for part, listed in _read("told.yaml").items()},
+        plain={part: words(listed) for part, listed in _read("plain.yaml").items()},
         known={str(name): Kind(kind) for kind, listed in _read("known.yaml").items() for name in listed},
         classes={str(noun): Kind(kind) for kind, listed in _read("classes.yaml").items() for noun in listed},
         words=WordClasses(**{name: words(listed) for name, listed in _read("words.yaml").items()}),
@@ -207,11 +221,14 @@ def lexicon() -> Lexicon:
         modality_classes={str(name): words(listed) for name, listed in modality["classes"].items()},
         conditionals=words(modality["conditionals"]),
         groups=Groups(
+            sides=words(groups["sides"]),
             of_states=words(groups["of_states"]),
             of_people=words(groups["of_people"]),
+            of_bodies=words(groups["of_bodies"]),
             counters={word: int(count) for word, count in groups["counters"].items()},
             nouns={word: int(count) for word, count in groups["nouns"].items()},
             bare=words(groups["bare"]),
+            among_all=words(groups["among_all"]),
             mutual=words(groups["mutual"]),
         ),
     )

@@ -62,7 +62,9 @@ class FrameMatcher:
             return self._lexicon.adjective_frames.get(parse.lowers[token], ())
         attribute = parse.deps[token] == "amod" and parse.tags[token] == "VBG"
         if (pos == "VERB" and not attribute) or (pos == "AUX" and lemma == "be"):
-            return self._lexicon.verb_frames.get(lemma, ())
+            known = self._lexicon.verb_frames
+            again = lemma[3:] if lemma[:3] in ("co-", "re-") else lemma  # who co-signs it signs it
+            return known.get(lemma) or known.get(again, ())
         return ()
 
     def _fill(self, frame: Frame, token: int) -> Iterator[Candidate]:
@@ -76,13 +78,20 @@ class FrameMatcher:
             if subject is object or not self._joins(frame, subject, object):
                 continue
             qualifiers = self._said.read(frame, token, tokens)
+            if frame.needs_field and not qualifiers.sector_code:
+                continue
             ahead = modality == Modality.HAPPENED and self._qualifiers.is_ahead(qualifiers.date)
             told = Modality.PLANNED if ahead else modality
-            relation = self._relation(frame, token, told)
+            relation = self._relation(frame, token, told, people=_are_people(subject, object))
             yield Candidate(relation, subject, object, told, qualifiers, (token, *tokens), frame.id, frame.confidence)
 
-    def _relation(self, frame: Frame, token: int, modality: Modality) -> Relation:
-        """The frame's relation; who an agreement binds has signed it where its sentence tells of the signing."""
+    def _relation(self, frame: Frame, token: int, modality: Modality, *, people: bool) -> Relation:
+        """The frame's relation; who an agreement binds has signed it where its sentence tells of the signing.
+
+        Two persons who "hold negotiations" meet; it is their states that negotiate.
+        """
+        if frame.relation == Relation.NEGOTIATES_WITH and frame.nouns and people:
+            return Relation.MET_WITH
         if frame.relation != Relation.PARTY_TO or "between" not in frame.subject or modality != Modality.HAPPENED:
             return frame.relation
         start, end = self._parse.sentences[self._sentence_of(token)]
@@ -122,6 +131,10 @@ class FrameMatcher:
         if object.kind in frame.not_kinds or (frame.relation == Relation.MET_WITH and _at_home(subject, object)):
             return False
         return self._relations[frame.relation].joins(subject.kind, object.kind)
+
+
+def _are_people(one: Chain, other: Chain) -> bool:
+    return one.kind == Kind.PERSON and other.kind == Kind.PERSON
 
 
 def _at_home(one: Chain, other: Chain) -> bool:

@@ -59,7 +59,13 @@ class ModalityReader:
             if operator is None:
                 return None
             verdict = FOLD.get((operator, verdict), operator)
+        if verdict != NEGATED and self._of_none(trigger):
+            return None
         return None if self._question(trigger) else verdict
+
+    def _of_none(self, trigger: int) -> bool:
+        """Whether it speaks of none in particular: "any attack on X will be met"."""
+        return any(self._parse.lowers[c] == "any" for c in self._parse.having(trigger, "det"))
 
     # -- the climb ---------------------------------------------------------------------------------------------
 
@@ -155,7 +161,10 @@ class ModalityReader:
             and dep == "xcomp"
             and not parse.having(head, "acomp", "attr", "dobj")
         ):
-            return head, [NEGATED if any(parse.lowers[c] == "yet" for c in parse.children[head]) else PLANNED]
+            if any(parse.lowers[c] == "yet" for c in parse.children[head]):
+                return head, [NEGATED]
+            called = (self._words.of_noun(subject, "to") for subject in parse.having(head, "nsubj"))
+            return head, [next((verdict for verdict in called if verdict), PLANNED)]
         verdict = self._words.of_verb(head, link)
         if (
             verdict is not None
@@ -174,7 +183,7 @@ class ModalityReader:
         for child in parse.children[noun]:
             if parse.tags[child] in ("JJS", "RBS") or parse.lowers[child] in self._classes["ordinals"]:
                 return []
-        return [self._words.of_noun(noun, "to") or PLANNED]
+        return [] if self._words.is_lasting(noun) else [self._words.of_noun(noun, "to") or PLANNED]
 
     def _from_gerund(self, preposition: int) -> tuple[int | None, list[Modality | None]]:
         """ "committed to providing", "plans for building", "by promoting", "without signing".
@@ -225,7 +234,7 @@ class ModalityReader:
                 else (None, [])
             )
         if pos in NOMINAL:
-            verdict = self._words.of_noun(head, word)
+            verdict = None if self._words.is_lasting(head) else self._words.of_noun(head, word)
             if verdict is not None:
                 return head, [verdict]
             return (head, []) if word == "of" and lemma in self._classes["transparent"] else (None, [])
@@ -255,9 +264,16 @@ class ModalityReader:
         if lemma == "announce":
             return (None, []) if parse.lemmas[trigger] in self._classes["done_by_saying"] else (head, [PLANNED])
         verdict = self._words.of_verb(head, "object")
-        if (verdict == ENDED and event) or (verdict == NEGATED and token == trigger and self._said(trigger)):
+        broken = lemma in self._classes["breaking"] and not self._is_visit(trigger)
+        if (verdict == ENDED and event and not broken) or (
+            verdict == NEGATED and token == trigger and self._said(trigger)
+        ):
             return None, []
         return head, [verdict] if verdict else []
+
+    def _is_visit(self, trigger: int) -> bool:
+        """Whether the noun is a single occasion, of which cutting it short leaves that it took place."""
+        return self._parse.lemmas[trigger] in self._classes["occasions"]
 
     def _said(self, trigger: int) -> bool:
         """Whether the noun is an act of speech, which was made though it be turned down: "denied a request"."""

@@ -61,10 +61,17 @@ class ModalityWords:
         """What the noun makes of a complement behind that link: "plan to", "hope for"."""
         lemma = self._parse.lemmas[noun]
         found = self._nouns.get(f"{lemma}_{link}")
+        if found is None and link in ("toward", "towards"):
+            found = self._nouns.get(f"{lemma}_to")
         if found is not None:
             return found
         reaches = link in ("to", "that", "of") or link in self._classes["complement_prepositions"]
         return self._nouns.get(lemma) if reaches else None
+
+    def is_lasting(self, noun: int) -> bool:
+        """Whether an adjective tells that what the noun intends is done already: "the enduring commitment to"."""
+        parse = self._parse
+        return any(parse.lowers[c] in self._classes["lasting"] for c in parse.having(noun, "amod"))
 
     def own(self, token: int, below: int) -> Iterator[Modality]:
         """What the token's own auxiliaries, adjectives and negations say."""

@@ -55,11 +55,22 @@ def find_by_model(parse: Parse, lexicon: Lexicon) -> Iterator[Name]:
             continue
         if end < len(parse) and parse.words[end] == ":" and (start == 0 or "\n" in parse.words[start - 1]):
             continue
-        if _is_of_office(parse, lexicon, start, end):
+        if _is_of_office(parse, lexicon, start, end) or _names_nothing(parse, lexicon, start, end):
             continue
         if span.label == "NORP" and parse.pos[end - 1] == "ADJ":
             continue
         yield Name(start, end, _kind(parse, lexicon, span.label, start, end), parse.slice(start, end), "text")
+
+
+def _names_nothing(parse: Parse, lexicon: Lexicon, start: int, end: int) -> bool:
+    """Whether it is a lone honorific, an abbreviation of a common word, or an agreement told by its parties.
+
+    "H.E.", "SMEs", "NOK", "Memorandum of Understanding between the Institute and the Academy".
+    """
+    words = parse.lowers[start:end]
+    if "between" in words and set(words[: words.index("between")]) <= lexicon.words.unnamed:
+        return True
+    return end - start == 1 and parse.lowers[start] in lexicon.titles.honorifics | lexicon.words.acronyms
 
 
 def _with_head(parse: Parse, lexicon: Lexicon, end: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from loaders.extraction.chain import folded
 from loaders.extraction.gazetteer import Hit
 from loaders.extraction.lexicon import Lexicon, Titles
 from loaders.extraction.name import Name, trim
@@ -94,12 +95,22 @@ def find_officials(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[
         and _is_office_of(parse, lexicon, hit.start)
     ]
     behind += (end for token in range(len(parse)) if (end := _end_of_fields(parse, lexicon, token)) is not None)
-    for start in sorted(set(behind)):
+    after = {hit.end + 1 for hit in hits if hit.name.kind == Kind.STATE and _ends_office(parse, lexicon, hit.end)}
+    for start in sorted({*behind, *after}):
         end = start
         while end < len(parse) and end - start < LONGEST and end not in known and _in_full_name(parse, lexicon, end):
             end += 1
-        if end - start >= 2:
+        if end - start >= 2 and (start not in after or parse.words[end : end + 1] == [","]):
             yield Name(start, end, Kind.PERSON, parse.slice(start, end), "text")
+
+
+def _ends_office(parse: Parse, lexicon: Lexicon, comma: int) -> bool:
+    """Whether the comma closes "the prime minister of Samoa", which a name in commas may follow."""
+    if comma + 2 >= len(parse) or parse.words[comma] != ",":
+        return False
+    link = next((t for t in range(comma - 1, max(0, comma - OFFICE_REACH), -1) if parse.lowers[t] == "of"), 0)
+    begins = next((t for t in range(link - 1, max(-1, link - 6), -1) if parse.lowers[t] == "the"), -1)
+    return link > 0 and begins >= 0 and parse.lowers[link - 1] in lexicon.titles.heads
 
 
 def _end_of_fields(parse: Parse, lexicon: Lexicon, title: int) -> int | None:
@@ -145,7 +156,7 @@ def _is_office_of(parse: Parse, lexicon: Lexicon, state: int) -> bool:
 def _unlabelled(parse: Parse, lexicon: Lexicon, seen: set[int], known: frozenset[int]) -> Iterator[Name]:
     """Names that the model passed over or took for others: with an office behind, or with a surname known by now."""
     last = [t - (parse.lowers[t] in SUFFIXES) for t in seen if t + 1 not in seen]
-    surnames = {parse.words[t] for t in last}
+    surnames = {folded(parse.words[t]) for t in last}
     sure = {parse.words[t] for t in last if t - 1 in seen or is_titled(parse, lexicon, t)}
     token = 0
     while token < len(parse):
@@ -162,7 +173,7 @@ def _unlabelled(parse: Parse, lexicon: Lexicon, seen: set[int], known: frozenset
             offices = [
                 c for c in parse.having(end - 1, "appos") if c > end and parse.lowers[c] in lexicon.titles.state_posts
             ]
-            if offices or parse.words[end - 1] in surnames:
+            if offices or folded(parse.words[end - 1]) in surnames:
                 while token < end - 1 and _is_title(parse, lexicon.titles, token):
                     token += 1
                 yield Name(token, end, Kind.PERSON, parse.slice(token, end), "text")
@@ -222,7 +233,9 @@ def _person_in(parse: Parse, lexicon: Lexicon, span: NamedSpan, known: frozenset
     while end < len(parse) and end - start < LONGEST and end not in known:
         if _goes_on(parse, lexicon, end):
             end += 1
-        elif end + 1 < len(parse) and parse.words[end] in PARTICLES and _goes_on(parse, lexicon, end + 1):
+        elif _dash_joins(parse, end) or (
+            end + 1 < len(parse) and parse.words[end] in PARTICLES and _goes_on(parse, lexicon, end + 1)
+        ):
             end += 2
         else:
             break
@@ -232,6 +245,14 @@ def _person_in(parse: Parse, lexicon: Lexicon, span: NamedSpan, known: frozenset
     if end + 1 < len(parse) and parse.words[end] == "," and parse.lowers[end + 1] in SUFFIXES:
         end += 2
     return Name(start, end, Kind.PERSON, written, "text")
+
+
+def _dash_joins(parse: Parse, dash: int) -> bool:
+    """Whether a dash without spaces ties another word to the name: "Han Duck-soo"."""
+    if dash + 1 >= len(parse) or parse.words[dash] != "-" or not parse.words[dash + 1].isalpha():
+        return False
+    tied = parse.starts[dash] == parse.ends[dash - 1] and parse.starts[dash + 1] == parse.ends[dash]
+    return tied and parse.pos[dash + 1] in ("PROPN", "NOUN", "X")
 
 
 def _goes_on(parse: Parse, lexicon: Lexicon, token: int) -> bool:

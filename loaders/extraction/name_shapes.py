@@ -45,7 +45,8 @@ def find_shaped(
             ):
                 token += 1
                 continue
-            if parse.lowers[token] in titles:
+            plural = parse.tags[token] == "NNPS" and parse.lemmas[token].lower() in titles
+            if plural or parse.lowers[token] in titles or _ends_title(parse, lexicon, token):
                 token += 1
                 continue
             if token in named and parse.lowers[named[token]] in BEFORE_TOPIC:
@@ -61,6 +62,13 @@ def find_shaped(
                 name = _without_seat(parse, _with_number(parse, name), seats)
                 yield _of_its_state(parse, lexicon, _as_state(parse, lexicon, name, states), states)
             token = name.end if name is not None else _behind_joiner(parse, lexicon, token, stop)
+
+
+def _ends_title(parse: Parse, lexicon: Lexicon, token: int) -> bool:
+    """Whether the word closes a title before it: "Secretary [General] Jens Stoltenberg of …"."""
+    if token == 0 or parse.lowers[token] not in OF_BODIES or not parse.words[token - 1][:1].isupper():
+        return False
+    return parse.lowers[token - 1] in lexicon.titles.heads
 
 
 def _behind_joiner(parse: Parse, lexicon: Lexicon, start: int, end: int) -> int:
@@ -161,6 +169,8 @@ def _kind_of_phrase(parse: Parse, lexicon: Lexicon, start: int, end: int) -> Nam
         kind = lexicon.name_kinds.get(parse.lowers[candidate])
         if kind is None:
             continue
+        if kind == Kind.PLACE and candidate != head:
+            continue  # "Code of Conduct in the South China Sea" is no sea
         stop = end if candidate == head else candidate + 1
         if kind == Kind.PLACE and first_joiner < end:
             stop = candidate + 1

@@ -16,7 +16,11 @@ from schema.generated.vocabulary import Kind
 
 NUMERAL = re.compile(r"\d+(st|nd|rd|th)")
 LONGEST = 16
-INSIDE = frozenset({"(", ")", ",", "-", "–", "&", "for", "on"})
+LONGEST_PARTNERS = 30
+LOOSE = frozenset({"on", "for", "to", "in"})
+INSIDE = frozenset(
+    {"de", "do", "da", "del", "la", "dos", "des", "du", "e", "y", "(", ")", ",", "-", "–", "&", "for", "on"}
+)
 """What may stand between the capitals of the names of partners."""
 
 
@@ -67,8 +71,8 @@ def _end_of_tail(parse: Parse, lexicon: Lexicon, token: int) -> int:
     if end < len(parse) and parse.lowers[end] in ("of", "between"):
         last = end + 1
         while last < len(parse) and (capital(parse, last) or parse.lowers[last] in lexicon.told["tails"]):
-            last += 1
-        while last > end + 1 and parse.lowers[last - 1] in ("the", "and", "of"):
+            last += 1 + (last + 1 < len(parse) and parse.words[last + 1] in ("-", "–"))
+        while last > end + 1 and parse.lowers[last - 1] in ("the", "and", "of", "-", "–"):
             last -= 1
         return last if last > end + 1 else end
     return end
@@ -89,13 +93,22 @@ def find_between(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[Na
             head = token - 3
         if head < 0 or parse.lowers[head] not in lexicon.told["between"]:
             continue
-        end = token + 1
-        while end < len(parse) and end - token < LONGEST and _in_partners(parse, lexicon, end):
-            end += 1
-        while parse.words[end - 1] in ("(", ",") or parse.lowers[end - 1] in lexicon.told["tails"]:
-            end -= 1
+        end = _end_of_partners(parse, lexicon, token + 1)
         if "and" in parse.lowers[token:end]:
             yield Name(head, end, Kind.AGREEMENT, parse.slice(head, end), "beside")
+
+
+def _end_of_partners(parse: Parse, lexicon: Lexicon, start: int) -> int:
+    """Where the names of the partners end, which begin there; a comma behind the last "and" ends them."""
+    end, joined = start, False
+    while end < len(parse) and end - start < LONGEST_PARTNERS and _in_partners(parse, lexicon, end):
+        if joined and parse.words[end] == ",":
+            break
+        joined = joined or (parse.lowers[end] == "and" and parse.words[end - 1] == ",")
+        end += 1
+    while parse.words[end - 1] in ("(", ",", "-") or parse.lowers[end - 1] in lexicon.told["tails"] | LOOSE:
+        end -= 1
+    return end
 
 
 def _in_partners(parse: Parse, lexicon: Lexicon, token: int) -> bool:

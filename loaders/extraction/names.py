@@ -19,6 +19,8 @@ from loaders.extraction.name_datelines import without_datelines
 from loaders.extraction.name_model import find_by_model, find_organisations, find_unseen
 from loaders.extraction.name_partners import with_partners
 from loaders.extraction.name_people import find_officials, find_people
+from loaders.extraction.name_plain import without_plain_words
+from loaders.extraction.name_rosters import find_rostered
 from loaders.extraction.name_shapes import find_called, find_nested, find_shaped, sentences_without_titles
 from loaders.extraction.name_told import find_between, find_occasions, find_settled
 from loaders.parse import Parse
@@ -49,6 +51,8 @@ def find_names(parse: Parse, lexicon: Lexicon, known: Gazetteer) -> list[Name]:
     people = list(find_people(parse, lexicon, hits, officials))
     introduced = list(find_introduced(parse, lexicon))
     long = list(_long(parse, lexicon, hits, introduced, officials))
+    tabled = {(hit.start, hit.end) for hit in hits}
+    long += (name for name in find_rostered(parse, lexicon, people) if (name.start, name.end) not in tabled)
     chosen = _Chosen(len(parse))
     chosen.take(sorted(long, key=lambda n: n.start - n.end))
     _take_hits(parse, chosen, hits, people, long)
@@ -62,6 +66,7 @@ def find_names(parse: Parse, lexicon: Lexicon, known: Gazetteer) -> list[Name]:
     chosen.names += find_between(parse, lexicon, hits)
     chosen.names += (name for name in find_settled(parse, lexicon) if chosen.is_free(name.end - 1, name.end))
     told = without_datelines(parse, with_partners(parse, lexicon, chosen.names))
+    told = without_plain_words(parse, lexicon, told)
     return sorted(_confirmed(parse, lexicon, list(told)), key=lambda n: (n.start, -n.end))
 
 
@@ -76,7 +81,9 @@ def _long(
     yield from find_owned(parse, lexicon, hits)
     yield from find_regimes(parse, lexicon, hits)
     yield from find_called(parse, lexicon, hits)
-    yield from find_organisations(parse, lexicon, hits)
+    official = {t for name in officials for t in range(name.start, name.end)}
+    bodies = find_organisations(parse, lexicon, hits)
+    yield from (name for name in bodies if official.isdisjoint(range(name.start, name.end)))
 
 
 def _take_hits(parse: Parse, chosen: _Chosen, hits: list[Hit], people: list[Name], long: list[Name]) -> None:
@@ -85,6 +92,8 @@ def _take_hits(parse: Parse, chosen: _Chosen, hits: list[Hit], people: list[Name
     of_events = _lengths(parse, [name for name in long if name.kind in (Kind.EVENT, Kind.AGREEMENT)])
     for hit in hits:
         length = hit.end - hit.start
+        if hit.name.form == "adjective" and _is_language(parse, hit):
+            continue
         if chosen.is_free(hit.start, hit.end):
             if hit.name.form == "adjective" or of_people[hit.start] <= length:
                 chosen.take([_of_table(hit)])
@@ -95,6 +104,11 @@ def _take_hits(parse: Parse, chosen: _Chosen, hits: list[Hit], people: list[Name
             of_events[hit.start] > length or "of" in parse.lowers[max(0, hit.start - 2) : hit.start]
         ):
             chosen.names.append(_of_table(hit))
+
+
+def _is_language(parse: Parse, hit: Hit) -> bool:
+    """Whether the adjective stands alone behind "in": "original version in Portuguese"."""
+    return hit.start > 0 and parse.lowers[hit.start - 1] in ("in", "into") and parse.deps[hit.end - 1] == "pobj"
 
 
 def _lengths(parse: Parse, names: list[Name]) -> list[int]:

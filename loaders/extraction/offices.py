@@ -114,6 +114,10 @@ class OfficeReader:
         if word in ("its", "their"):
             found = self._discourse.pronoun(last)
             return found[0] if len(found) == 1 else None
+        if word in ("his", "her"):
+            owners = self._discourse.pronoun(last)
+            bodies = [where for owner in owners[:1] for _, where in owner.offices if where is not None]
+            return self._discourse.chains[bodies[0]] if bodies else None
         return self._words.body_at(last)
 
     def _before_brackets(self, closing: int) -> Chain | None:

@@ -42,8 +42,6 @@ EQUIPPED = frozenset({Kind.PROJECT, Kind.INSTITUTION})
 """Kinds that are not called by what they come with nor by how many they are: "six plants with three blocks"."""
 CONDITIONS = frozenset({"by", "at", "within", "without"})
 PLAIN = frozenset({"new", "same", "latest", "said"})
-WITH_PURPOSE = frozenset({Kind.AGREEMENT, Kind.POLICY})
-"""Kinds whose descriptions take an infinitive with them: "an MoU to train engineers", "efforts to restore order"."""
 LONGEST = 14
 """Tokens; a longer phrase names nothing that a reader would call by that name."""
 
@@ -142,7 +140,7 @@ class Phrases:
             if dep in BEHIND_NAME:
                 if kind == Kind.POLICY and parse.lowers[child] in ("concerning", "regarding"):
                     end = self._end_of(child)
-                if dep == "acl" and kind in WITH_PURPOSE and parse.tags[child] == "VB" and child - token <= 2:
+                if dep == "acl" and kind == Kind.POLICY and parse.tags[child] == "VB" and child - token <= 2:
                     end = self._end_of_purpose(child)
                 if dep == "punct" and parse.words[child] in MARKS:
                     continue

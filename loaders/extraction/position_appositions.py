@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from loaders.extraction.chain import Chain
 from loaders.extraction.offices import REACH, Office, OfficeReader
 from loaders.extraction.text import Text
 from loaders.extraction.titles import TitleWords
+from schema.generated.vocabulary import Kind
 
 APART = frozenset({",", "(", "–", "—"})
 ENDS = frozenset({".", ";", ":", ")", "who", ","})
 AFTER = frozenset({",", ".", ")", ";", "–", "—", "-", ":"})
 AFTER_TAGS = frozenset({"VERB", "AUX", "SPACE"})
 AFTER_WORDS = frozenset({"and", "on", "in", "as", "during", "after", "at", "to", "with", "who"})
+BEHIND_BODY = frozenset({",", ".", ";", "(", ")"})
+"""What ends the phrase of a body that a comma ties to a title."""
+
 MOST = 4
 """Offices of one person in one apposition."""
 
@@ -39,6 +44,8 @@ class OfficesBehindNames:
             return []
         offices = [self._offices.office(head) for head in heads]
         bodies = [office.body for office in offices]
+        if not any(bodies):
+            bodies[-1] = self._body_behind(self._offices.phrase_end(heads[-1]))
         later = [next(filter(None, (*bodies[at:], *bodies[:at])), None) for at in range(len(bodies))]
         return [replace(office, body=body) for office, body in zip(offices, later, strict=True)]
 
@@ -91,6 +98,18 @@ class OfficesBehindNames:
         while end < len(parse) - 1 and parse.lowers[end] in self._honorifics:
             end += 1
         return self._words.is_person(end)
+
+    def _body_behind(self, comma: int) -> Chain | None:
+        """The body that a further comma ties to the title: "Liz Shuler, President, AFL-CIO"."""
+        parse = self._parse
+        if comma + 1 >= len(parse) or parse.words[comma] != ",":
+            return None
+        first = comma + 1 + (parse.lowers[comma + 1] == "the" and comma + 2 < len(parse))
+        body = self._words.body_at(first)
+        if body is None or body.kind != Kind.INSTITUTION:
+            return None
+        end = max((stop for start, stop in body.spans if start == first), default=first + 1)
+        return body if end >= len(parse) or parse.words[end] in BEHIND_BODY or parse.pos[end] == "SPACE" else None
 
     def _links_back(self, token: int, mark: int) -> bool:
         """Whether the token is an "and" that continues a list begun before the mark."""

@@ -36,7 +36,10 @@ def _at_names(
     people = [chain for chain in text.discourse.chains if chain.kind == Kind.PERSON]
     mentions = [(start, end, person) for person in people for start, end in person.spans]
     for start, end, person in sorted(mentions, key=lambda mention: mention[0]):
-        for office in (*before.read(start, end), *behind.read(start, end)):
+        ahead = before.read(start, end)
+        for token in (t for office in ahead for t in range(office.start, min(office.end, start))):
+            text.discourse.titled.setdefault(token, person)
+        for office in (*ahead, *behind.read(start, end)):
             modality = Modality.ENDED if office.former else Modality.HAPPENED
             yield from incumbents.give(person, office, "position/title", modality, 0.85)
     yield from incumbents.give_rest("position/title", 0.85)

@@ -7,6 +7,13 @@
 //+   min_confidence: {type: number, example: "0.5", optional: true, default: 0.0, text: Least confidence of a fact.}
 //+   valid_at: {type: date, example: "2024-10-18", optional: true, text: Only what held on that day.}
 //+   known_at: {type: date, bound: last, example: "2026-12-31", optional: true, text: As it was known at the end of that day.}
+//+ phrases:
+//+   - agreements by sector and year
+//+   - how many agreements in each sector per year
+//+   - in which sectors do agreements grow
+//+   - number of agreements of {partner} by sector over time
+//+   - trend of agreements by sector
+//+   - count agreements per sector for {partner}
 //+ columns:
 //+   year: Year of the first day known of the agreement; of its first report where no article dates it.
 //+   sector: Code of the sector; an agreement of two sectors counts in both.

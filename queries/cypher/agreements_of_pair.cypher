@@ -1,13 +1,22 @@
 //+ title: Agreements of a pair of states or other partners
 //+ user: A researcher of treaties who needs every agreement that binds two parties, with its dates.
 //+ parameters:
-//+   a: {type: entity, example: China, text: "One party; for a state, what its officials and ministries signed counts."}
-//+   b: {type: entity, example: Cameroon, text: The other party.}
+//+   a: {type: entity, example: United States, text: "One party; for a state, what its officials and ministries signed counts."}
+//+   b: {type: entity, example: Australia, text: The other party.}
 //+   since: {type: date, example: "2000", optional: true, text: Not before this day.}
 //+   until: {type: date, bound: last, example: "2024", optional: true, text: Not after this day.}
 //+   min_confidence: {type: number, example: "0.5", optional: true, default: 0.0, text: Least confidence of a fact.}
 //+   valid_at: {type: date, example: "2024-10-18", optional: true, text: Only what held on that day.}
 //+   known_at: {type: date, bound: last, example: "2026-12-31", optional: true, text: As it was known at the end of that day.}
+//+ phrases:
+//+   - agreements between {a} and {b}
+//+   - which treaties did {a} and {b} sign
+//+   - what agreements do {a} and {b} have
+//+   - treaties of {a} with {b}
+//+   - what has {a} signed with {b}
+//+   - deals that {a} concluded with {b}
+//+   - bilateral agreements of {a} and {b}
+//+   - pacts joining {a} and {b}
 //+ columns:
 //+   agreement_id: Id of the agreement.
 //+   agreement: Its name.

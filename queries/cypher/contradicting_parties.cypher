@@ -5,6 +5,12 @@
 //+   min_confidence: {type: number, example: "0.5", optional: true, default: 0.0, text: Least confidence of a fact.}
 //+   valid_at: {type: date, example: "2024-10-18", optional: true, text: Only what held on that day.}
 //+   known_at: {type: date, bound: last, example: "2026-12-31", optional: true, text: As it was known at the end of that day.}
+//+ phrases:
+//+   - articles that name different parties of {agreement}
+//+   - which agreements have contradicting parties
+//+   - do reports agree on the parties of {agreement}
+//+   - conflicting lists of signatories
+//+   - reports that disagree on who signed {agreement}
 //+ columns:
 //+   agreement_id: Id of the agreement.
 //+   agreement: Its name.

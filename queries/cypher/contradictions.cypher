@@ -6,6 +6,15 @@
 //+   min_confidence: {type: number, example: "0.5", optional: true, default: 0.0, text: Least confidence of a fact.}
 //+   valid_at: {type: date, example: "2024-10-18", optional: true, text: Only what held on that day.}
 //+   known_at: {type: date, bound: last, example: "2026-12-31", optional: true, text: As it was known at the end of that day.}
+//+ phrases:
+//+   - contradictions
+//+   - where do reports disagree
+//+   - contradictions about {entity}
+//+   - which facts are disputed between sources
+//+   - conflicting reports about {entity}
+//+   - on what do articles contradict each other
+//+   - disagreement on dates [aspect=date]
+//+   - reports that disagree on the amount [aspect=amount]
 //+ columns:
 //+   aspect: "What the claims disagree on: a qualifier such as date or amount; modality where one asserts and one denies."
 //+   subject_id: Id of the fact's subject.

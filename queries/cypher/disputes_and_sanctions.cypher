@@ -7,6 +7,16 @@
 //+   min_confidence: {type: number, example: "0.5", optional: true, default: 0.0, text: Least confidence of a fact.}
 //+   valid_at: {type: date, example: "2024-10-18", optional: true, text: Only what held on that day.}
 //+   known_at: {type: date, bound: last, example: "2026-12-31", optional: true, text: As it was known at the end of that day.}
+//+ phrases:
+//+   - disputes of {entity}
+//+   - who is in conflict with {entity}
+//+   - disputes and sanctions
+//+   - what stands between {entity} and its neighbours
+//+   - quarrels of {entity} with others
+//+   - territorial claims of {entity}
+//+   - frictions of {entity}
+//+   - which disputes does {entity} have
+//+   - rows and disputes
 //+ columns:
 //+   a_id: Id of who acts.
 //+   a: Its name.

@@ -4,6 +4,13 @@
 //+   fact: {type: fact, example: "fact:signed-1", text: Id of the fact; every answer gives it.}
 //+   known_at: {type: date, bound: last, example: "2026-12-31", optional: true, text: As it was known at the end of that day.}
 //+   valid_at: {type: date, example: "2024-10-18", optional: true, text: Only claims by which it held on that day.}
+//+ phrases:
+//+   - evidence of {fact}
+//+   - what is the proof of {fact}
+//+   - which words support {fact}
+//+   - quotes behind {fact}
+//+   - who says {fact}
+//+   - sources of {fact}
 //+ columns:
 //+   claim_id: Id of the claim.
 //+   quote: The article's words.

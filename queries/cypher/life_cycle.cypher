@@ -5,6 +5,15 @@
 //+   min_confidence: {type: number, example: "0.5", optional: true, default: 0.0, text: Least confidence of a fact.}
 //+   valid_at: {type: date, example: "2024-10-18", optional: true, text: Only what held on that day.}
 //+   known_at: {type: date, bound: last, example: "2026-12-31", optional: true, text: As it was known at the end of that day.}
+//+ phrases:
+//+   - life cycle of {agreement}
+//+   - what happened to {agreement}
+//+   - steps of {agreement}
+//+   - history of {agreement}
+//+   - when was {agreement} signed
+//+   - is {agreement} in force
+//+   - when did {agreement} enter into force
+//+   - status of {agreement}
 //+ columns:
 //+   step: "proposed, negotiated, announced, signed, ratified, acceded, in force, suspended, withdrawn or terminated."
 //+   party_id: "Id of whose step it is: of a party for ratified, acceded and withdrawn, of who is told of for the others."

@@ -1,11 +1,18 @@
 //+ title: Members of an organisation
 //+ user: A front-end developer who draws a bloc on a map.
 //+ parameters:
-//+   organisation: {type: entity, kinds: [Institution], example: African Union, text: The organisation.}
+//+   organisation: {type: entity, kinds: [Institution], example: Mercosur, text: The organisation.}
 //+   date: {type: date, example: "2024-10-18", optional: true, text: Only members on that day.}
 //+   min_confidence: {type: number, example: "0.5", optional: true, default: 0.0, text: Least confidence of a fact.}
 //+   valid_at: {type: date, example: "2024-10-18", optional: true, text: Only what held on that day.}
 //+   known_at: {type: date, bound: last, example: "2026-12-31", optional: true, text: As it was known at the end of that day.}
+//+ phrases:
+//+   - members of {organisation}
+//+   - who is a member of {organisation}
+//+   - which states are members of {organisation}
+//+   - which countries are in {organisation}
+//+   - member countries of {organisation}
+//+   - who belongs to {organisation}
 //+ columns:
 //+   member_id: Id of the member.
 //+   member: Its name.

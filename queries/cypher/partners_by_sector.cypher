@@ -8,6 +8,16 @@
 //+   min_confidence: {type: number, example: "0.5", optional: true, default: 0.0, text: Least confidence of a fact.}
 //+   valid_at: {type: date, example: "2024-10-18", optional: true, text: Only what held on that day.}
 //+   known_at: {type: date, bound: last, example: "2026-12-31", optional: true, text: As it was known at the end of that day.}
+//+ phrases:
+//+   - which partners signed {sector} agreements with {partner}
+//+   - who signed {sector} agreements
+//+   - which countries have {sector} agreements
+//+   - "{sector} deals with {partner}"
+//+   - partners of {partner} in {sector} agreements
+//+   - who has concluded {sector} treaties
+//+   - agreements on {sector}
+//+   - "{sector} agreements of {partner}"
+//+   - signatories of agreements on {sector}
 //+ columns:
 //+   partner_id: Id of the partner; whoever signs for a state is that state.
 //+   partner: Its name.

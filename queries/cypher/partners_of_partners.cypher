@@ -5,6 +5,14 @@
 //+   min_confidence: {type: number, example: "0.5", optional: true, default: 0.0, text: Least confidence of a fact.}
 //+   valid_at: {type: date, example: "2024-10-18", optional: true, text: Only what held on that day.}
 //+   known_at: {type: date, bound: last, example: "2026-12-31", optional: true, text: As it was known at the end of that day.}
+//+ phrases:
+//+   - partners of the partners of {entity}
+//+   - who cooperates with partners of {entity} but not with {entity}
+//+   - possible new partners for {entity}
+//+   - with whom could {entity} cooperate next
+//+   - indirect partners of {entity}
+//+   - friends of friends of {entity}
+//+   - whom should {entity} approach
 //+ columns:
 //+   entity_id: Id of the partner's partner.
 //+   entity: Its name.

@@ -6,6 +6,15 @@
 //+   min_confidence: {type: number, example: "0.5", optional: true, default: 0.0, text: Least confidence of a fact.}
 //+   valid_at: {type: date, example: "2024-10-18", optional: true, text: Only what held on that day.}
 //+   known_at: {type: date, bound: last, example: "2026-12-31", optional: true, text: As it was known at the end of that day.}
+//+ phrases:
+//+   - planned cooperation of {entity}
+//+   - what is planned with {entity}
+//+   - which cooperation is planned or proposed
+//+   - plans of {entity}
+//+   - proposed projects with {entity}
+//+   - what does {entity} intend to do
+//+   - upcoming deals of {entity}
+//+   - cooperation announced and not yet under way
 //+ columns:
 //+   a_id: Id of who plans.
 //+   a: Its name.

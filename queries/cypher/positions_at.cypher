@@ -7,6 +7,16 @@
 //+   min_confidence: {type: number, example: "0.5", optional: true, default: 0.0, text: Least confidence of a fact.}
 //+   valid_at: {type: date, example: "2024-10-18", optional: true, text: Only what held on that day.}
 //+   known_at: {type: date, bound: last, example: "2026-12-31", optional: true, text: As it was known at the end of that day.}
+//+ phrases:
+//+   - who held office in {body} on {date}
+//+   - who was president of {body} in {date}
+//+   - who was foreign minister of {body} on {date}
+//+   - officials of {body} on {date}
+//+   - what position did {person} hold in {date}
+//+   - who was in the government of {body} on {date}
+//+   - which office did {person} have on {date}
+//+   - who headed {body} in {date}
+//+   - prime minister of {body} in {date}
 //+ columns:
 //+   person_id: Id of the person.
 //+   person: The person's name.

@@ -8,6 +8,21 @@
 //+   min_confidence: {type: number, example: "0.5", optional: true, default: 0.0, text: Least confidence of a fact.}
 //+   valid_at: {type: date, example: "2024-10-18", optional: true, text: Only what held on that day.}
 //+   known_at: {type: date, bound: last, example: "2026-12-31", optional: true, text: As it was known at the end of that day.}
+//+ phrases:
+//+   - closest partners of {entity}
+//+   - strongest ties of {entity}
+//+   - strongest ties
+//+   - "which pairs of countries cooperate most [kind=state]"
+//+   - who are the main partners of {entity}
+//+   - most important partners of {entity}
+//+   - with whom does {entity} cooperate most
+//+   - closest relationships
+//+   - partners of {entity}
+//+   - who cooperates with {entity}
+//+   - cooperation of {entity} with others
+//+   - top partners of {entity}
+//+   - ranking of bilateral relations
+//+   - main allies and partners of {entity}
 //+ columns:
 //+   a_id: Id of one side; with `entity`, of that one.
 //+   a: Its name.

@@ -2,13 +2,22 @@
 //+ user: A journalist who writes the background of two partners' relations, plans and refusals included.
 //+ parameters:
 //+   a: {type: entity, example: China, text: One partner.}
-//+   b: {type: entity, example: Cameroon, text: The other partner.}
+//+   b: {type: entity, example: United Kingdom, text: The other partner.}
 //+   since: {type: date, example: "2000", optional: true, text: Not before this day.}
 //+   until: {type: date, bound: last, example: "2024", optional: true, text: Not after this day.}
 //+   modality: {type: choice, values: [happened, planned, proposed, negated, ended], example: happened, optional: true, text: Only facts of this modality.}
 //+   min_confidence: {type: number, example: "0.5", optional: true, default: 0.0, text: Least confidence of a fact.}
 //+   valid_at: {type: date, example: "2024-10-18", optional: true, text: Only what held on that day.}
 //+   known_at: {type: date, bound: last, example: "2026-12-31", optional: true, text: As it was known at the end of that day.}
+//+ phrases:
+//+   - timeline of {a} and {b}
+//+   - what happened between {a} and {b}
+//+   - history of {a} and {b}
+//+   - relations between {a} and {b}
+//+   - events between {a} and {b}
+//+   - chronology of {a} and {b}
+//+   - how have relations of {a} with {b} developed
+//+   - everything about {a} and {b}
 //+ columns:
 //+   day: First day that it may mean; the day of the first report where no article gives its date.
 //+   date: When, as EDTF; empty where no article says so.

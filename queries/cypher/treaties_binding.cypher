@@ -9,6 +9,13 @@
 //+   min_confidence: {type: number, example: "0.5", optional: true, default: 0.0, text: Least confidence of a fact.}
 //+   valid_at: {type: date, example: "2024-10-18", optional: true, text: Only what held on that day.}
 //+   known_at: {type: date, bound: last, example: "2026-12-31", optional: true, text: As it was known at the end of that day.}
+//+ phrases:
+//+   - which treaties bound {a} and {b} in {since}
+//+   - treaties that bind {a} and {b}
+//+   - which {sector} treaties bound {a} and {b}
+//+   - what treaties were binding on {a} and {b}
+//+   - treaties in force between {a} and {b}
+//+   - are {a} and {b} bound by a treaty on {sector}
 //+ columns:
 //+   class: "in force: known to bind both then; signed, force unknown: nothing says since when; ended: over before then."
 //+   agreement_id: Id of the treaty.

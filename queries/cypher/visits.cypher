@@ -8,6 +8,18 @@
 //+   min_confidence: {type: number, example: "0.5", optional: true, default: 0.0, text: Least confidence of a fact.}
 //+   valid_at: {type: date, example: "2024-10-18", optional: true, text: Only what held on that day.}
 //+   known_at: {type: date, bound: last, example: "2026-12-31", optional: true, text: As it was known at the end of that day.}
+//+ phrases:
+//+   - which countries did {visitor} visit
+//+   - who visited {host}
+//+   - visits to {host}
+//+   - visits of {visitor}
+//+   - trips of {visitor} to {host}
+//+   - where did {visitor} travel
+//+   - when did {visitor} visit {host}
+//+   - foreign trips of {visitor}
+//+   - who went to {host}
+//+   - delegations that came to {host}
+//+   - visits
 //+ columns:
 //+   visitor_id: Id of the visitor.
 //+   visitor: The visitor's name.

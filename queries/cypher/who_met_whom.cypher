@@ -7,6 +7,16 @@
 //+   min_confidence: {type: number, example: "0.5", optional: true, default: 0.0, text: Least confidence of a fact.}
 //+   valid_at: {type: date, example: "2024-10-18", optional: true, text: Only what held on that day.}
 //+   known_at: {type: date, bound: last, example: "2026-12-31", optional: true, text: As it was known at the end of that day.}
+//+ phrases:
+//+   - whom did {who} meet
+//+   - who met {who}
+//+   - meetings of {who}
+//+   - who met whom
+//+   - with whom has {who} met
+//+   - meetings
+//+   - talks of {who} with others
+//+   - encounters of {who}
+//+   - when did {who} meet others
 //+ columns:
 //+   a_id: Id of one side; with `who`, of that side.
 //+   a: Its name.

@@ -172,6 +172,7 @@ def test_members_of_counts_no_refusal(world: GraphStore) -> None:
 def test_planned_cooperation_leaves_out_what_has_happened(world: GraphStore) -> None:
     rows = answered(world, "planned_cooperation", "a", "relation", "b", "modality")
     assert rows == [
+        ("Mercosur", "signed", "Agreement of the two blocs", "planned"),
         ("United Kingdom", "signed", "Agreement on science and technology cooperation", "planned"),
         ("China", "cooperates_with", "France", "planned"),
     ]

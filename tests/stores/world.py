@@ -29,6 +29,19 @@ ENTITIES = [
     entity("agreement:artemis-1", "Artemis Accords"),
     entity("sector:mining-1", "mining"),
     entity("sector:basketry-1", "basketry"),
+    entity("state:BRA", "Brazil", state="BRA"),
+    entity("state:KOR", "South Korea", state="KOR"),
+    entity("state:SGP", "Singapore", state="SGP"),
+    entity("state:TUV", "Tuvalu", state="TUV"),
+    entity("person:lula-1", "Lula da Silva", state="BRA"),
+    entity("institution:european-union-1", "European Union", aliases=("EU",)),
+    entity("institution:mercosur-1", "Mercosur"),
+    entity("institution:aid-1", "Aid Agency", state="AUS"),
+    entity("agreement:atoll-1", "Atoll convention"),
+    entity("agreement:bloc-1", "Agreement of the two blocs"),
+    entity("event:summit-1", "summit of the south"),
+    entity("project:reef-1", "Reef Project"),
+    entity("policy:quotas-1", "catch quotas"),
 ]
 
 FACTS = [
@@ -78,6 +91,33 @@ FACTS = [
     fact("fact:sanction-1", "state:GBR", "sanctioned", "state:RUS", date="2022-02-24"),
     fact("fact:sanction-2", "state:FRA", "sanctioned", "state:GEO", modality="ended", date="2020"),
     fact("fact:trade-1", "state:CHN", "trades_with", "state:GBR", amount=98.4e9, currency="GBP", date="2023"),
+    fact("fact:south-1", "state:BRA", "member_of", "institution:mercosur-1", since="1991-03-26"),
+    fact("fact:south-2", "state:BRA", "hosted", "event:summit-1", date="2024-07-01"),
+    fact("fact:south-3", "person:lula-1", "participates_in", "event:summit-1", date="2024-07-01"),
+    fact("fact:south-4", "institution:mercosur-1", "signed", "agreement:bloc-1", modality="planned", date="2024-05"),
+    fact("fact:south-5", "person:lula-1", "supports", "policy:quotas-1", date="2024-07-02"),
+    fact("fact:south-6", "state:TUV", "supports", "policy:quotas-1", modality="planned"),
+    fact("fact:south-7", "state:BRA", "requested", "institution:european-union-1", date="2024-08"),
+    fact("fact:south-8", "state:BRA", "mediated", "state:GEO", date="2024-08-02"),
+    fact("fact:south-9", "state:BRA", "cooperates_with", "state:TUV", modality="ended", since="2019", until="2023"),
+    fact("fact:reef-1", "state:AUS", "launched", "project:reef-1", date="2023-11-10", amount=1.1e7, currency="AUD"),
+    fact("fact:reef-2", "state:AUS", "provides_aid", "state:TUV", date="2023", amount=2.5e6, currency="AUD"),
+    fact("fact:reef-3", "institution:aid-1", "provides_aid", "state:TUV", date="2022", sector_code=("health",)),
+    fact("fact:reef-4", "person:lula-1", "funds", "project:reef-1", amount=1e6, currency="USD"),
+    fact("fact:reef-5", "state:AUS", "joint_project", "state:TUV", project="sea wall", sector=("sea walls",)),
+    fact("fact:tiger-1", "institution:european-union-1", "cooperates_with", "state:SGP", sector_code=("trade",)),
+    replace(
+        fact(
+            "fact:tiger-2", "state:KOR", "partner_of", "state:SGP", status="strategic partner", status_level="strategic"
+        ),
+        known_from="2024-06-01",
+    ),
+    fact("fact:tiger-3", "state:KOR", "met_with", "state:SGP", modality="planned", date="2024-03"),
+    fact("fact:tiger-4", "state:SGP", "party_to", "agreement:atoll-1", since="2012-01-01", until="2020-12-31"),
+    fact("fact:tiger-5", "state:KOR", "withdrew_from", "agreement:atoll-1", date="2015"),
+    fact("fact:tiger-6", "state:KOR", "ratified", "agreement:atoll-1", date="2013"),
+    fact("fact:tiger-7", "state:SGP", "ratified", "agreement:atoll-1", date="2011"),
+    fact("fact:tiger-8", "state:KOR", "acceded_to", "agreement:atoll-1", modality="planned"),
 ]
 
 ARTICLES = [
@@ -92,6 +132,9 @@ CLAIMS = [
     claim("claim:4", "fact:sign-9", "article:1"),
     claim("claim:5", "fact:sign-8", "article:2"),
     claim("claim:6", "fact:sign-10", "article:2"),
+    claim("claim:7", "fact:met-2", "article:1"),
+    claim("claim:8", "fact:met-2", "article:2"),
+    claim("claim:9", "fact:trade-1", "article:1"),
 ]
 
 

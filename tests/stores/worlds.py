@@ -18,8 +18,22 @@ OBJECTS = {
     "agreement:plain-1": "Memorandum",
     "sector:water-1": "water",
     "sector:energy-1": "energy",
+    "event:summit-1": "water summit",
+    "project:dam-1": "dam",
 }
 BETWEEN_AGENTS = ["partner_of", "cooperates_with", "met_with", "visited", "sanctioned", "trades_with", "disputes_with"]
+BETWEEN_AGENTS += [
+    "funds",
+    "invested_in",
+    "provides_aid",
+    "joint_project",
+    "mediated",
+    "supports",
+    "opposes",
+    "criticised",
+]
+BETWEEN_AGENTS += ["requested", "suspended", "diplomatic_relations_with"]
+ON_AGREEMENTS = ["signed", "party_to", "ratified", "acceded_to", "withdrew_from", "terminated"]
 KNOWN = [None, "2020-01-01", "2021-05-01", "2024-10-18"]
 DATES = [None, "2019", "2020-06", "2021-03-04", "2024-02-29", "2018/2022", "2020/.."]
 
@@ -35,7 +49,7 @@ class World:
 
 @st.composite
 def worlds(draw: st.DrawFn) -> World:
-    """A world of ten entities and up to twenty facts."""
+    """A world of a dozen entities and up to twenty facts."""
     agents = [
         entity(
             id,
@@ -62,7 +76,9 @@ def worlds(draw: st.DrawFn) -> World:
 
 @st.composite
 def _facts(draw: st.DrawFn) -> tuple[str, str, str, dict[str, Any]]:
-    subject, relation, target = draw(st.one_of(_between_agents(), _signings(), _sectors(), _offices(), _memberships()))
+    subject, relation, target = draw(
+        st.one_of(_between_agents(), _signings(), _sectors(), _offices(), _memberships(), _doings())
+    )
     fields: dict[str, Any] = {
         "modality": draw(st.sampled_from([*[Modality.HAPPENED.value] * 4, *[each.value for each in Modality]])),
         "confidence": draw(st.sampled_from([0.3, 0.5, 0.9])),
@@ -72,6 +88,8 @@ def _facts(draw: st.DrawFn) -> tuple[str, str, str, dict[str, Any]]:
         "since": draw(st.sampled_from([None, None, "2015", "2020-06-15"])),
         "until": draw(st.sampled_from([None, None, "2021"])),
         "amount": draw(st.sampled_from([None, 0.1, 2.0, 3.5e9])),
+        "currency": draw(st.sampled_from([None, "USD"])),
+        "status": draw(st.sampled_from([None, "partnership"])),
         "sector": draw(st.sampled_from([(), ("water",), ("tech", "Öl")])),
         "sector_code": draw(st.sampled_from([(), ("energy",), ("digital",)])),
     }
@@ -86,7 +104,7 @@ def _between_agents() -> st.SearchStrategy[tuple[str, str, str]]:
 
 def _signings() -> st.SearchStrategy[tuple[str, str, str]]:
     agreements = st.sampled_from(["agreement:tech-1", "agreement:plain-1"])
-    return st.tuples(st.sampled_from(AGENTS), st.sampled_from(["signed", "party_to", "ratified"]), agreements)
+    return st.tuples(st.sampled_from(AGENTS), st.sampled_from(ON_AGREEMENTS), agreements)
 
 
 def _sectors() -> st.SearchStrategy[tuple[str, str, str]]:
@@ -96,6 +114,14 @@ def _sectors() -> st.SearchStrategy[tuple[str, str, str]]:
 
 def _offices() -> st.SearchStrategy[tuple[str, str, str]]:
     return st.tuples(st.sampled_from(AGENTS[4:]), st.just("holds_position"), st.sampled_from(AGENTS[:4]))
+
+
+def _doings() -> st.SearchStrategy[tuple[str, str, str]]:
+    hosting = st.tuples(
+        st.sampled_from(AGENTS), st.sampled_from(["hosted", "participates_in"]), st.just("event:summit-1")
+    )
+    launching = st.tuples(st.sampled_from(AGENTS), st.sampled_from(["launched", "funds"]), st.just("project:dam-1"))
+    return st.one_of(hosting, launching)
 
 
 def _memberships() -> st.SearchStrategy[tuple[str, str, str]]:

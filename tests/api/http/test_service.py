@@ -78,7 +78,7 @@ def test_bad_input_is_a_problem_document(client: TestClient, target: str, status
 
 def test_a_wrong_method_is_told_with_the_right_ones(client: TestClient) -> None:
     answer = client.post("/v1/questions")
-    assert (answer.status_code, answer.headers["allow"]) == (405, "GET")
+    assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD, OPTIONS")
 
 
 def test_a_graph_that_is_saved_anew_is_seen(client: TestClient, path: Path) -> None:

@@ -40,6 +40,7 @@ def read() -> Read:
         ("The ministers discussed ending the war in the region.", "war"),
         ("Norway was the first state to sign the treaty.", "sign"),
         ("The port, which was built by Japan, will be sold.", "built"),
+        ("The visit underscores the enduring commitment to support Peru.", "support"),
     ],
 )
 def test_what_took_place_has_happened(read: Read, sentence: str, word: str) -> None:
@@ -139,3 +140,7 @@ def test_a_negation_does_not_reach_over_but(read: Read) -> None:
 
 def test_tense_reaches_a_joined_verb(read: Read) -> None:
     assert read("The ministers will meet in Oslo and sign a treaty.", "sign") == Modality.PLANNED
+
+
+def test_what_a_hope_is_said_to_be_is_proposed(read: Read) -> None:
+    assert read("Our hope is to open an embassy in Lima.", "open") == Modality.PROPOSED

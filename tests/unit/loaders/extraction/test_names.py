@@ -259,3 +259,28 @@ def test_what_the_model_passed_over_or_cut_off_is_named_in_full(text: str, writt
 def test_who_acts_in_a_list_with_bodies_is_one() -> None:
     assert named("An MoU between EDGE Group and Fincantieri was signed.")["Fincantieri"].kind == Kind.INSTITUTION
     assert named("Anna Berg met Acme Group. Berg and Acme Group agreed.")["Berg"].kind == Kind.PERSON
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("They shook hands.\n- Cultural Exchange: Choirs from both towns visit each other.", "Cultural Exchange"),
+        ("Ferries run on Sundays.\nFishing and Tourism\nBoth islands live on visitors.", "Fishing and Tourism"),
+        ("The navy lent three Sea King helicopters to Malta.", "Sea King"),
+        ("The two Heads of State met in Lima.", "Heads of State"),
+        ("Peru imports LNG and copper.", "LNG"),
+        ("The bridge was built under a Line of Credit of US$ 40 million.", "Line of Credit of US$ 40"),
+    ],
+)
+def test_capitals_alone_make_no_name(text: str, written: str) -> None:
+    assert written not in named(text)
+
+
+def test_a_head_makes_a_name_of_fields() -> None:
+    assert named("She left the Labour Party in May.")["Labour Party"].kind == Kind.INSTITUTION
+
+
+def test_an_anniversary_is_told_to_its_end() -> None:
+    assert "45th anniversary of Peru-Malta diplomatic relations" in named(
+        "The year brings the 45th anniversary of Peru-Malta diplomatic relations."
+    )

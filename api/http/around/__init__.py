@@ -1,0 +1,1 @@
+"""What stands around every request, one idea a file: plain ASGI callables, so streams pass through untouched."""

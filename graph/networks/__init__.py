@@ -1,0 +1,1 @@
+"""Who is tied to whom: the graph as a network of actors, its measures, and its drawing."""
