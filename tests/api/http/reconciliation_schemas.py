@@ -66,7 +66,9 @@ CANDIDATE = record(
 )
 RESULTS = by_key(record({"result": many(CANDIDATE)}))
 SUGGESTIONS = record({"result": many(record({"id": TEXT, "name": TEXT}, {"notable": many(TYPE), "description": TEXT}))})
-PROPOSAL = record({"properties": many(record({"id": TEXT, "name": TEXT})), "type": TEXT}, {"limit": {"type": "integer"}})
+PROPOSAL = record(
+    {"properties": many(record({"id": TEXT, "name": TEXT})), "type": TEXT}, {"limit": {"type": "integer"}}
+)
 CELL: Schema = {
     "oneOf": [
         record({"id": TEXT, "name": TEXT}, closed=True),
@@ -76,5 +78,8 @@ CELL: Schema = {
     ]
 }
 EXTENDED = record(
-    {"meta": many(record({"id": TEXT, "name": TEXT}, {"type": record({"id": TEXT})})), "rows": by_key(by_key(many(CELL)))}
+    {
+        "meta": many(record({"id": TEXT, "name": TEXT}, {"type": record({"id": TEXT})})),
+        "rows": by_key(by_key(many(CELL))),
+    }
 )
