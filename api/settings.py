@@ -17,6 +17,7 @@ PREFIX = "ACCORDS_"
 GRAPH_FILE = "graph"
 """Name of the embedded graph inside a workspace (graph.workspace keeps the same)."""
 RDF_FOLDER = "rdf"
+SEARCH_FILE = "search.sqlite"
 KEYS_FILE = "keys.sqlite"
 DEFAULT_BASE = "https://accords.example/"
 _POSITIVE = (
@@ -95,6 +96,11 @@ class Settings:
         unit="IRI",
     )
     rdf: str = _setting("", "Where the RDF snapshots are kept. Empty means `rdf` in the workspace.", unit="folder")
+    search: str = _setting(
+        "",
+        "Where the index of names is kept. Empty means `search.sqlite` in the workspace. It may be deleted at any time.",
+        unit="path",
+    )
     sparql_workers: int = _setting(4, "How many processes answer SPARQL queries.", unit="processes")
     sparql_timeout: float = _setting(30.0, "A SPARQL query that takes longer is stopped.", unit="seconds")
     sparql_memory: int = _setting(1 << 30, "A SPARQL query that needs more is stopped.", unit="bytes")
@@ -165,6 +171,13 @@ class Settings:
     def keys_file(self) -> Path:
         """Where the keys of callers are kept."""
         return Path(self.keys) if self.keys else self.workspace / KEYS_FILE
+
+    @property
+    def search_path(self) -> Path | None:
+        """Where the index of names is kept; None where there is no workspace yet to keep it in."""
+        if self.search:
+            return Path(self.search)
+        return self.workspace / SEARCH_FILE if self.workspace.is_dir() else None
 
     @property
     def store_url(self) -> str:

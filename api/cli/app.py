@@ -21,6 +21,8 @@ from api.cli import (
     extract,
     key,
     load,
+    mcp,
+    network,
     query,
     rdf,
     reextract,
@@ -86,9 +88,11 @@ for name, function in (
     ("withdraw", withdraw.withdraw),
     ("reextract", reextract.reextract),
     ("evaluate", evaluate.evaluate),
+    ("network", network.network),
     ("export", export.export),
     ("validate", validate.validate),
     ("serve", serve.serve),
+    ("mcp", mcp.mcp),
     ("doctor", doctor.doctor),
 ):
     app.command(name)(function)
