@@ -37,8 +37,6 @@ TURNED = 0.2
 """What a word costs that turns the question round and that the phrasing lacks."""
 TIMELESS = 0.2
 """What a time costs that the question cannot take."""
-LEAST_SUBJECT = 0.15
-"""The least weight of shared words that tell a subject: names and directions alone are no question."""
 ALTERNATIVES = 4
 
 
@@ -122,7 +120,7 @@ def _read(found: Seen, pieces: Sequence[Piece], spots: Sequence[Spot], phrasing:
         return piece.spot is not None and value(spots[piece.spot], parameter) is not None
 
     laid = match(pieces, phrasing, fits)
-    if laid.subject < LEAST_SUBJECT:
+    if laid is None:
         return None
     filling = _filled(laid, spots, phrasing)
     timed, cost_of_time = _timed(found.time, phrasing.question)
