@@ -33,7 +33,7 @@ def query(
     param: Annotated[list[str] | None, typer.Option("--param", "-p", help="A parameter, KEY=VALUE.")] = None,
     min_confidence: MinConfidenceOption = None,
     show: Annotated[
-        bool, typer.Option("--show", help="Show the question, its Cypher and its SPARQL; do not ask it.")
+        bool, typer.Option("--show", help="Show the question, its Cypher and SPARQL; ask nothing.")
     ] = False,
     ids: Annotated[bool, typer.Option("--ids", help="Keep the columns of ids in the table.")] = False,
     limit: LimitOption = None,
