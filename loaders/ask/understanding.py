@@ -21,6 +21,7 @@ from loaders.ask.words import lexicon, words
 from queries.catalog import Question
 from queries.parameters import Parameter
 from schema.errors import BadParameter
+from schema.generated.vocabulary import Kind
 
 LONGEST = 400
 """Characters of a question; a longer text is no question."""
@@ -72,7 +73,7 @@ class Understanding:
     reading: Reading | None
     alternatives: tuple[Reading, ...]
     strange: tuple[str, ...]
-    unclear: tuple[str, ...]
+    unclear: tuple[Spot, ...]
 
 
 def understand(text: str, known: Known, *, today: str | None = None) -> Understanding:
@@ -213,11 +214,11 @@ def _strange(found: Seen) -> tuple[str, ...]:
     return tuple(dict.fromkeys(piece.stem for piece in pieces if piece.spot is None and piece.stem not in vocabulary()))
 
 
-def _unclear(found: Seen, reading: Reading) -> tuple[str, ...]:
-    """Names that the reading uses and that several things bear, none of them a state or a body of the tables."""
+def _unclear(found: Seen, reading: Reading) -> tuple[Spot, ...]:
+    """Names that the reading uses and that several things bear, none of them a state."""
     used = set(reading.parameters.values())
     return tuple(
-        spot.text
+        spot
         for spot in found.names
-        if len(spot.means) > 1 and spot.means[0].kind != "State" and any(each.id in used for each in spot.means)
+        if len(spot.means) > 1 and spot.means[0].kind is not Kind.STATE and any(each.id in used for each in spot.means)
     )
