@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from fastapi import APIRouter, FastAPI
 
@@ -22,12 +23,14 @@ from api.http import (
     rdf,
     reconciliation,
     review,
+    writing,
 )
 from api.http.around.stack import around
 from api.http.reader import Reader
 from api.http.resources import RESOURCES, names
 from api.http.service import Service
 from api.settings import Settings
+from api.writing.desk import Desk
 
 ROUTERS: tuple[Callable[[Service], APIRouter], ...] = (
     health.router,
@@ -39,19 +42,31 @@ ROUTERS: tuple[Callable[[Service], APIRouter], ...] = (
     review.router,
     networks.router,
     reconciliation.router,
+    writing.router,
 )
 """One for each topic, in the order of the documentation. A new topic is a new file and a line here."""
 
 
-def application(settings: Settings) -> FastAPI:
-    """The service over the graph of the settings; it starts, and says so, where no graph has been made yet."""
+def application(settings: Settings, *, snapshots: Path | None = None) -> FastAPI:
+    """The service over the graph of the settings; it starts, and says so, where no graph has been made yet.
+
+    SPARQL is answered from the folder `snapshots`, where it is given, and not from the workspace's own.
+    """
     reader = Reader(settings)
-    door = CypherDoor(settings, reader.store)
-    service = Service(settings, reader, rdf.endpoint(settings), Keys(settings.keys_file), names(settings), door)
+    service = Service(
+        settings,
+        reader,
+        rdf.endpoint(settings, snapshots),
+        Keys(settings.keys_file),
+        Desk(settings),
+        CypherDoor(settings, reader.store),
+        names(settings),
+    )
     tools = mcp.server(service)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        service.desk.resume()
         async with mcp.running(tools):
             yield
         service.close()

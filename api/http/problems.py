@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 
@@ -29,6 +28,7 @@ from schema.errors import (
     UnknownSubject,
     UnknownThing,
     WriteRefused,
+    error_code,
 )
 
 MEDIA_TYPE = "application/problem+json"
@@ -63,7 +63,7 @@ def problem(
         "title": status.phrase,
         "status": status.value,
         "detail": detail,
-        "code": code or _dashed(status.name),
+        "code": code or status.name.lower().replace("_", "-"),
         **(members or {}),
     }
     id = request_id()
@@ -77,9 +77,8 @@ def problem(
 
 def of_accords(error: AccordsError) -> Response:
     """The problem document of that error, with the headers that its status asks for."""
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", type(error).__name__)
     place = {"line": error.line, "column": error.column} if isinstance(error, QuerySyntaxError) else None
-    answer = problem(status_of(error), str(error), code=_dashed(words), members=place)
+    answer = problem(status_of(error), str(error), code=error_code(error), members=place)
     if isinstance(error, KeyRefused):
         answer.headers["WWW-Authenticate"] = 'Bearer realm="accords", error="invalid_token"'
     elif isinstance(error, ScopeMissing):
@@ -142,7 +141,3 @@ def _methods(request: Request) -> list[str]:
 
 def _is_taken(routes: Iterable[BaseRoute], scope: dict[str, object]) -> bool:
     return any(route.matches(scope)[0] is Match.FULL for route in routes)
-
-
-def _dashed(words: str) -> str:
-    return words.lower().replace("_", "-")

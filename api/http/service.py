@@ -10,6 +10,7 @@ from api.cypher import CypherDoor
 from api.http.around.measures import Measures
 from api.http.reader import Reader
 from api.settings import Settings
+from api.writing.desk import Desk
 from graph.rdf.sparql import Endpoint
 from graph.search import Names
 from graph.workspace import Workspace, open_workspace
@@ -26,8 +27,9 @@ class Service:
     reader: Reader
     endpoint: Endpoint
     keys: Keys
-    names: Names
+    desk: Desk
     cypher: CypherDoor
+    names: Names
     measures: Measures = field(default_factory=Measures)
 
     def store(self) -> GraphStore:
@@ -43,5 +45,6 @@ class Service:
         self.reader.close()
         self.endpoint.close()
         self.keys.close()
-        self.names.close()
+        self.desk.close()
         self.cypher.close()
+        self.names.close()

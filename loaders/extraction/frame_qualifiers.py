@@ -12,9 +12,14 @@ from loaders.extraction.roles import Roles
 from loaders.parse import Parse
 from schema import ontology
 from schema.generated.vocabulary import Qualifiers, Relation
+from schema.schemes import level_code
 
 GOING_THERE = frozenset({Relation.VISITED, Relation.LOCATED_IN})
 """Relations whose object is the place already."""
+BINDING = frozenset({Relation.PARTY_TO, Relation.RATIFIED})
+"""Ties to an agreement, which has a sum where its own phrase tells one, not where its clause does."""
+BEGUN = frozenset({Relation.DIPLOMATIC_RELATIONS_WITH, Relation.COOPERATES_WITH, Relation.PARTY_TO})
+"""Lasting relations whose beginning is a date of its own: "have worked together since 1959"."""
 RANKS = frozenset({"top", "main", "biggest", "largest", "leading", "major"})
 
 
@@ -26,6 +31,7 @@ class Found(TypedDict, total=False):
     until: str | None
     place: str | None
     status: str | None
+    status_level: str | None
     project: str | None
     rank: str | None
     sector: tuple[str, ...]
@@ -55,12 +61,15 @@ class FrameQualifiers:
         found = self._when(frame.relation, token, allowed)
         if "place" in allowed and frame.relation not in GOING_THERE:
             found["place"] = self._reader.place(frame.relation, token)
+        elif "place" in allowed and arguments:
+            found["place"] = self._reader.ground_of(arguments[-1])
         if "sector" in allowed:
             found["sector"], found["sector_code"] = self._reader.sectors(frame.relation, token, arguments)
         if "count" in allowed:
             found["count"] = self._reader.count(token, arguments[-1] if arguments else None)
         if "amount" in allowed:
-            amount = self._reader.amount(token, list(arguments))
+            near = not frame.rank and frame.relation not in BINDING
+            amount = self._reader.amount(token, list(arguments), in_clause=near)
             if amount is not None:
                 found["amount"], found["currency"] = amount.value, amount.currency
         self._named_by(frame, token, found)
@@ -71,7 +80,7 @@ class FrameQualifiers:
             return {}
         value, lead = self._reader.date(relation, token)
         if lead == "since" and "since" in allowed:
-            both = relation == Relation.DIPLOMATIC_RELATIONS_WITH
+            both = relation in BEGUN
             return {"since": value, "date": value} if both else {"since": value}
         if lead == "until" and "until" in allowed:
             return {"until": value}
@@ -80,7 +89,8 @@ class FrameQualifiers:
     def _named_by(self, frame: Frame, token: int, found: Found) -> None:
         """What the frame says that its own words carry: the status of a partnership, a rank, a project, goods."""
         if frame.status:
-            found["status"] = self._status(token)
+            status = self._status(token)
+            found["status"], found["status_level"] = status, level_code(status)
         if frame.rank:
             found["rank"] = self._rank(token)
         if frame.project:

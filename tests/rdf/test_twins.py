@@ -17,8 +17,9 @@ from graph.asking import ask
 from graph.open import open_store
 from graph.rdf.engine import counts, fill
 from graph.rdf.following import follow
-from graph.rdf.mapping import MAPPING_VERSION, Mapping, Node
+from graph.rdf.mapping import MAPPING_VERSION, Mapping
 from graph.rdf.names import Names
+from graph.rdf.node import Node
 from graph.rdf.questions import ask_sparql, sparql_text
 from graph.rdf.snapshots import Snapshot, publish
 from graph.rdf.sparql import Endpoint

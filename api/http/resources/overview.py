@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
-from api.http.answering import answered, unchanged
+from api.http.answering import answered
 from api.http.cursors import cursor as made
 from api.http.cursors import read_cursor
 from api.http.kept import Kept
@@ -19,6 +19,7 @@ from api.http.resources.documents import (
     SectorList,
     StatisticsDocument,
 )
+from api.http.resources.fresh import fresh_route
 from api.http.resources.paging import listed, next_address
 from api.http.resources.parameters import LIMIT, Cursor, Limit, Wanted, known_only
 from api.http.service import Service
@@ -41,7 +42,9 @@ Aspect = Literal["date", "since", "until", "amount", "modality", "count", "flow"
 
 def router(service: Service) -> APIRouter:
     """/v1/statistics, /v1/coverage, /v1/sectors and /v1/contradictions."""
-    routes = APIRouter(prefix="/v1", dependencies=[Depends(known_only)])
+    routes = APIRouter(
+        prefix="/v1", dependencies=[Depends(known_only)], route_class=fresh_route(lambda: service.store().version)
+    )
     seconds = service.settings.query_timeout
     kept = Kept()
 
@@ -56,8 +59,6 @@ def router(service: Service) -> APIRouter:
         """Entities by kind, facts by relation, modality and year."""
         store = service.store()
         version = store.version
-        if same := unchanged(request, version):
-            return same
         found = kept.get(version, "statistics", lambda: statistics(store, timeout=seconds))
         return answered(StatisticsDocument(version, found), version=version)
 
@@ -87,8 +88,6 @@ def router(service: Service) -> APIRouter:
         """
         store = service.store()
         version = store.version
-        if same := unchanged(request, version):
-            return same
         everything = kept.get(version, "sources", lambda: coverage_of_all(store, timeout=seconds))
         if not entity:
             return answered(
@@ -114,8 +113,6 @@ def router(service: Service) -> APIRouter:
         """Every sector with its place in the scheme, the agreements in it and the facts that name it."""
         store = service.store()
         version = store.version
-        if same := unchanged(request, version):
-            return same
         rows = kept.get(
             version,
             "sectors",
@@ -145,8 +142,6 @@ def router(service: Service) -> APIRouter:
         """The value that was chosen, the other one, and the rule that chose; as the named question tells it."""
         store = service.store()
         version = store.version
-        if same := unchanged(request, version):
-            return same
         given = {"entity": entity, "aspect": aspect, "valid_at": valid_at, "known_at": known_at}
         asked = {name: value for name, value in given.items() if value} | {"min_confidence": str(min_confidence)}
         key = ("contradictions", *sorted(asked.items()))

@@ -7,11 +7,12 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
-from api.http.answering import answered, unchanged
+from api.http.answering import answered
 from api.http.cursors import cursor as made
 from api.http.cursors import read_cursor
 from api.http.resources.documents import NeighbourList, NetworkDocument, PathsDocument, TimelineDocument
 from api.http.resources.entities import MOVED, UNKNOWN, entity_or_redirect, place_in
+from api.http.resources.fresh import fresh_route
 from api.http.resources.paging import listed, next_address
 from api.http.resources.parameters import LIMIT, Cursor, EntityPath, Kinds, Limit, Wanted, known_only
 from api.http.service import Service
@@ -30,7 +31,12 @@ NEIGHBOURS, TIMELINE = "neighbours", "timeline"
 
 def router(service: Service) -> APIRouter:
     """/v1/entities/{id}/neighbours, /network and /timeline, and /v1/paths."""
-    routes = APIRouter(prefix="/v1", tags=["entities"], dependencies=[Depends(known_only)])
+    routes = APIRouter(
+        prefix="/v1",
+        tags=["entities"],
+        dependencies=[Depends(known_only)],
+        route_class=fresh_route(lambda: service.store().version),
+    )
     seconds = service.settings.query_timeout
 
     @routes.get(
@@ -51,8 +57,6 @@ def router(service: Service) -> APIRouter:
         """The most often joined first. Without `modality`, only facts that happened count."""
         store = service.store()
         version = store.version
-        if same := unchanged(request, version):
-            return same
         if not isinstance(about := entity_or_redirect(request, store, id), EntityRow):
             return about
         page = neighbours(
@@ -86,8 +90,6 @@ def router(service: Service) -> APIRouter:
         """The strongest neighbours and what joins them all. Without `modality`, only facts that happened."""
         store = service.store()
         version = store.version
-        if same := unchanged(request, version):
-            return same
         if not isinstance(about := entity_or_redirect(request, store, id), EntityRow):
             return about
         wanted = happened_unless_said(wanted)
@@ -115,8 +117,6 @@ def router(service: Service) -> APIRouter:
         """Counts of all periods, for bars, and the facts page by page from the earliest on."""
         store = service.store()
         version = store.version
-        if same := unchanged(request, version):
-            return same
         if not isinstance(about := entity_or_redirect(request, store, id), EntityRow):
             return about
         after = place_in(cursor, TIMELINE)
@@ -152,8 +152,6 @@ def router(service: Service) -> APIRouter:
         """
         store = service.store()
         version = store.version
-        if same := unchanged(request, version):
-            return same
         start, end = _present(store, source), _present(store, target)
         through = frozenset(kind) if kind else THROUGH
         found = ways(

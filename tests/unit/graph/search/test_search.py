@@ -133,7 +133,7 @@ def test_pages_follow_each_other_without_a_gap(index: SearchIndex) -> None:
 
 
 def test_suggestions_are_those_of_the_search(index: SearchIndex) -> None:
-    assert [hit.id for hit in index.suggest(Wanted("chi"), limit=2).hits][0] == "state:CHN"
+    assert index.suggest(Wanted("chi"), limit=2).hits[0].id == "state:CHN"
 
 
 def test_an_index_follows_the_graph_and_equals_one_made_anew(store: GraphStore, tmp_path: Path) -> None:

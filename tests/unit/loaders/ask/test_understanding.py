@@ -108,6 +108,19 @@ def test_what_is_no_question_of_ours_is_not_understood(text: str) -> None:
     assert told.reading is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which countries have not signed the Artemis Accords",
+        "who never visited Kenya",
+        "members of Mercosur except Brazil",
+        "who hasn't sanctioned Russia",
+    ],
+)
+def test_a_question_that_is_turned_round_is_not_certain(text: str) -> None:
+    assert read(text).certainty is not Certainty.CERTAIN
+
+
 def test_strange_words_are_told_and_take_certainty_away() -> None:
     told = read("who visited Kenya wearing pyjamas")
     assert told.certainty is not Certainty.CERTAIN
