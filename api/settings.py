@@ -28,6 +28,8 @@ _POSITIVE = (
     "sparql_workers",
     "sparql_timeout",
     "sparql_memory",
+    "cypher_workers",
+    "cypher_memory",
     "request_bytes",
     "upload_bytes",
     "request_timeout",
@@ -102,6 +104,12 @@ class Settings:
     sparql_workers: int = _setting(4, "How many processes answer SPARQL queries.", unit="processes")
     sparql_timeout: float = _setting(30.0, "A SPARQL query that takes longer is stopped.", unit="seconds")
     sparql_memory: int = _setting(1 << 30, "A SPARQL query that needs more is stopped.", unit="bytes")
+    cypher_workers: int = _setting(
+        2, "How many processes answer Cypher of callers over an embedded graph.", unit="processes"
+    )
+    cypher_memory: int = _setting(
+        1 << 30, "A Cypher text of a caller that needs more, beside the graph itself, is stopped.", unit="bytes"
+    )
     query_timeout: float = _setting(30.0, "A question that takes longer is stopped.", unit="seconds")
     row_limit: int = _setting(1_000, "An answer is cut, and says so, after this many rows.", unit="rows")
 

@@ -37,6 +37,7 @@ AccordsError
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -206,3 +207,8 @@ class ExtractorUnavailable(AccordsError):
 
 class SettingsError(AccordsError):
     """A setting that cannot work, with the setting's name and the way out."""
+
+
+def error_code(error: AccordsError) -> str:
+    """What programs tell errors apart by: the name of the error in lower case with dashes, such as `bad-parameter`."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", type(error).__name__).lower()

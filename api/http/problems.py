@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 
 from fastapi import FastAPI, Request
@@ -20,6 +19,7 @@ from schema.errors import (
     JobConflict,
     KeyRefused,
     QueryError,
+    QuerySyntaxError,
     QueryTimeout,
     ScopeMissing,
     StoreError,
@@ -28,6 +28,7 @@ from schema.errors import (
     UnknownSubject,
     UnknownThing,
     WriteRefused,
+    error_code,
 )
 
 MEDIA_TYPE = "application/problem+json"
@@ -53,14 +54,17 @@ _WAYS_OUT = {
 """What is said where the framework itself refuses."""
 
 
-def problem(status: HTTPStatus, detail: str, *, code: str | None = None) -> Response:
+def problem(
+    status: HTTPStatus, detail: str, *, code: str | None = None, members: Mapping[str, object] | None = None
+) -> Response:
     """A problem document of that status; `detail` says what is wrong and the way out, `code` is for programs."""
     document: dict[str, object] = {
         "type": "about:blank",
         "title": status.phrase,
         "status": status.value,
         "detail": detail,
-        "code": code or _dashed(status.name),
+        "code": code or status.name.lower().replace("_", "-"),
+        **(members or {}),
     }
     id = request_id()
     if id is not None:
@@ -73,8 +77,8 @@ def problem(status: HTTPStatus, detail: str, *, code: str | None = None) -> Resp
 
 def of_accords(error: AccordsError) -> Response:
     """The problem document of that error, with the headers that its status asks for."""
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", type(error).__name__)
-    answer = problem(status_of(error), str(error), code=_dashed(words))
+    place = {"line": error.line, "column": error.column} if isinstance(error, QuerySyntaxError) else None
+    answer = problem(status_of(error), str(error), code=error_code(error), members=place)
     if isinstance(error, KeyRefused):
         answer.headers["WWW-Authenticate"] = 'Bearer realm="accords", error="invalid_token"'
     elif isinstance(error, ScopeMissing):
@@ -137,7 +141,3 @@ def _methods(request: Request) -> list[str]:
 
 def _is_taken(routes: Iterable[BaseRoute], scope: dict[str, object]) -> bool:
     return any(route.matches(scope)[0] is Match.FULL for route in routes)
-
-
-def _dashed(words: str) -> str:
-    return words.lower().replace("_", "-")

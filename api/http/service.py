@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from api.access.keys import Keys
+from api.cypher import CypherDoor
 from api.http.around.measures import Measures
 from api.http.reader import Reader
 from api.settings import Settings
+from api.writing.desk import Desk
 from graph.rdf.sparql import Endpoint
 from graph.search import Names
 from graph.workspace import Workspace, open_workspace
@@ -25,6 +27,8 @@ class Service:
     reader: Reader
     endpoint: Endpoint
     keys: Keys
+    desk: Desk
+    cypher: CypherDoor
     names: Names
     measures: Measures = field(default_factory=Measures)
 
@@ -41,4 +45,6 @@ class Service:
         self.reader.close()
         self.endpoint.close()
         self.keys.close()
+        self.desk.close()
+        self.cypher.close()
         self.names.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from importlib.util import find_spec
 from random import Random
 from typing import Any, Protocol
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from graph.networks.adjacency import Adjacency
+from schema.errors import BadParameter
 
 DAMPING = 0.85
 TOLERANCE = 1e-12
@@ -98,10 +98,15 @@ class Networkit:
         return _run(nk.centrality.Betweenness(graph)) / 2
 
 
-@cache
-def engine() -> Engine:
-    """The fastest engine that is installed."""
-    return Networkit() if find_spec("networkit") else Matrices()
+def engine_named(name: str) -> Engine:
+    """The engine of that name; BadParameter where there is none, or where it is not installed."""
+    if name == Matrices.name:
+        return Matrices()
+    if name != Networkit.name:
+        raise BadParameter(f"engine: no {name!r}; there is {Matrices.name}, {Networkit.name}")
+    if find_spec("networkit") is None:
+        raise BadParameter("engine: networkit is not installed; install the extra: pip install 'accords[networkit]'")
+    return Networkit()
 
 
 def _run(algorithm: Any) -> Scores:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from loaders.extraction.chain import Chain
-from loaders.extraction.discourse import ACTORS, FIRST_PLURAL, Discourse
+from loaders.extraction.discourse import ACTORS, FIRST_PLURAL, FIRST_SINGULAR, Discourse
 from loaders.extraction.lexicon import Lexicon
 from loaders.extraction.phrases import Phrases
 from loaders.extraction.speakers import Speakers
@@ -107,6 +107,9 @@ class Actors:
             side = self._speakers.side(token)
             if side is not None:
                 return [side] if side.kind in kinds else []
+        if self._parse.lowers[token] in FIRST_SINGULAR:
+            speaker = self._speakers.speaker(token) or self._discourse.author
+            return [speaker] if speaker is not None and speaker.kind == Kind.PERSON and Kind.PERSON in kinds else []
         thanked = self._thanked(token, kinds)
         if thanked:
             return thanked
@@ -196,7 +199,7 @@ class Actors:
         """ "President of Finland Sauli Niinistö", where the parser hangs the name on "of"."""
         if self._parse.lemmas[token] not in self._lexicon.titles.heads or Kind.PERSON not in kinds:
             return []
-        named = (self._discourse.at(p) for p in self._phrases.objects(token, "of"))
+        named = (self._discourse.at(p) for p in self._phrases.objects(token, "of", "to", "for"))
         return [chain for chain in named if chain is not None and chain.kind == Kind.PERSON]
 
     def _led(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:

@@ -92,6 +92,7 @@ class Clauses:
         parse = self._parse
         named = parse.having(verb, "agent")
         named += [again for by in named for again in parse.having(by, "conj") if again not in named]
+        named += [c for c in parse.having(verb, "conj", "prep") if named and parse.lowers[c] == "by" and c > named[0]]
         found = [p for by in named for p in parse.having(by, "pobj")]
         if found:  # "by A, the minister, and B", where the parser joined B to the verb or to the verb's noun
             above = [self._signed_thing(verb)] if parse.deps[verb] == "acl" else []
@@ -219,13 +220,36 @@ class Clauses:
     def _of_gerund(self, _verb: int, preposition: int, depth: int) -> list[int]:
         """ "After signing …", "congratulated X on signing", "the approach towards developing …"."""
         parse = self._parse
+        thanked = self._thanked(preposition)
+        if thanked:
+            return thanked
         above = parse.heads[preposition]
+        if parse.pos[above] == "ADV":  # "look forward to working"
+            above = parse.heads[above]
         if parse.pos[above] not in VERBAL:
             return self.holders(above, depth + 1, own=True)
         towards_object = parse.lowers[preposition] in ("on", "for", "of", "from")
         if towards_object and parse.lemmas[above] in self._lexicon.object_does:
             return self.patients(above)
         return self._subjects(above, depth)
+
+    def _thanked(self, preposition: int) -> list[int]:
+        """X of "thanks X for his leadership and for hosting", "expressed our thanks to X for hosting"."""
+        parse = self._parse
+        while parse.deps[preposition] == "conj" and parse.pos[parse.heads[preposition]] == "ADP":
+            preposition = parse.heads[preposition]
+        above = parse.heads[preposition]
+        if parse.lowers[preposition] != "for":  # "for his leadership in advancing"
+            inner = parse.heads[above]
+            if parse.deps[above] != "pobj" or parse.lowers[inner] != "for":
+                return []
+            preposition, above = inner, parse.heads[inner]
+        if parse.pos[above] in VERBAL and parse.lemmas[above] in self._lexicon.object_does:
+            return self.patients(above)
+        nouns = [above] if parse.pos[above] == "NOUN" else parse.having(above, "dobj")
+        thanks = [n for n in nouns if parse.lemmas[n] in self._words.thanks]
+        verbs = [parse.heads[n] for n in thanks]
+        return [p for word in (*thanks, *verbs) for p in self.prepositional(word, "to")]
 
     def subjects_of_wish(self, verb: int) -> list[int]:
         """Who is to do what the verb asks for: Y in "X proposed that Y open its market"."""
@@ -245,7 +269,22 @@ class Clauses:
         if bare and parse.tags[verb] == "VBN":
             return [self._signed_thing(verb)]
         found = [self._antecedent(child, verb) for child in parse.having(verb, "dobj")]
-        return found or self._shared_patients(verb)
+        return found or self._guests_behind_place(verb) or self._shared_patients(verb)
+
+    def _guests_behind_place(self, verb: int) -> list[int]:
+        """ "Received, at the palace, the Minister of Trade": the title that the parser took for the palace's."""
+        parse, titles = self._parse, self._lexicon.titles.heads
+        if parse.lemmas[verb] not in self._words.inviting or parse.having(verb, "ccomp", "xcomp", "dative"):
+            return []
+        places = (
+            p
+            for prep in parse.having(verb, "prep")
+            if parse.lowers[prep] in ("at", "in")
+            for p in parse.having(prep, "pobj")
+        )
+        return [
+            a for p in places for a in parse.having(p, "appos") if parse.lemmas[a] in titles and parse.having(a, "det")
+        ]
 
     def _signed_thing(self, verb: int) -> int:
         """The head of a participle; of "an MoU on fisheries signed by" the MoU and not the fisheries."""

@@ -52,12 +52,13 @@ class Coordination:
         """Uganda in "Kenya, like Uganda, is a member", "Kenya together with Uganda has …"."""
         parse = self._parse
         agent = parse.deps[token] == "pobj" and parse.deps[parse.heads[token]] == "agent"
-        if parse.deps[token] != "nsubj" and not agent:
+        if parse.deps[token] not in ("nsubj", "nsubjpass") and not agent:
             return []
-        alike = [c for c in parse.having(token, "prep") if parse.lowers[c] in ALIKE]
-        beside = [
-            c for c in parse.having(token, "prep", "advmod") if parse.lowers[c] in ("together", "along", "jointly")
-        ]
+        behind = parse.having(token, "prep", "advmod")
+        verb = parse.heads[token]
+        behind += [c for c in parse.having(verb, "prep", "advmod") if token < c < verb and parse.words[c - 1] == ","]
+        alike = [c for c in behind if parse.lowers[c] in ALIKE and parse.deps[c] == "prep"]
+        beside = [c for c in behind if parse.lowers[c] in ("together", "along", "jointly")]
         alike += [c for word in beside for c in parse.having(word, "prep") if parse.lowers[c] == "with"]
         return [each for c in alike for p in parse.having(c, "pobj") for each in self.coordinated(p)]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from loaders.extraction.candidates import Candidate
@@ -14,6 +14,7 @@ from schema.schemes import sector_matches
 
 PARTNERS = frozenset({"between", "with", "among", "by"})
 ABOUT_IT = ("on", "in")
+TOWARDS = ("at", "on", "around", "upon")
 UNDER = frozenset({"under", "through", "via"})
 JOINED = frozenset({"amod", "compound", "nmod", "conj", "cc", "prep", "pobj", "punct"})
 LINKED = frozenset({"conj", "cc", "prep", "pobj"})
@@ -35,14 +36,19 @@ def read_covering(text: Text) -> Iterator[Candidate]:
 
 def with_fields(candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates; who signed an MoU on fisheries did so in that field."""
-    fields: dict[int, list[str]] = {}
+    fields: dict[tuple[str, int], list[str]] = {}
     for candidate in candidates:
-        if candidate.rule == ON:
-            fields.setdefault(candidate.subject.number, []).append(as_noun(candidate.object.name))
-    return [
-        _in_field(c, tuple(dict.fromkeys(fields.get(c.object.number, ())))) if c.relation == Relation.SIGNED else c
-        for c in candidates
-    ]
+        if candidate.rule in (ON, BEFORE_IT):
+            fields.setdefault((candidate.rule, candidate.subject.number), []).append(as_noun(candidate.object.name))
+    return [_in_fields_of_object(c, fields) if c.relation == Relation.SIGNED else c for c in candidates]
+
+
+def _in_fields_of_object(candidate: Candidate, fields: Mapping[tuple[str, int], list[str]]) -> Candidate:
+    """The signing with the fields that its agreement is on, else with those that stand before its head."""
+    told = fields.get((ON, candidate.object.number))
+    if not told and not candidate.qualifiers.sector:
+        told = fields.get((BEFORE_IT, candidate.object.number))
+    return _in_field(candidate, tuple(dict.fromkeys(told or ())))
 
 
 def _in_field(candidate: Candidate, fields: tuple[str, ...]) -> Candidate:
@@ -101,7 +107,7 @@ class _Covering:
         found += [(chain, token, BEFORE_IT, 0.6) for chain in self._before(token)]
         aims = [(field, at) for at in self._aims(token) for field in self._arguments.fields(at, known=True)]
         found += [
-            (field, at, AIM, 0.6) for field, at in aims if " " in field.name or set(codes_of(field.name)) - GENERAL
+            (field, at, AIM, 0.7) for field, at in aims if " " in field.name or set(codes_of(field.name)) - GENERAL
         ]
         modality = self._modality.read(token) if found else None
         if modality is None:
@@ -220,8 +226,12 @@ class _Covering:
                 found += [o for o in parse.having(deed, "dobj") if o > token]
                 found += [o for word in ABOUT_IT for o in self._roles.prepositional(deed, word) if o > token]
             elif parse.lemmas[deed] in self._words.aiming:
-                found += [o for o in self._roles.prepositional(deed, "at") if o > token]
-        return found
+                found += [o for word in TOWARDS for o in self._roles.prepositional(deed, word) if o > token]
+        return found + [o for o in self._arguments.objects(token, "for") if self._is_deed(o)]
+
+    def _is_deed(self, token: int) -> bool:
+        """Whether the noun tells what is done in a field: "for the training of nurses", "for the supply of gas"."""
+        return self._parse.lemmas[token] in self._words.around_fields and bool(self._arguments.objects(token, "of"))
 
     def _deeds(self, token: int) -> list[int]:
         """Verbs of what the agreement is for or does, with those joined to them."""

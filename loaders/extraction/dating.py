@@ -231,7 +231,7 @@ class DateReader:
             if (
                 head == current
                 or dep not in ("conj", "advcl", "xcomp", "acl", "relcl")
-                or (dep in ("acl", "relcl") and parse.tags[current] != "VB")
+                or (dep in ("acl", "relcl") and parse.tags[current] != "VB" and not self._plays_there(current))
             ):
                 return None
             if dep == "advcl" and parse.having(current, "mark"):
@@ -239,10 +239,15 @@ class DateReader:
             above = head if parse.pos[head] in VERBAL else self.clause(head)
             for token, dated in here:
                 path, verb, _ = self._path(token)
-                if verb == above and not path and (dep != "conj" or token < current):
+                on_root = verb is None and path == [above]  # a main clause of which the parser saw no verb
+                if ((verb == above and not path) or on_root) and (dep != "conj" or token < current):
                     return token, dated
             current = above
         return None
+
+    def _plays_there(self, clause: int) -> bool:
+        """Whether the clause goes on with what took place: "the palace, where they shook hands"."""
+        return any(self._parse.lowers[c] in ("where", "when") for c in self._parse.having(clause, "advmod"))
 
     def clause(self, token: int) -> int:
         """The verb (or root) of the clause that the token stands in."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from loaders.extraction.arguments import Arguments
 from loaders.extraction.dating import DateReader
 from loaders.extraction.discourse import Discourse
+from loaders.extraction.field_sources import VERBAL, FieldSources
+from loaders.extraction.lexicon import lexicon
 from loaders.extraction.roles import Roles
 from loaders.extraction.sectors import as_noun, codes_of, is_alias, sector_codes
 from loaders.parse import Parse
@@ -13,9 +15,7 @@ from schema.generated.vocabulary import Kind, Relation
 Fields = tuple[tuple[str, ...], tuple[str, ...]]
 NOTHING: Fields = ((), ())
 
-WORKING_TOGETHER = frozenset(
-    {Relation.COOPERATES_WITH, Relation.JOINT_PROJECT, Relation.NEGOTIATES_WITH, Relation.PARTNER_OF}
-)
+WORKING_TOGETHER = frozenset({Relation.COOPERATES_WITH, Relation.JOINT_PROJECT, Relation.NEGOTIATES_WITH})
 """Relations whose "in" and "on" tell the field, whatever it is called."""
 IN_A_FIELD = frozenset(
     {
@@ -53,6 +53,12 @@ NO_FIELD = frozenset(
         "time", "transition", "trip", "turn", "view", "visit", "wake", "way", "week", "world", "year",
     }
 )  # fmt: skip
+MANNERS = frozenset({"exchange", "exchanges", "contact", "communication"})
+"""What partners do together under these names is told by the words before them."""
+PLAIN_MANNERS = frozenset(
+    {"active", "bilateral", "broad", "close", "constructive", "deep", "frequent", "fruitful", "further", "good",
+     "increased", "mutual", "new", "regular", "renewed", "strong", "various", "warm"}
+)  # fmt: skip
 TOO_GENERAL = frozenset({"market"})
 """What partners trade on or invest in, whatever their field is."""
 NO_FIELD_MODIFIERS = frozenset(
@@ -74,19 +80,21 @@ class FieldReader:
         self._roles = roles
         self._arguments = arguments
         self._dates = dates
+        self._sources = FieldSources(parse, roles, lexicon())
 
     def read(self, relation: Relation, trigger: int, object: int | None) -> Fields:
         """The fields that the fact names, in the text's words, and the codes of those that the sector scheme has."""
         if relation in WORKING_TOGETHER:
-            words = self._around(trigger, anything=True)
+            words = self._around(trigger, anything=True) or self._further(trigger)
+        elif relation == Relation.PARTNER_OF:
+            words = self._behind(trigger, anything=True)  # what stands before the noun is its status
         elif relation == Relation.SUPPORTS:
             words = self._of_support(trigger, object)
         elif relation in IN_A_FIELD:
             words = self._around(trigger, anything=False)
             if not words and relation in OF_ITS_OBJECT:
-                words = [
-                    w for token in self._told_by(relation, trigger, object) for w in self._around(token, anything=False)
-                ]
+                told = self._sources.told_by(relation, trigger, object)
+                words = [w for token in told for w in self._around(token, anything=False)]
         else:
             return NOTHING
         unique = tuple(dict.fromkeys(words))
@@ -104,16 +112,41 @@ class FieldReader:
             for d in self._parse.having(p, "pcomp")
         ]
         pursued = [w for d in deeds for o in self._parse.having(d, "dobj") for w in self._fields(o, anything=True)]
-        return pursued or self._around(trigger, anything=False)
+        return pursued or self._issues(trigger) or self._around(trigger, anything=False)
 
-    def _told_by(self, relation: Relation, trigger: int, object: int | None) -> list[int]:
-        """What was signed, given or paid for: the object, what is done to, and what it is done with or to."""
-        found = [object] if object is not None else []
-        if self._parse.pos[trigger] in ("VERB", "AUX"):
-            found += [t for t in self._roles.patients(trigger) if self._parse.pos[t] == "NOUN"]
-        if relation == Relation.PROVIDES_AID:
-            found += [t for word in ("with", "to", "for") for t in self._roles.prepositional(trigger, word)]
-        return [t for t in dict.fromkeys(found) if t != trigger]
+    def _issues(self, trigger: int) -> list[str]:
+        """What "on issues concerning each other's core interests" names, whatever it is."""
+        issues = [t for t in self._roles.prepositional(trigger, "on") if self._parse.lemmas[t] in GENERIC]
+        named = [o for issue in issues for word in LINKS for o in self._roles.prepositional(issue, word)]
+        named += [o for i in issues for verb in self._parse.having(i, "acl") for o in self._parse.having(verb, "dobj")]
+        phrases = (self._phrase(part) for obj in named for part in self._arguments.coordinated(obj))
+        return [phrase for phrase in phrases if phrase]
+
+    def _further(self, trigger: int) -> list[str]:
+        """Fields that stand farther off: in what partners do, in another noun of theirs, or in the noun itself."""
+        parse = self._parse
+        sources = self._sources
+        if parse.pos[trigger] in VERBAL:
+            deeds = sources.pursued(trigger) or sources.done_together(trigger)
+            return [w for deed in deeds for w in self._fields(deed, anything=True)]
+        for other in sources.beside(trigger):
+            words = self._around(other, anything=True)
+            if words:
+                return words
+        aims = [w for obj in sources.purposes(trigger) for w in self._fields(obj, anything=True)]
+        if aims:
+            return aims
+        shared = [w for side in sources.partners(trigger) for w in self._fields(side, anything=True)]
+        return shared or self._manner(trigger)
+
+    def _manner(self, noun: int) -> list[str]:
+        """What kind of exchange it is: "people-to-people exchanges", "high-level exchanges"."""
+        parse = self._parse
+        before = [c for c in parse.having(noun, "amod", "compound", "nmod") if self._discourse.at(c) is None]
+        told = [c for c in before if parse.lemmas[c] not in PLAIN_MANNERS and parse.tags[c] not in ("JJR", "JJS")]
+        if parse.lemmas[noun] not in MANNERS or not told:
+            return []
+        return [parse.slice(min(parse.subtree(c)[0] for c in told), noun + 1)]
 
     def _around(self, token: int, *, anything: bool) -> list[str]:
         """Fields in the phrases behind the token, behind the verb that it is the object of, or before the token."""
@@ -121,29 +154,23 @@ class FieldReader:
         chain = self._discourse.at(token)
         if parse.pos[token] == "NOUN" and chain is not None and not chain.described:
             return []
-        anchors = [token]
+        before = self._before(token) if parse.pos[token] in ("NOUN", "PROPN") else []
+        words = before + self._behind(token, anything=anything)
         governor = parse.heads[token]
-        if parse.pos[token] not in ("VERB", "AUX") and parse.deps[token] == "dobj" and parse.pos[governor] == "VERB":
-            anchors.append(governor)
-        words: list[str] = []
-        for anchor in anchors:
-            words = self._behind(anchor, anything=anything)
-            if words:
-                break
-        if parse.pos[token] in ("NOUN", "PROPN"):
-            words = self._before(token) + words
+        if parse.pos[token] not in VERBAL and parse.deps[token] == "dobj" and parse.pos[governor] == "VERB":
+            words = words or self._manner(token) or self._behind(governor, anything=anything)
         return words
 
     def _behind(self, anchor: int, *, anything: bool) -> list[str]:
         parse = self._parse
         found: list[str] = []
         for word in (*OPEN_PREPOSITIONS, *KNOWN_PREPOSITIONS):
-            if word == "of" and (not anything or parse.pos[anchor] in ("VERB", "AUX")):
+            if word == "of" and (not anything or parse.pos[anchor] in VERBAL):
                 continue
             for obj in self._roles.prepositional(anchor, word):
                 found += self._fields(obj, anything=anything and word in OPEN_PREPOSITIONS)
         if anything:
-            found += [w for obj in self._purposes(anchor) for w in self._fields(obj, anything=False)]
+            found += [w for obj in self._sources.purposes(anchor) for w in self._fields(obj, anything=False)]
         if parse.pos[anchor] in ("NOUN", "PROPN"):
             sides = [s for word in ("between", "with", "among") for s in self._roles.prepositional(anchor, word)]
             sides = [part for side in sides for part in self._arguments.coordinated(side)]
@@ -164,26 +191,6 @@ class FieldReader:
                 ]
                 found += [w for obj in parse.having(child, "dobj") for w in self._fields(obj, anything=anything)]
         return found
-
-    def _purposes(self, anchor: int) -> list[int]:
-        """Objects of what is done in the field: "cooperate to contain the pandemic", "work on promoting trade"."""
-        parse = self._parse
-        deeds = [c for c in parse.having(anchor, "acl", "advcl", "xcomp") if parse.tags[c] == "VB"]
-        deeds += [
-            d
-            for prep in (*parse.having(anchor, "prep"), *self._second_prepositions(anchor))
-            if parse.lowers[prep] in ("in", "on", "toward", "towards")
-            for d in parse.having(prep, "pcomp")
-        ]
-        deeds += [c for deed in deeds for c in parse.having(deed, "conj")]
-        deeds += [c for deed in deeds for c in parse.having(deed, "xcomp", "advcl") if parse.tags[c] == "VB"]
-        return [obj for deed in deeds for obj in parse.having(deed, "dobj")]
-
-    def _second_prepositions(self, anchor: int) -> list[int]:
-        """Prepositions that the parser hung on the partner: "collaborate with Peru on promoting trade"."""
-        parse = self._parse
-        partners = [p for prep in parse.having(anchor, "prep") for p in parse.having(prep, "pobj")]
-        return [prep for partner in partners for prep in parse.having(partner, "prep")]
 
     def _fields(self, token: int, *, anything: bool) -> list[str]:
         """The coordinated noun phrases at the token; behind a general word ("fields such as …") what it lists."""
@@ -239,6 +246,8 @@ class FieldReader:
         start, end = self._arguments.phrase(token)
         if end - start > LONGEST:
             start, end = max(start, token - 2), token + 1
+        while start > 0 and "-" in (parse.words[start], parse.words[start - 1]):
+            start -= 1  # no half of "high-level"
         if any(
             (c := self._discourse.at(t)) is not None and c.kind in (Kind.PERSON, Kind.EVENT) for t in range(start, end)
         ):

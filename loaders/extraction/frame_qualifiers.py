@@ -15,6 +15,10 @@ from schema.generated.vocabulary import Qualifiers, Relation
 
 GOING_THERE = frozenset({Relation.VISITED, Relation.LOCATED_IN})
 """Relations whose object is the place already."""
+BINDING = frozenset({Relation.PARTY_TO, Relation.RATIFIED})
+"""Ties to an agreement, which has a sum where its own phrase tells one, not where its clause does."""
+BEGUN = frozenset({Relation.DIPLOMATIC_RELATIONS_WITH, Relation.COOPERATES_WITH, Relation.PARTY_TO})
+"""Lasting relations whose beginning is a date of its own: "have worked together since 1959"."""
 RANKS = frozenset({"top", "main", "biggest", "largest", "leading", "major"})
 
 
@@ -55,12 +59,15 @@ class FrameQualifiers:
         found = self._when(frame.relation, token, allowed)
         if "place" in allowed and frame.relation not in GOING_THERE:
             found["place"] = self._reader.place(frame.relation, token)
+        elif "place" in allowed and arguments:
+            found["place"] = self._reader.ground_of(arguments[-1])
         if "sector" in allowed:
             found["sector"], found["sector_code"] = self._reader.sectors(frame.relation, token, arguments)
         if "count" in allowed:
             found["count"] = self._reader.count(token, arguments[-1] if arguments else None)
         if "amount" in allowed:
-            amount = self._reader.amount(token, list(arguments))
+            near = not frame.rank and frame.relation not in BINDING
+            amount = self._reader.amount(token, list(arguments), in_clause=near)
             if amount is not None:
                 found["amount"], found["currency"] = amount.value, amount.currency
         self._named_by(frame, token, found)
@@ -71,7 +78,7 @@ class FrameQualifiers:
             return {}
         value, lead = self._reader.date(relation, token)
         if lead == "since" and "since" in allowed:
-            both = relation == Relation.DIPLOMATIC_RELATIONS_WITH
+            both = relation in BEGUN
             return {"since": value, "date": value} if both else {"since": value}
         if lead == "until" and "until" in allowed:
             return {"until": value}

@@ -90,6 +90,10 @@ class Implied:
         nameless = chain is None or chain.described or set(chain.name.lower().split()) <= self._lexicon.words.unnamed
         return nameless and parse.lemmas[noun] in self._lexicon.words.agreements
 
+    def has_own_parties(self, noun: int) -> bool:
+        """Whether an agreement of a list tells whom it is between; the noun's own frame reads it then."""
+        return self._parse.pos[noun] in ("NOUN", "PROPN") and bool(self._roles.fill(noun, "between"))
+
     def bilateral(self, token: int) -> Side:
         """Both sides of "bilateral trade", "a joint statement", "two-way trade"."""
         parse = self._parse

@@ -67,6 +67,7 @@ class Groups:
     counters: Mapping[str, int]
     nouns: Mapping[str, int]
     bare: Words
+    among_all: Words
     mutual: Words
 
 
@@ -91,6 +92,9 @@ class WordClasses:
     """Small classes of words that rules ask for by name; words.yaml says what each is for."""
 
     hollow: Words
+    thanks: Words
+    meeting: Words
+    hitting: Words
     bodies: Words
     agreements: Words
     states: Words
@@ -219,6 +223,7 @@ def lexicon() -> Lexicon:
             counters={word: int(count) for word, count in groups["counters"].items()},
             nouns={word: int(count) for word, count in groups["nouns"].items()},
             bare=words(groups["bare"]),
+            among_all=words(groups["among_all"]),
             mutual=words(groups["mutual"]),
         ),
     )

@@ -20,6 +20,12 @@ NOMINAL = frozenset({"NOUN", "PROPN"})
 INSIDE = frozenset({"compound", "nmod", "amod", "det", "poss", "nummod"})
 STRAYED = frozenset({"npadvmod", "dobj", "attr", "appos", "dep", "conj"})
 """What the parser may take the last of a list of people for."""
+LISTED = frozenset({Kind.STATE, Kind.INSTITUTION, Kind.AGREEMENT})
+LISTING = frozenset({"pobj", "dobj", "conj", "nsubj", "nsubjpass"})
+"""What the names of a list may be, from the first on."""
+ADRIFT = frozenset({"npadvmod", "dep"})
+OWNED = frozenset({"the", "a", "an", "his", "her", "its", "their", "our"})
+LONGEST_TITLE = 10
 LONGEST = 40
 """Tokens behind "between" within which its "and" stands."""
 
@@ -28,7 +34,9 @@ def mended(parse: Parse, names: Sequence[Name], lexicon: Lexicon) -> Parse:
     """The parse with lists of names joined as names tell; the same parse where nothing is to mend."""
     mending = _Mending(parse, names, lexicon)
     mending.agents()
+    mending.titled()
     mending.people()
+    mending.bodies()
     mending.partners()
     if not mending.changed:
         return parse
@@ -41,7 +49,9 @@ class _Mending:
     def __init__(self, parse: Parse, names: Sequence[Name], lexicon: Lexicon) -> None:
         self._parse = parse
         self._titles = lexicon.titles.heads
+        self._honorifics = lexicon.titles.honorifics
         self._names = [name for name in names if name.kind in ACTING and name.form != "beside"]
+        self._listed = [name for name in names if name.kind in LISTED and name.form != "beside"]
         self.heads = list(parse.heads)
         self.deps = list(parse.deps)
         self.changed = False
@@ -59,12 +69,66 @@ class _Mending:
                     self.heads[by] = inner[-1]
                     self.changed = True
 
+    def titled(self) -> None:
+        """Hang a name on the title before its comma: "met the Minister of Defence, Mr. Ann Poe"."""
+        parse, people = self._parse, {n.start: n for n in self._names if n.kind == Kind.PERSON}
+        for name in people.values():
+            comma = name.start - 1
+            while comma > 0 and self._is_honorific(comma):
+                comma -= 1
+            title = self._title_before(comma) if parse.words[comma] == "," else None
+            head = self._head(name)
+            if title is not None and self.deps[head] in STRAYED and self.heads[head] != title:
+                self.heads[head], self.deps[head] = title, "appos"
+                self.changed = True
+
+    def _is_honorific(self, token: int) -> bool:
+        return self._parse.lowers[token] in self._honorifics
+
+    def _title_before(self, comma: int) -> int | None:
+        """The title that begins with "the" or "his" and ends at the comma, and is not told of somebody before."""
+        parse, token = self._parse, comma - 1
+        while token > comma - LONGEST_TITLE and token > 0:
+            if parse.lemmas[token] in self._titles and parse.pos[token] in NOMINAL:
+                owned = any(parse.lowers[c] in OWNED for c in parse.having(token, "det", "poss"))
+                return token if owned and self.deps[token] not in ("appos", "attr") else None
+            if parse.pos[token] not in ("NOUN", "PROPN", "ADP", "CCONJ", "ADJ", "DET"):
+                return None
+            token -= 1
+        return None
+
     def people(self) -> None:
         """Join people who stand side by side: "Ann Poe, his colleague Ben Roe and Minister Cy Loe"."""
         people = [name for name in self._names if name.kind == Kind.PERSON]
         for before, after in pairwise(people):
             if before.canonical != after.canonical:
                 self._join_people(self._head(before), self._head(after))
+
+    def bodies(self) -> None:
+        """Join a name to the one before it in a list: "bodies including the A, the B (B), C and D"."""
+        bodies = [name for name in self._listed if not self._is_in_brackets(name)]
+        for before, after in pairwise(bodies):
+            one, other = self._head(before), self._head(after)
+            if self.deps[one] in LISTING and self._is_adrift(other) and self._are_listed(before.end, after.start):
+                self._join(other, one)
+
+    def _is_in_brackets(self, name: Name) -> bool:
+        words = self._parse.words
+        return name.start > 0 and name.end < len(words) and words[name.start - 1] == "(" and words[name.end] == ")"
+
+    def _is_adrift(self, token: int) -> bool:
+        """Whether the parser had no place for the name, or made it the subject of an infinitive."""
+        above = self.heads[token]
+        infinitive = any(self._parse.lowers[c] == "to" for c in self._parse.having(above, "aux"))
+        return self.deps[token] in ADRIFT or (self.deps[token] == "nsubj" and infinitive)
+
+    def _are_listed(self, start: int, end: int) -> bool:
+        """Whether a comma, with an abbreviation in brackets before it, is all that stands between two names."""
+        words = self._parse.words
+        while start < end and (words[start] in ("(", ")") or words[start - 1] == "("):
+            start += 1
+        rest = [word.lower() for word in words[start:end]]
+        return rest in ([","], [",", "the"], [",", "and"], [",", "and", "the"])
 
     def partners(self) -> None:
         """Join both sides of "between A and B"."""
@@ -85,7 +149,9 @@ class _Mending:
             self._join(other, one)
         elif self.heads[one] == other and self.deps[one] in ("nmod", "compound") and between[0] in ("and", ","):
             self._turn(one, other)
-        elif self.deps[one] in ("pobj", "conj") and self._is_end_of_list(one, other):
+        elif self.deps[one] in ("pobj", "conj", "dobj") and (
+            self._is_end_of_list(one, other) or self._is_joined_to_verb(one, other)
+        ):
             self._join(other, one)
 
     def _turn(self, first: int, last: int) -> None:
@@ -104,6 +170,12 @@ class _Mending:
         strayed = self.deps[other] in STRAYED and above < one and bool(agents)
         last = next((t for t in range(other, one, -1) if self._parse.lowers[t] == "and"), None)
         return strayed and last is not None and all(self._is_inside(t, other) for t in range(last + 1, other))
+
+    def _is_joined_to_verb(self, one: int, other: int) -> bool:
+        """Whether the parser joined the other by "and" to a verb before: nobody is a second verb."""
+        above = self.heads[other]
+        told = self.deps[other] == "conj" and self._parse.pos[above] in ("VERB", "AUX") and above < other
+        return told and "and" in self._parse.lowers[one:other] and (above < one or above in self._parse.ancestors(one))
 
     def _is_inside(self, token: int, head: int) -> bool:
         """Whether the token stands in the noun phrase of the head."""

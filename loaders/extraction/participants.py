@@ -86,6 +86,8 @@ class Participants:
         )
         if frame.relation in GOING_THERE:
             objects = self._implied.elsewhere(subjects, objects)
+        if frame.relation == Relation.SIGNED and len(self._roles.patients(token)) > 1:
+            objects = [entry for entry in objects if not self._implied.has_own_parties(entry[1])]
         if frame.relation == Relation.VISITED:
             subjects += [entry for entry in self._implied.company(token) if is_new(entry, subjects)]
         if frame.relation in ACTS_OF_STATE:
@@ -131,7 +133,10 @@ class Participants:
             officials = self._implied.unnamed_officials(fillers)
             if officials:
                 return officials
-        if not fillers and role == "agent":
+        if role == "between" and len(self._roles.patients(token)) > 1:
+            return []
+        alone = len(self._roles.patients(token)) == 1 and bool(self._roles.fill(token, "between"))
+        if not fillers and role == "agent" and not alone:
             return [(chain, token) for chain in self._implied.unsaid(frame, token) if chain.kind in domain]
         found = [entry for filler in fillers for entry in self._filled_subject(frame, filler, domain)]
         alone = role == "apposed" and self._parse.tags[token] == "NN" and len(found) > 1
@@ -265,12 +270,19 @@ class Participants:
             elif not left and (role not in TOGETHER or role == "mod_pair"):
                 left += fillers
         left = [entry for entry in left if is_new(entry, right)]
-        if left and right:
+        if left and len(right) >= 2 and self._is_among_all(token):
+            yield from _every_two([*left, *right])
+        elif left and right:
             yield from ((s, o, (at, there)) for s, at in left for o, there in right)
         elif len(left) >= 2 and not self._implied.has_partner(frame, token):
             yield from _every_two(left)
         elif len(right) >= 2 and frame.nouns and not self._somebody_else(frame, token):
             yield from _every_two(right)
+
+    def _is_among_all(self, token: int) -> bool:
+        """Whether all who take part do so with each other: "Poe's trilateral meeting with Roe and Loe"."""
+        before = self._parse.having(token, "amod", "compound", "nmod")
+        return any(self._parse.lowers[c] in self._lexicon.groups.among_all for c in before)
 
     def _somebody_else(self, frame: Frame, token: int) -> bool:
         """Whether it names a side that nobody is found for: "her talks with A and B" are no talks of A and B."""

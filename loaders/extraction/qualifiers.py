@@ -52,6 +52,10 @@ class QualifierReader:
         """Where it took place, if the relation is an event and the text names the place."""
         return self._places.read(relation, trigger)
 
+    def ground_of(self, body: int) -> str | None:
+        """The place in which the body at the token stands: "the Space Center in Houston", or None."""
+        return self._places.ground_of(body)
+
     def sectors(self, relation: Relation, trigger: int, arguments: tuple[int, ...]) -> Fields:
         """The fields that the fact names, in the text's words and as codes of the sector scheme."""
         return self._fields.read(relation, trigger, arguments[-1] if arguments else None)
@@ -85,8 +89,8 @@ class QualifierReader:
             self._parse.lowers[c] in ("the", "these", "both", "their", "its") for c in self._parse.children[noun]
         )
 
-    def amount(self, trigger: int, arguments: list[int]) -> Amount | None:
-        """The sum that belongs to the trigger: below it or its objects, else the only one in the clause."""
+    def amount(self, trigger: int, arguments: list[int], *, in_clause: bool) -> Amount | None:
+        """The sum that belongs to the trigger: below it or its objects, else (`in_clause`) the clause's only one."""
         parse = self._parse
         here = self._amounts.get(self._discourse.sentence_of(trigger))
         if not here:
@@ -95,6 +99,8 @@ class QualifierReader:
             ancestors = list(parse.ancestors(token))
             if trigger in ancestors[:5] or any(a in ancestors[:4] or a == token for a in arguments):
                 return amount
+        if not in_clause:
+            return None
         clause = self._dates.clause(trigger)
         same = [amount for token, amount in here if self._dates.clause(token) == clause]
         return same[0] if len(same) == 1 else None

@@ -40,8 +40,9 @@ class Roles:
             "patient": clauses.patients,
             "dative": lambda verb: parse.having(verb, "dative", "iobj"),
             "attr": lambda verb: parse.having(verb, "attr", "oprd", "acomp"),
-            "patient_owner": lambda verb: self._owners(clauses.patients(verb)),
+            "patient_owner": self._patient_owners,
             "to_owner": lambda verb: self._owners(clauses.prepositional(verb, "to")),
+            "from_owner": lambda verb: self._owners(clauses.prepositional(verb, "from")),
             "in_owner": lambda verb: self._owners(clauses.prepositional(verb, "in")),
             "clause_subject": clauses.subjects_of_wish,
         }
@@ -112,8 +113,16 @@ class Roles:
             return [p for patient in self.patients(verb) for p in self._around_noun(patient, word)]
         if role.startswith("own:"):
             return self.prepositional(verb, role.removeprefix("own:"))
-        behind = self.prepositional(verb, role)
-        return behind or [p for patient in self.patients(verb) for p in self.prepositional(patient, role)]
+        patients = self.patients(verb)
+        behind = self.prepositional(verb, role) or [
+            p for patient in patients for p in self.prepositional(patient, role)
+        ]
+        return behind or [p for patient in patients for p in self._behind_price(patient, role)]
+
+    def _behind_price(self, noun: int, word: str) -> list[int]:
+        """ "From X" of "510 tons of oil worth $5m from X", which the parser hung on the price."""
+        worth = (c for c in self._parse.having(noun, "amod", "advmod", "prep") if self._parse.lowers[c] == "worth")
+        return [p for price in worth for p in self.prepositional(price, word)]
 
     def _around_noun(self, noun: int, word: str) -> list[int]:
         """Objects of the preposition behind the noun, behind its participle ("imposed on"), or behind its verb."""
@@ -122,13 +131,16 @@ class Roles:
             first, _, second = word.partition(":")
             return [p for inner in self._around_noun(noun, first) for p in self._around_noun(inner, second)]
         found = self.prepositional(noun, word)
+        if not found and word == "of":  # "the ratification by both countries of the treaty"
+            doers = [p for p in self.prepositional(noun, "by") if self._parse.deps[p] == "pobj"]
+            found = [p for doer in doers for p in self.prepositional(doer, word)]
         if not found and word in ("on", "against"):
             found = self._targets(noun) or [
                 t for inner in self.prepositional(noun, "of") for t in self._around_noun(inner, word)
             ]
         participles = (c for c in parse.having(noun, "acl") if parse.tags[c] == "VBN")
         found = found or next((behind for c in participles if (behind := self.prepositional(c, word))), [])
-        found = found or self._clauses.relative(noun, word)
+        found = found or self._clauses.relative(noun, word) or self._adjacent(noun, word)
         if found or word not in PARTNERS:
             return found
         worth = (c for c in parse.having(noun, "amod", "advmod") if parse.lowers[c] == "worth")
@@ -150,10 +162,19 @@ class Roles:
             below = [p for i in below for prep in parse.having(i, "prep") for p in parse.having(prep, "pobj")] + joined
         return []
 
-    def _targets(self, noun: int) -> list[int]:
-        """ "Sanctions targeting Russia's banks": the object, and whose it is."""
+    def _adjacent(self, noun: int, word: str) -> list[int]:
+        """B of "recalled the accession of A to B", where the parser hung "to B" on the verb."""
         parse = self._parse
-        verbs = (c for c in parse.having(noun, "acl") if parse.lemmas[c] == "target")
+        if word != "to" or parse.deps[noun] != "dobj" or not parse.having(noun, "prep"):
+            return []
+        _, end = parse.subtree(noun)
+        behind = (p for p in parse.having(parse.heads[noun], "prep", "dative") if p == end and parse.lowers[p] == word)
+        return [o for p in behind for o in parse.having(p, "pobj")]
+
+    def _targets(self, noun: int) -> list[int]:
+        """ "Sanctions targeting Russia's banks", "that have hit Russia": the object, and whose it is."""
+        parse = self._parse
+        verbs = (c for c in parse.having(noun, "acl", "relcl") if parse.lemmas[c] in self._lexicon.words.hitting)
         objects = [d for verb in verbs for d in parse.having(verb, "dobj")]
         return [t for d in objects for t in (d, *self.owners(d))]
 
@@ -184,6 +205,12 @@ class Roles:
         if parse.deps[noun] != "pobj" or parse.lowers[at] != "at" or parse.pos[verb] != "VERB":
             return []
         return self.agents(verb) if parse.lemmas[verb] in self._lexicon.modality_classes["saying"] else []
+
+    def _patient_owners(self, verb: int) -> list[int]:
+        """Whose it is: "Ukraine's efforts"; of "$5m worth of U.S. rockets" whose the rockets are."""
+        patients = self.patients(verb)
+        inner = (p for p in patients if self._parse.lemmas[p] in self._lexicon.words.hollow)
+        return self._owners(patients) or self._owners([o for p in inner for o in self.prepositional(p, "of")])
 
     def _owners(self, nouns: list[int]) -> list[int]:
         return [owner for noun in nouns for owner in self.owners(noun)]
@@ -254,6 +281,8 @@ class Roles:
         above = parse.heads[head]
         if parse.pos[above] in NOMINAL and parse.deps[above] == "dobj":
             above = parse.heads[above]  # "bearing responsibilities as members"
+        if dep == "pobj" and parse.lowers[head] == "as" and parse.lemmas[above] in self._lexicon.words.capacities:
+            return self.owners(above)  # "Peru's status as a partner"
         if dep != "pobj" or parse.pos[above] not in VERBAL:
             return []
         if parse.lowers[head] == "among" and parse.lemmas[above] == "be":

@@ -51,6 +51,14 @@ class PlaceReader:
                     return name
         return self._where(trigger)
 
+    def ground_of(self, body: int) -> str | None:
+        """The named place right behind "in" or "at" behind an institution, or None."""
+        chain = self._discourse.at(body)
+        if chain is None or chain.kind != Kind.INSTITUTION:
+            return None
+        behind = [t for word in ("in", "at") for t in self._roles.prepositional(body, word) if self._is_place(t)]
+        return self._name(behind[0], plain=True) if behind else None
+
     def _where(self, trigger: int) -> str | None:
         """The place of "Moscow, where they met", and of "travelled to Alaska to meet"."""
         parse = self._parse

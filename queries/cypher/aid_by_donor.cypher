@@ -11,7 +11,7 @@
 //+ phrases:
 //+   - which donors give aid to {recipient}
 //+   - who gives the most aid to {recipient}
-//+   - largest donors
+//+   - largest donors of aid
 //+   - biggest donors of {recipient}
 //+   - aid by donor
 //+   - aid in {sector} by donor

@@ -1,0 +1,68 @@
+"""`accords serve` with nothing to show: it lives, offers the samples, and loads them when asked."""
+
+from __future__ import annotations
+
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from api.settings import Settings
+from api.writing.samples import hand_in, is_empty
+from graph.workspace import open_workspace
+from graph.workspace.queue import Queue
+
+
+@contextmanager
+def serving(workspace: Path, *options: str) -> Iterator[tuple[str, list[str]]]:
+    """The address of the service, and what it said before."""
+    command = [sys.executable, "-c", "from api.cli.app import main; main()", "serve", "--port", "0"]
+    command += ["--workspace", str(workspace), *options]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as process:
+        assert process.stderr is not None
+        said: list[str] = []
+        try:
+            for line in process.stderr:
+                said.append(line)
+                if found := re.search(r"http://127\.0\.0\.1:[1-9]\d*", line):
+                    yield found[0], said
+                    break
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.communicate(timeout=30)
+
+
+def test_with_nothing_to_show_the_samples_are_offered(tmp_path: Path) -> None:
+    with serving(tmp_path) as (address, said):
+        assert httpx.get(f"{address}/healthz").status_code == 200
+        assert "accords load" in httpx.get(f"{address}/readyz").json()["detail"]
+    assert any("accords serve --samples" in line for line in said)
+    assert is_empty(Settings(workspace=tmp_path))
+
+
+@pytest.mark.slow
+def test_the_samples_are_loaded_while_the_service_answers(tmp_path: Path) -> None:
+    with serving(tmp_path, "--samples") as (address, _):
+        assert httpx.get(f"{address}/healthz").status_code == 200
+        deadline = time.monotonic() + 90
+        while httpx.get(f"{address}/readyz").status_code != 200:
+            assert time.monotonic() < deadline
+            time.sleep(0.5)
+    with open_workspace(tmp_path, read_only=True) as known:
+        assert known.counts().articles > 3
+
+
+def test_the_samples_are_handed_in_once(tmp_path: Path) -> None:
+    settings = Settings(workspace=tmp_path)
+    count = hand_in(settings)
+    assert hand_in(settings) == count
+    queue = Queue(tmp_path)
+    assert sum(queue.counts().values()) == count
+    queue.close()
