@@ -194,6 +194,14 @@ def test_the_shortest_way_has_its_facts(world: GraphStore) -> None:
             assert all(one.modality == "happened" for one in step.facts)
 
 
+def test_a_way_leads_through_none_of_those_to_avoid(world: GraphStore) -> None:
+    ends = EntityId("state:RUS"), EntityId("state:CMR")
+    found = ways(world, *ends, HAPPENED, avoiding=[CHINA], longest=6)
+    assert found.ways
+    assert all(CHINA not in {each.id for each in way.entities} for way in found.ways)
+    assert ways(world, CHINA, EntityId("state:CMR"), HAPPENED, avoiding=[CHINA]).length == 1, "an end is no way through"
+
+
 def test_a_way_has_no_more_steps_than_are_asked_for(world: GraphStore) -> None:
     assert ways(world, EntityId("state:RUS"), EntityId("state:CMR"), HAPPENED, longest=2).ways == ()
 
