@@ -63,10 +63,11 @@ class MendedLists:
         return name.start > 0 and name.end < len(words) and words[name.start - 1] == "(" and words[name.end] == ")"
 
     def _is_adrift(self, token: int) -> bool:
-        """Whether the parser had no place for the name, or made it the subject of an infinitive."""
+        """Whether the parser had no place for the name, or made it a second object or the subject of an infinitive."""
         above = self._tree.heads[token]
         infinitive = any(self._parse.lowers[c] == "to" for c in self._parse.having(above, "aux"))
-        return self._tree.deps[token] in ADRIFT or (self._tree.deps[token] == "nsubj" and infinitive)
+        second = any(c < token for c in self._parse.having(above, "dobj")) and self._tree.deps[token] == "dobj"
+        return self._tree.deps[token] in ADRIFT or second or (self._tree.deps[token] == "nsubj" and infinitive)
 
     def _are_listed(self, start: int, end: int) -> bool:
         """Whether a comma, with an abbreviation in brackets before it, is all that stands between two names."""
