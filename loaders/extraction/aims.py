@@ -38,7 +38,8 @@ class Aims:
         """Peru of "support for Peru's candidacy", "solidarity with the Peruvian people"."""
         parse = self._parse
         aims = [p for word in ("for", "of", "to", "with") for p in self._clauses.prepositional(noun, word)]
-        return self.owners([p for p in aims if parse.lemmas[p] in self._words.aspirations])
+        known = [p for p in aims if parse.lemmas[p] in self._words.aspirations]
+        return self.owners(known) or [o for p in known for o in self._clauses.prepositional(p, "of")]
 
     def patient_owners(self, verb: int) -> list[int]:
         """Whose it is: "Ukraine's efforts"; of "$5m worth of U.S. rockets" whose the rockets are."""
