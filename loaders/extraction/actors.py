@@ -111,13 +111,20 @@ class Actors:
             speaker = self._speakers.speaker(token) or self._discourse.author
             return [speaker] if speaker is not None and speaker.kind == Kind.PERSON and Kind.PERSON in kinds else []
         thanked = self._thanked(token, kinds)
-        if thanked:
+        if thanked or self._is_of_unknown(token):
             return thanked
         return (
             self._of_own_clause(token, kinds)
             or self._of_subject_before(token, kinds)
             or [c for c in self._discourse.pronoun(token, kinds) if c.kind in kinds]
         )
+
+    def _is_of_unknown(self, token: int) -> bool:
+        """Whether "their" points to a subject that is a name, and one that nobody is known by."""
+        subject = self._governing_subject(token) if self._parse.lowers[token] == "their" else None
+        if subject is None or self._parse.pos[subject] != "PROPN" or self._discourse.at(subject) is not None:
+            return False
+        return not self._parse.words[subject][:1].isupper() or not self.actors(subject, ACTORS)
 
     def _thanked(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:
         """Y for "its" in "X thanked Y for its support"."""

@@ -220,7 +220,8 @@ class Implied:
             return False
         if frame.relation == Relation.PARTNER_OF and self._parse.tags[token] not in ("NN", "NNP"):
             return False
-        partners = any(self._roles.fill(token, role) for role in frame.pair if role in NAMING)
+        named = NAMING if frame.pair == ("main_pair",) else NAMING & set(frame.pair)
+        partners = any(self._roles.fill(token, role) for role in named)
         if left and not partners:
             actor = left[0][0]
             return any((self.body_of(actor) or actor) is state for state, _ in pair)
