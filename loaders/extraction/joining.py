@@ -141,7 +141,7 @@ def _is_part(key: str, full: str) -> bool:
 
     An initial stands for a word that begins with it: "P. Szijjártó".
     """
-    mine, parts = key.split(), full.replace(",", "").split()
+    mine, parts = key.split(), full.replace(",", "").replace(" al-", " al ").replace(" el-", " el ").split()
     while len(parts) > 2 and parts[-1] in SUFFIXES:
         parts.pop()
     if len(mine) > 1 and len(mine[0]) == 1 and parts and parts[0].startswith(mine[0]):
