@@ -265,7 +265,8 @@ class FieldReader:
         ):
             return None
         words = parse.slice(start, end)
-        if end - start <= 4 and chain is None and codes_of(words):
+        is_field = codes_of(parse.words[token]) or is_alias(words)  # not "investment platform"
+        if end - start <= 4 and chain is None and is_field:
             self._discourse.describe(Kind.SECTOR, start, end, words, token)
         return as_noun(words)
 

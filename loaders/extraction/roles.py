@@ -37,6 +37,7 @@ class Roles:
         self._clauses = clauses = Clauses(parse, lexicon)
         self._of_verbs: dict[str, Callable[[int], list[int]]] = {
             "agent": clauses.agents,
+            "sides": self._sides,
             "patient": clauses.patients,
             "dative": lambda verb: parse.having(verb, "dative", "iobj"),
             "attr": lambda verb: parse.having(verb, "attr", "oprd", "acomp"),
@@ -157,6 +158,11 @@ class Roles:
         verbs = (c for c in parse.having(noun, "acl") if parse.lemmas[c] == "target")
         objects = [d for verb in verbs for d in parse.having(verb, "dobj")]
         return [t for d in objects for t in (d, *self.owners(d))]
+
+    def _sides(self, verb: int) -> list[int]:
+        """Both partners at once as the one who does it: "the two sides", "both countries"."""
+        parse, states = self._parse, self._lexicon.words.states
+        return [t for t in self.agents(verb) if parse.tags[t] == "NNS" and parse.lemmas[t] in states]
 
     def _by(self, noun: int) -> list[int]:
         participles = self._parse.having(noun, "acl")

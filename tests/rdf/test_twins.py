@@ -37,7 +37,12 @@ from tests.stores.worlds import World, worlds
 
 QUESTIONS = list(catalog())
 ASKED: dict[str, list[dict[str, str]]] = {
-    "aid_by_donor": [{"recipient": "state:TUV"}, {"sector": "health"}, {"sector": "sea"}, {"since": "2023", "until": "2023"}],
+    "aid_by_donor": [
+        {"recipient": "state:TUV"},
+        {"sector": "health"},
+        {"sector": "sea"},
+        {"since": "2023", "until": "2023"},
+    ],
     "agreements_by_sector_over_time": [{"partner": "state:CHN"}, {"since": "2011", "until": "2023"}],
     "accessions_and_withdrawals": [{"party": "state:KOR"}, {"joined": "agreement:atoll-1", "until": "2015"}],
     "active_institutions": [{"sector": "health"}, {"state": "state:AUS"}, {"sector": "sea", "since": "2022"}],
@@ -60,7 +65,11 @@ ASKED: dict[str, list[dict[str, str]]] = {
     "launches": [{"who": "state:AUS"}, {"project": "project:reef-1", "until": "2022"}],
     "mediators": [{"mediator": "state:BRA"}, {"about": "state:GEO"}],
     "memberships": [{"member": "state:CMR"}, {"since": "2000"}],
-    "money_flows": [{"recipient": "state:TUV"}, {"flow": "aid", "sector": "health"}, {"giver": "state:AUS", "since": "2023"}],
+    "money_flows": [
+        {"recipient": "state:TUV"},
+        {"flow": "aid", "sector": "health"},
+        {"giver": "state:AUS", "since": "2023"},
+    ],
     "never_signed": [{"entity": "institution:mercosur-1"}, {"entity": "state:GBR"}, {"since": "2024-06"}],
     "new_partners": [{"entity": "state:SGP"}, {"since": "2024-11"}],
     "news_of_pair": [{"b": "state:RUS"}, {"since": "2024", "until": "2024-10-01"}],

@@ -107,7 +107,9 @@ FACTS = [
     fact("fact:reef-5", "state:AUS", "joint_project", "state:TUV", project="sea wall", sector=("sea walls",)),
     fact("fact:tiger-1", "institution:european-union-1", "cooperates_with", "state:SGP", sector_code=("trade",)),
     replace(
-        fact("fact:tiger-2", "state:KOR", "partner_of", "state:SGP", status="strategic partner", status_level="strategic"),
+        fact(
+            "fact:tiger-2", "state:KOR", "partner_of", "state:SGP", status="strategic partner", status_level="strategic"
+        ),
         known_from="2024-06-01",
     ),
     fact("fact:tiger-3", "state:KOR", "met_with", "state:SGP", modality="planned", date="2024-03"),

@@ -22,7 +22,16 @@ OBJECTS = {
     "project:dam-1": "dam",
 }
 BETWEEN_AGENTS = ["partner_of", "cooperates_with", "met_with", "visited", "sanctioned", "trades_with", "disputes_with"]
-BETWEEN_AGENTS += ["funds", "invested_in", "provides_aid", "joint_project", "mediated", "supports", "opposes", "criticised"]
+BETWEEN_AGENTS += [
+    "funds",
+    "invested_in",
+    "provides_aid",
+    "joint_project",
+    "mediated",
+    "supports",
+    "opposes",
+    "criticised",
+]
 BETWEEN_AGENTS += ["requested", "suspended", "diplomatic_relations_with"]
 ON_AGREEMENTS = ["signed", "party_to", "ratified", "acceded_to", "withdrew_from", "terminated"]
 KNOWN = [None, "2020-01-01", "2021-05-01", "2024-10-18"]
@@ -67,7 +76,9 @@ def worlds(draw: st.DrawFn) -> World:
 
 @st.composite
 def _facts(draw: st.DrawFn) -> tuple[str, str, str, dict[str, Any]]:
-    subject, relation, target = draw(st.one_of(_between_agents(), _signings(), _sectors(), _offices(), _memberships(), _doings()))
+    subject, relation, target = draw(
+        st.one_of(_between_agents(), _signings(), _sectors(), _offices(), _memberships(), _doings())
+    )
     fields: dict[str, Any] = {
         "modality": draw(st.sampled_from([*[Modality.HAPPENED.value] * 4, *[each.value for each in Modality]])),
         "confidence": draw(st.sampled_from([0.3, 0.5, 0.9])),
@@ -106,7 +117,9 @@ def _offices() -> st.SearchStrategy[tuple[str, str, str]]:
 
 
 def _doings() -> st.SearchStrategy[tuple[str, str, str]]:
-    hosting = st.tuples(st.sampled_from(AGENTS), st.sampled_from(["hosted", "participates_in"]), st.just("event:summit-1"))
+    hosting = st.tuples(
+        st.sampled_from(AGENTS), st.sampled_from(["hosted", "participates_in"]), st.just("event:summit-1")
+    )
     launching = st.tuples(st.sampled_from(AGENTS), st.sampled_from(["launched", "funds"]), st.just("project:dam-1"))
     return st.one_of(hosting, launching)
 

@@ -45,12 +45,14 @@ def found(candidates: list[Candidate], relation: Relation) -> Candidate:
         ("The two sides can further tap the potential of green hydrogen.", Relation.COOPERATES_WITH, Modality.PROPOSED),
         ("Peru hopes to learn from Chile's experience in mining.", Relation.COOPERATES_WITH, Modality.PROPOSED),
         ("Peru is willing to steadily expand trade volume with Chile.", Relation.TRADES_WITH, Modality.PLANNED),
-        ("Both sides will implement the understandings between Peru and Chile.", Relation.COOPERATES_WITH, Modality.PLANNED),
+        (
+            "Both sides will implement the understandings between Peru and Chile.",
+            Relation.COOPERATES_WITH,
+            Modality.PLANNED,
+        ),
     ],
 )
-def test_intentions_of_partners_are_told(
-    say: Say, text: str, relation: Relation, modality: Modality
-) -> None:
+def test_intentions_of_partners_are_told(say: Say, text: str, relation: Relation, modality: Modality) -> None:
     assert found(say(text), relation).modality == modality
 
 
