@@ -12,7 +12,8 @@ from api.http.app import application
 from api.settings import Settings
 
 INTRODUCTION = """\
-What `accords serve` answers. `/openapi.json` says the same for programs, and so does
+What `accords serve` answers, beside the tools for language models at [/mcp](../how-to/connect-a-language-model.md).
+`/openapi.json` says the same for programs, and so does
 [api/generated/openapi.json](../../api/generated/openapi.json). Every operation may also answer 400, 401, 403, 404, 405,
 406, 413, 415, 429, 503 and 504, each with a problem document (`application/problem+json`) that tells the way out."""
 

@@ -41,6 +41,7 @@ def mcp_server(tools: Tools) -> MCPServer:
     server: MCPServer = MCPServer(
         "accords",
         title="Accords",
+        version="1",
         instructions=HOW,
         log_level="WARNING",
         subscriptions=False,

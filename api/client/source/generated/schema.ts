@@ -1299,7 +1299,7 @@ export interface components {
              * Unclear Names
              * @description Names that several things bear; the best known was taken.
              */
-            unclear_names: string[];
+            unclear_names: components["schemas"]["UnclearModel"][];
             /**
              * Examples
              * @description What can be asked; given where nothing was understood.
@@ -2148,6 +2148,27 @@ export interface components {
             [key: string]: unknown;
         };
         /**
+         * MeaningModel
+         * @description A thing that a name may mean.
+         */
+        MeaningModel: {
+            /**
+             * Id
+             * @example person:li-wei-1
+             */
+            id: string;
+            /**
+             * Kind
+             * @example Person
+             */
+            kind: string;
+            /**
+             * Name
+             * @example Li Wei
+             */
+            name: string;
+        };
+        /**
          * Modality
          * @description How the text presents what it states.
          * @enum {string}
@@ -2847,6 +2868,19 @@ export interface components {
             name: string;
             /** Description */
             description?: string | null;
+        };
+        /**
+         * UnclearModel
+         * @description A name that several things bear.
+         */
+        UnclearModel: {
+            /**
+             * Name
+             * @example Li Wei
+             */
+            name: string;
+            /** Means */
+            means: components["schemas"]["MeaningModel"][];
         };
         /**
          * Unit
@@ -5184,6 +5218,8 @@ export interface operations {
                 to: string;
                 /** @description Only of these kinds. */
                 kind?: components["schemas"]["Kind"][] | null;
+                /** @description Ids that no way may lead through. */
+                avoid?: string[] | null;
                 /** @description Steps at most. */
                 longest?: number;
                 /** @description Ways at most. */
