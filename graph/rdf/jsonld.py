@@ -15,8 +15,8 @@ from pathlib import Path
 
 from graph.rdf.mapping import A
 from graph.rdf.names import PREFIXES
-from graph.rdf.node import Node, Property
-from graph.rdf.terms import XSD, Term, iri_text, is_iri, literal_parts
+from graph.rdf.node import Node, Property, node
+from graph.rdf.terms import DEFAULT_GRAPH, XSD, Term, iri_text, is_iri, language_of, literal_parts
 from schema import ontology
 
 CONTEXT = Path(ontology.FILE).with_name("context.jsonld")
@@ -65,7 +65,7 @@ def _subjects(nodes: Iterable[Node]) -> Iterator[dict[str, Json]]:
 
 def compact(subject: Term, properties: Iterable[Property]) -> dict[str, Json]:
     """A subject and its properties as one JSON object; a property of several values has a list."""
-    found: dict[str, Json] = {"id": iri_text(subject)}
+    found: dict[str, Json] = {"id": _named(subject)}
     for predicate, object in properties:
         name = _TYPE if predicate == A else _name(predicate)
         value = _value(name, object)
@@ -82,7 +82,23 @@ def compact(subject: Term, properties: Iterable[Property]) -> dict[str, Json]:
 _TYPE = _Name("@type", "@vocab", PREFIXES["accords"])
 
 
+def of_triples(triples: Iterable[tuple[str, str, str]]) -> Iterator[Node]:
+    """Nodes of triples in the form of N-Triples, in their order. Raises ValueError for a triple of a triple."""
+    for subject, members in groupby(triples, key=lambda triple: triple[0]):
+        properties = [(Term(predicate), Term(object)) for _, predicate, object in members]
+        if any(object.startswith("<<") for _, object in properties):
+            raise ValueError("JSON-LD has no form for a triple inside of one; ask for Turtle")
+        yield node(DEFAULT_GRAPH, Term(subject), properties)
+
+
+def _named(thing: Term) -> str:
+    """The IRI, or the name of a blank node as it is."""
+    return iri_text(thing) if is_iri(thing) else thing
+
+
 def _value(name: _Name, object: Term) -> Json:
+    if object.startswith("_:"):
+        return object if name.type == "@id" else {"id": object}
     if is_iri(object):
         full = iri_text(object)
         if name.type == "@id":
@@ -92,6 +108,9 @@ def _value(name: _Name, object: Term) -> Json:
             return local if local != full and local.isidentifier() | ("-" in local) else _curie(full)
         return {"id": full}
     text, datatype = literal_parts(object)
+    language = language_of(object)
+    if language is not None:
+        return {"@value": text, "@language": language}
     short = f"xsd:{datatype.removeprefix(XSD)}" if datatype else None
     if short in {"xsd:integer", "xsd:boolean"} and short == name.type:
         return int(text) if short == "xsd:integer" else text == "true"

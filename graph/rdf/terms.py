@@ -24,9 +24,9 @@ _ESCAPES = str.maketrans(
 """XML knows no control characters; one that got into a text would make RDF/XML unreadable."""
 _NO_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s]+")
-_LITERAL = re.compile(r'"(?P<text>(?:[^"\\]|\\.)*)"(?:\^\^<(?P<type>[^>]*)>)?', re.DOTALL)
+_LITERAL = re.compile(r'"(?P<text>(?:[^"\\]|\\.)*)"(?:\^\^<(?P<type>[^>]*)>|@(?P<language>[A-Za-z0-9-]+))?', re.DOTALL)
 _ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|(.))", re.DOTALL)
-_UNESCAPED = {"t": "\t", "n": "\n", "r": "\r"}
+_UNESCAPED = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f"}
 
 
 def iri(text: str) -> Term:
@@ -76,6 +76,12 @@ def is_iri(term: Term) -> bool:
 def iri_text(term: Term) -> str:
     """The text of an IRI, without its brackets."""
     return term[1:-1]
+
+
+def language_of(term: Term) -> str | None:
+    """The language of a literal; None where it has none. Our own graph has no such literal, other graphs may."""
+    found = _LITERAL.fullmatch(term)
+    return None if found is None else found["language"]
 
 
 def literal_parts(term: Term) -> tuple[str, str | None]:

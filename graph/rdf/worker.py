@@ -106,12 +106,7 @@ class Worker:
         gathered = _Pieces(self._output)
         pieces = cast(BinaryIO, gathered)
         if isinstance(found, ox.QueryTriples):
-            from graph.rdf.formats import format_named
-            from graph.rdf.names import PREFIXES
-
-            chosen = format_named(form)
-            assert chosen is not None
-            ox.serialize(found, pieces, chosen.library, prefixes=dict(PREFIXES))
+            _serialize(found, pieces, form)
         else:
             found.serialize(pieces, RESULTS[form])
         gathered.hand_on()
@@ -130,6 +125,23 @@ class Worker:
     def _fail(self, kind: str, message: str, **place: int | None) -> None:
         self._output.write(frame(FAILURE, json.dumps({"kind": kind, "message": message, **place}).encode()))
         self._output.flush()
+
+
+def _serialize(found: ox.QueryTriples, pieces: BinaryIO, form: str) -> None:
+    """Write triples in that form: JSON-LD compact against our context, which the library does not do."""
+    from graph.rdf.formats import JSONLD, format_named
+    from graph.rdf.names import PREFIXES
+
+    chosen = format_named(form)
+    assert chosen is not None
+    if chosen is not JSONLD:
+        ox.serialize(found, pieces, chosen.library, prefixes=dict(PREFIXES))
+        return
+    from graph.rdf.jsonld import jsonld, of_triples
+
+    written = ((str(each.subject), str(each.predicate), str(each.object)) for each in found)
+    for line in jsonld(of_triples(written)):
+        pieces.write(line.encode())
 
 
 def _graphs(names: tuple[str, ...] | None) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -11,7 +12,10 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
+from rdflib import Graph
+from rdflib.compare import isomorphic
 
 from graph.rdf.guard import check
 from graph.rdf.protocol import Question
@@ -196,3 +200,21 @@ def test_a_name_that_looks_like_a_keyword_is_none(text: str) -> None:
 def test_what_is_too_long_or_too_deep_is_refused(text: str) -> None:
     with pytest.raises(QueryTooCostly):
         check(text)
+
+
+def test_constructed_triples_are_compact_json_ld_that_means_the_same(endpoint: Endpoint) -> None:
+    ask = asking(endpoint)
+    text = (
+        "PREFIX accords: <https://w3id.org/accords/ontology/> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
+        'CONSTRUCT { <https://x.example/a> a accords:State ; rdfs:label "Ö\\"\\n"@de, "b" ; accords:articles 3 ; '
+        "accords:confidence 5e-1 ; accords:subject _:b ; <https://x.example/p> <https://x.example/a>, _:b . "
+        "_:b accords:modality <https://w3id.org/accords/ontology/modality/planned> } WHERE {}"
+    )
+    compact = json.loads(ask(text, graph="jsonld"))
+    assert compact["@context"]["schema"] == "http://schema.org/"
+    assert {thing.get("@type") for thing in compact["@graph"]} == {"State", None}
+    triples = (quad.triple for quad in ox.parse(json.dumps(compact), ox.RdfFormat.JSON_LD))
+    found = Graph().parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES), format="nt")
+    told = Graph().parse(data=ask(text, graph="nt"), format="nt")
+    assert len(told) == 9
+    assert isomorphic(found, told)
