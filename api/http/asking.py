@@ -44,6 +44,21 @@ class ReadingModel(BaseModel):
     href: str = Field(description="Where the answer stands.", examples=["/v1/questions/visits?host=state%3AKEN"])
 
 
+class MeaningModel(BaseModel):
+    """A thing that a name may mean."""
+
+    id: str = Field(examples=["person:li-wei-1"])
+    kind: str = Field(examples=["Person"])
+    name: str = Field(examples=["Li Wei"])
+
+
+class UnclearModel(BaseModel):
+    """A name that several things bear."""
+
+    name: str = Field(examples=["Li Wei"])
+    means: list[MeaningModel]
+
+
 class AskedModel(BaseModel):
     """How a question was understood, and its answer."""
 
@@ -53,7 +68,7 @@ class AskedModel(BaseModel):
     interpretation: ReadingModel | None
     alternatives: list[ReadingModel] = Field(description="What else may be meant, the likeliest first.")
     unknown_words: list[str] = Field(description="Words that no question has.")
-    unclear_names: list[str] = Field(description="Names that several things bear; the best known was taken.")
+    unclear_names: list[UnclearModel] = Field(description="Names that several things bear; the best known was taken.")
     examples: list[str] = Field(default=[], description="What can be asked; given where nothing was understood.")
     today: str = Field(description="What `last year` counts from.", examples=["2026-01-15"])
     data_version: int = Field(examples=[7])
