@@ -1299,7 +1299,7 @@ export interface components {
              * Unclear Names
              * @description Names that several things bear; the best known was taken.
              */
-            unclear_names: string[];
+            unclear_names: components["schemas"]["UnclearModel"][];
             /**
              * Examples
              * @description What can be asked; given where nothing was understood.
@@ -1987,8 +1987,8 @@ export interface components {
          * @description A job: what was handed in, how far it is, and what came of it.
          * @example {
          *       "ahead": 0,
-         *       "attempts": 0,
          *       "id": "0f1e2d3c4b5a69788796a5b4c3d2e1f0",
+         *       "interruptions": 0,
          *       "kind": "articles",
          *       "links": {
          *         "events": "/v1/jobs/0f1e2d3c4b5a69788796a5b4c3d2e1f0/events",
@@ -2020,8 +2020,11 @@ export interface components {
              * @description How many jobs come before it.
              */
             ahead: number;
-            /** Attempts */
-            attempts: number;
+            /**
+             * Interruptions
+             * @description How often its worker ended in the midst of it; three times is too often.
+             */
+            interruptions: number;
             /** Submitted By */
             submitted_by: string;
             /** Submitted At */
@@ -2146,6 +2149,27 @@ export interface components {
             schemaSpace: string;
         } & {
             [key: string]: unknown;
+        };
+        /**
+         * MeaningModel
+         * @description A thing that a name may mean.
+         */
+        MeaningModel: {
+            /**
+             * Id
+             * @example person:li-wei-1
+             */
+            id: string;
+            /**
+             * Kind
+             * @example Person
+             */
+            kind: string;
+            /**
+             * Name
+             * @example Li Wei
+             */
+            name: string;
         };
         /**
          * Modality
@@ -2847,6 +2871,19 @@ export interface components {
             name: string;
             /** Description */
             description?: string | null;
+        };
+        /**
+         * UnclearModel
+         * @description A name that several things bear.
+         */
+        UnclearModel: {
+            /**
+             * Name
+             * @example Li Wei
+             */
+            name: string;
+            /** Means */
+            means: components["schemas"]["MeaningModel"][];
         };
         /**
          * Unit
@@ -5184,6 +5221,8 @@ export interface operations {
                 to: string;
                 /** @description Only of these kinds. */
                 kind?: components["schemas"]["Kind"][] | null;
+                /** @description Ids that no way may lead through. */
+                avoid?: string[] | null;
                 /** @description Steps at most. */
                 longest?: number;
                 /** @description Ways at most. */
