@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Annotated
 
 from fastapi import Request, Security
@@ -30,7 +30,7 @@ def caller_of(scope: AsgiScope) -> Caller | None:
     return found
 
 
-def scope(needed: Scope) -> Callable[..., Caller]:
+def scope(needed: Scope) -> Callable[..., Awaitable[Caller]]:
     """A dependency that gives the caller; without that scope the answer is 401 (no key) or 403 (not with this key).
 
     def route(caller: Annotated[Caller, Depends(scope(Scope.WRITE))]) -> Response: ...

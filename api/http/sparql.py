@@ -12,7 +12,7 @@ from fastapi.responses import Response, StreamingResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
-from api.http.problems import problem, status_of
+from api.http.problems import of_accords, problem
 from api.http.sparql_request import GRAPHS, RESULTS, SparqlRequest, read_request
 from graph.rdf.description import service_description
 from graph.rdf.formats import format_named
@@ -46,7 +46,7 @@ async def guarded(request: Request, answer: Callable[[], Awaitable[Response]]) -
     except FormRefused as error:
         found = problem(HTTPStatus.NOT_ACCEPTABLE, _acceptable(str(error)))
     except AccordsError as error:
-        found = problem(status_of(error), str(error))
+        found = of_accords(error)
     except HTTPException as error:
         found = problem(HTTPStatus(error.status_code), str(error.detail))
         found.headers.update(error.headers or {})

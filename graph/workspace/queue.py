@@ -23,8 +23,10 @@ from schema.errors import JobConflict, StoreBusy, StoreCorrupt, StoreUnavailable
 
 FILE = "jobs.sqlite"
 FORMAT = 1
-ATTEMPTS = 3
+MOST_INTERRUPTIONS = 3
 """A job whose worker ended so often in the midst of it is given up."""
+READING = "reading"
+"""The stage of a job that is being done; what ends its worker then is counted against it, and against no other."""
 MOST_WAITING = 10_000
 """Jobs that wait; more are refused until some are done."""
 SECONDS_TO_WAIT = 5.0
@@ -32,7 +34,7 @@ SECONDS_TO_WAIT = 5.0
 
 _TABLES = Path(__file__).with_name("queue.sql")
 _COLUMNS = (
-    "number, id, kind, payload, submitted_by, submitted_at, state, stage, attempts, started_at, ended_at, outcome"
+    "number, id, kind, payload, submitted_by, submitted_at, state, stage, interruptions, started_at, ended_at, outcome"
 )
 Row = tuple[Any, ...]
 _GIVEN_UP = (
@@ -131,7 +133,7 @@ class Queue:
         """The oldest queued jobs, now running; none when there is nothing to do."""
         with self._transaction() as connection:
             rows = connection.execute(
-                "UPDATE jobs SET state = 'running', stage = NULL, attempts = attempts + 1, started_at = ?"
+                "UPDATE jobs SET state = 'running', stage = NULL, started_at = ?"
                 " WHERE number IN (SELECT number FROM jobs WHERE state = 'queued' ORDER BY number LIMIT ?)"
                 f" RETURNING {_COLUMNS}",
                 (_now(), at_most),
@@ -165,24 +167,23 @@ class Queue:
         """Queue jobs again that could not be done now, through no fault of theirs."""
         with self._transaction() as connection:
             connection.executemany(
-                "UPDATE jobs SET state = 'queued', attempts = attempts - 1 WHERE number = ?",
-                ((one,) for one in numbers),
+                "UPDATE jobs SET state = 'queued', stage = NULL WHERE number = ?", ((one,) for one in numbers)
             )
 
     def requeue_interrupted(self) -> int:
-        """Queue again what was running when its worker ended, or give it up; how many those were."""
+        """Queue again what was running when its worker ended, or give it up; how many are queued again."""
         if not self._path.exists():
             return 0
         with self._transaction() as connection:
-            given_up = connection.execute(
-                "UPDATE jobs SET state = 'failed', outcome = ?, ended_at = ?, content = NULL"
-                " WHERE state = 'running' AND attempts >= ?",
-                (_GIVEN_UP, _now(), ATTEMPTS),
-            ).rowcount
-            return (
-                given_up
-                + connection.execute("UPDATE jobs SET state = 'queued', stage = NULL WHERE state = 'running'").rowcount
+            connection.execute(
+                "UPDATE jobs SET interruptions = interruptions + 1 WHERE state = 'running' AND stage = ?", (READING,)
             )
+            connection.execute(
+                "UPDATE jobs SET state = 'failed', outcome = ?, ended_at = ?, content = NULL"
+                " WHERE state = 'running' AND interruptions >= ?",
+                (_GIVEN_UP, _now(), MOST_INTERRUPTIONS),
+            )
+            return connection.execute("UPDATE jobs SET state = 'queued', stage = NULL WHERE state = 'running'").rowcount
 
     def close(self) -> None:
         """Let the file go; a second call does nothing."""

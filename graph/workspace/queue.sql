@@ -10,7 +10,7 @@ CREATE TABLE IF NOT EXISTS jobs (
     submitted_at TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('queued', 'running', 'done', 'failed')),
     stage TEXT,
-    attempts INTEGER NOT NULL DEFAULT 0,
+    interruptions INTEGER NOT NULL DEFAULT 0,
     started_at TEXT,
     ended_at TEXT,
     outcome TEXT,

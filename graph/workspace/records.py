@@ -145,8 +145,9 @@ class ClaimCorrection:
 class Job:
     """Work that was accepted.
 
-    `payload` says in JSON what is to be done; `state` is queued, running, done or failed, and `stage` says how far it
-    is or what it waits for. `outcome` is, in JSON, the result or what was wrong. Times are ISO 8601 in UTC.
+    `payload` says in JSON what is to be done; `state` is queued, running, done or failed; `stage` says how far it is or
+    what it waits for, and `interruptions` how often its worker ended in the midst of it. `outcome` is, in JSON, the
+    result or what was wrong. Times are ISO 8601 in UTC.
     """
 
     number: int
@@ -157,7 +158,7 @@ class Job:
     submitted_at: str
     state: str
     stage: str | None
-    attempts: int
+    interruptions: int
     started_at: str | None
     ended_at: str | None
     outcome: str | None

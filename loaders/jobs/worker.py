@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from graph.workspace import Workspace
-from graph.workspace.queue import Queue
+from graph.workspace.queue import READING, Queue
 from graph.workspace.records import Job
 from loaders.extractor import Extractor
 from loaders.jobs import deeds, handed_in
@@ -17,7 +17,7 @@ from schema.errors import AccordsError, StoreCorrupt, StoreError, StoreUnavailab
 
 AT_ONCE = 16
 """Jobs whose effects are shown to readers together: to show costs the same for one and for many."""
-READING, SHOWING = "reading", "bringing graph and RDF up to date"
+READ, SHOWING = "read", "bringing graph and RDF up to date"
 
 Publish = Callable[[Workspace], int]
 OnFailure = Callable[[Job, Exception], None]
@@ -62,8 +62,8 @@ class Worker:
         done: dict[int, str] = {}
         for job in jobs:
             try:
-                self._queue.tell([job.number], READING)
                 done[job.number] = self._outcome(workspace, job)
+                self._queue.tell([job.number], READ)
             except (StoreError, sqlite3.OperationalError) as error:
                 self._queue.put_back([each.number for each in jobs if each.number >= job.number or each.number in done])
                 raise StoreUnavailable(str(error)) from error
@@ -82,6 +82,7 @@ class Worker:
         before = workspace.jobs.outcome(job.id)
         if before is not None:
             return before
+        self._queue.tell([job.number], READING)
         with workspace.transaction():
             if job.kind == handed_in.KIND:
                 work = handed_in.from_json(job.payload)

@@ -119,7 +119,7 @@ def job_document(job: Job, desk: Desk) -> dict[str, object]:
         "state": job.state,
         "stage": job.stage,
         "ahead": 0 if job.has_ended else desk.queue.ahead(job),
-        "attempts": job.attempts,
+        "interruptions": job.interruptions,
         "submitted_by": job.submitted_by,
         "submitted_at": job.submitted_at,
         "started_at": job.started_at,

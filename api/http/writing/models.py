@@ -98,7 +98,7 @@ class Job(BaseModel):
     state: str = Field(description="queued, running, done or failed.", examples=["done"])
     stage: str | None = Field(description="How far it is, or what it waits for.")
     ahead: int = Field(description="How many jobs come before it.")
-    attempts: int
+    interruptions: int = Field(description="How often its worker ended in the midst of it; three times is too often.")
     submitted_by: str
     submitted_at: str
     started_at: str | None
@@ -116,7 +116,7 @@ class Job(BaseModel):
                     "state": "queued",
                     "stage": None,
                     "ahead": 0,
-                    "attempts": 0,
+                    "interruptions": 0,
                     "submitted_by": "newsroom (key 1f3a5c7e)",
                     "submitted_at": "2024-05-02T09:00:00.000+00:00",
                     "started_at": None,

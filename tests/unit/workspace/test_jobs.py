@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from graph.workspace import open_workspace
-from graph.workspace.queue import ATTEMPTS, FILE, Queue, Work
+from graph.workspace.queue import FILE, MOST_INTERRUPTIONS, READING, Queue, Work
 from schema.errors import JobConflict, StoreBusy, StoreCorrupt, VersionMismatch
 
 
@@ -70,26 +70,29 @@ def test_what_was_running_when_its_worker_ended_is_queued_again(queue: Queue, tm
     again = Queue(tmp_path)
     assert again.requeue_interrupted() == 1
     (taken,) = again.take(1)
-    assert (taken.id, taken.attempts) == (job.id, 2)
+    assert (taken.id, taken.interruptions) == (job.id, 0)
     again.close()
 
 
-def test_a_job_that_ends_every_worker_is_given_up(queue: Queue) -> None:
-    job = queue.submit(work())
-    for _ in range(ATTEMPTS):
-        queue.take(1)
+def test_a_job_that_ends_every_worker_is_given_up_and_no_other(queue: Queue) -> None:
+    bad, beside = queue.submit(work()), queue.submit(work())
+    for _ in range(MOST_INTERRUPTIONS):
+        queue.take(2)
+        queue.tell([bad.number], READING)
         queue.requeue_interrupted()
-    found = queue.get(job.id)
+    found = queue.get(bad.id)
     assert found is not None
     assert (found.state, "three times" in str(found.outcome)) == ("failed", True)
+    assert [job.id for job in queue.take(2)] == [beside.id]
 
 
-def test_a_job_that_is_put_back_has_lost_no_attempt(queue: Queue) -> None:
+def test_a_job_that_is_put_back_was_not_interrupted(queue: Queue) -> None:
     queue.submit(work())
-    for _ in range(ATTEMPTS + 1):
+    for _ in range(MOST_INTERRUPTIONS + 1):
         (job,) = queue.take(1)
+        queue.tell([job.number], READING)
         queue.put_back([job.number])
-    assert queue.take(1)[0].attempts == 1
+    assert queue.take(1)[0].interruptions == 0
 
 
 def test_a_job_knows_how_many_are_ahead(queue: Queue) -> None:

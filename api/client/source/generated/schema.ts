@@ -1987,8 +1987,8 @@ export interface components {
          * @description A job: what was handed in, how far it is, and what came of it.
          * @example {
          *       "ahead": 0,
-         *       "attempts": 0,
          *       "id": "0f1e2d3c4b5a69788796a5b4c3d2e1f0",
+         *       "interruptions": 0,
          *       "kind": "articles",
          *       "links": {
          *         "events": "/v1/jobs/0f1e2d3c4b5a69788796a5b4c3d2e1f0/events",
@@ -2020,8 +2020,11 @@ export interface components {
              * @description How many jobs come before it.
              */
             ahead: number;
-            /** Attempts */
-            attempts: number;
+            /**
+             * Interruptions
+             * @description How often its worker ended in the midst of it; three times is too often.
+             */
+            interruptions: number;
             /** Submitted By */
             submitted_by: string;
             /** Submitted At */
