@@ -264,6 +264,7 @@ class Participants:
                 right += [entry for entry in fillers if is_new(entry, right)]
             elif not left and (role not in TOGETHER or role == "mod_pair"):
                 left += fillers
+        right = self._implied.others(left, right)
         left = [entry for entry in left if is_new(entry, right)]
         if left and right:
             yield from ((s, o, (at, there)) for s, at in left for o, there in right)
