@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from queries.schemas import parameters_schema
+
 if TYPE_CHECKING:
     from graph.store import Table
     from graph.workspace.forms import Form, Pair
@@ -22,7 +24,7 @@ def table_document(table: Table) -> dict[str, object]:
 
 
 def question_document(question: Question) -> dict[str, object]:
-    """The question with its parameters, columns and Cypher text."""
+    """The question with its parameters (and their JSON Schema), columns, phrasings in English, Cypher and SPARQL."""
     parameters = [
         {
             "name": each.name,
@@ -40,8 +42,12 @@ def question_document(question: Question) -> dict[str, object]:
         "title": question.title,
         "user": question.user,
         "parameters": parameters,
+        "schema": parameters_schema(question),
+        "example": question.example,
         "columns": question.columns,
+        "phrases": list(question.phrases),
         "text": question.text,
+        "sparql": question.sparql,
     }
 
 
@@ -56,6 +62,7 @@ def pair_document(pair: Pair, a: Form, b: Form) -> dict[str, object]:
         "names": [
             {
                 "name": one.key,
+                "called": one.name,
                 "entity": one.entity,
                 "articles": one.articles,
                 "evidence": json.loads(one.evidence.to_json()),

@@ -17,6 +17,7 @@ PREFIX = "ACCORDS_"
 GRAPH_FILE = "graph"
 """Name of the embedded graph inside a workspace (graph.workspace keeps the same)."""
 RDF_FOLDER = "rdf"
+SEARCH_FILE = "search.sqlite"
 KEYS_FILE = "keys.sqlite"
 DEFAULT_BASE = "https://accords.example/"
 _POSITIVE = (
@@ -27,6 +28,8 @@ _POSITIVE = (
     "sparql_workers",
     "sparql_timeout",
     "sparql_memory",
+    "cypher_workers",
+    "cypher_memory",
     "request_bytes",
     "upload_bytes",
     "request_timeout",
@@ -93,9 +96,20 @@ class Settings:
         unit="IRI",
     )
     rdf: str = _setting("", "Where the RDF snapshots are kept. Empty means `rdf` in the workspace.", unit="folder")
+    search: str = _setting(
+        "",
+        f"Where the index of names is kept, which may be deleted. Empty means `{SEARCH_FILE}` in the workspace.",
+        unit="path",
+    )
     sparql_workers: int = _setting(4, "How many processes answer SPARQL queries.", unit="processes")
     sparql_timeout: float = _setting(30.0, "A SPARQL query that takes longer is stopped.", unit="seconds")
     sparql_memory: int = _setting(1 << 30, "A SPARQL query that needs more is stopped.", unit="bytes")
+    cypher_workers: int = _setting(
+        2, "How many processes answer Cypher of callers over an embedded graph.", unit="processes"
+    )
+    cypher_memory: int = _setting(
+        1 << 30, "A Cypher text of a caller that needs more, beside the graph itself, is stopped.", unit="bytes"
+    )
     query_timeout: float = _setting(30.0, "A question that takes longer is stopped.", unit="seconds")
     row_limit: int = _setting(1_000, "An answer is cut, and says so, after this many rows.", unit="rows")
 
@@ -157,6 +171,13 @@ class Settings:
     def keys_file(self) -> Path:
         """Where the keys of callers are kept."""
         return Path(self.keys) if self.keys else self.workspace / KEYS_FILE
+
+    @property
+    def search_path(self) -> Path | None:
+        """Where the index of names is kept; None where there is no workspace yet to keep it in."""
+        if self.search:
+            return Path(self.search)
+        return self.workspace / SEARCH_FILE if self.workspace.is_dir() else None
 
     @property
     def store_url(self) -> str:

@@ -6,7 +6,7 @@ claim is evidence of a step by its relation and its modality alone; the date and
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from schema.generated.vocabulary import Kind, Modality, Relation
@@ -54,3 +54,16 @@ def step_of(relation: Relation, modality: Modality, object: EntityId) -> str | N
     if kind_of(object) is not Kind.AGREEMENT:
         return None
     return _BY_MODALITY.get((relation, modality))
+
+
+STAGES = ("proposed", "negotiated", "announced", "signed", "in force", "suspended", "terminated")
+"""How far an agreement as a whole has come: the steps without those of one party."""
+
+_IMPLIED: Mapping[str, str] = MappingProxyType({"ratified": "signed", "acceded": "signed", "withdrawn": "signed"})
+"""What a step of one party tells of the agreement: nobody ratifies, joins or leaves what was never signed."""
+
+
+def stage_of(steps: Iterable[str]) -> str | None:
+    """The furthest stage that the steps are evidence of; None where there are none."""
+    reached = {_IMPLIED.get(step, step) for step in steps}
+    return next((stage for stage in reversed(STAGES) if stage in reached), None)

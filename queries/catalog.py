@@ -1,8 +1,8 @@
 """The catalogue of named questions.
 
 A question is a file cypher/<name>.cypher. Its header, in lines that begin with //+, is YAML: title, user (whom it
-serves), parameters, phrases (ways to ask it in English) and columns; below it stands the text that is sent to the engine. The file sparql/<name>.rq asks the
-same of the RDF snapshot; tests demand the same rows.
+serves), parameters, phrases (ways to ask it in English) and columns; below it stands the text that is sent to the
+engine. The file sparql/<name>.rq asks the same of the RDF snapshot; tests demand the same rows.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ AccordsError
 │       └── QuoteMismatch   a claim whose quote is not in its article
 ├── QueryError              a question that cannot be asked
 │   ├── UnknownQuestion     no named question of that name
+│   ├── UnknownThing        nothing in the graph has that id
 │   ├── BadParameter        an unknown, missing or ill-typed parameter
 │   ├── QuerySyntaxError    the engine cannot parse the text
 │   ├── WriteRefused        a read-only door was asked to write
@@ -36,6 +37,7 @@ AccordsError
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -95,6 +97,14 @@ class QueryError(AccordsError):
 
 class UnknownQuestion(QueryError):
     """No named question of that name."""
+
+
+class UnknownThing(QueryError):
+    """Nothing in the graph has that id; `current` is the id that its entity bears now, where it was superseded."""
+
+    def __init__(self, message: str, *, current: str | None = None) -> None:
+        super().__init__(message)
+        self.current = current
 
 
 class BadParameter(QueryError):
@@ -197,3 +207,8 @@ class ExtractorUnavailable(AccordsError):
 
 class SettingsError(AccordsError):
     """A setting that cannot work, with the setting's name and the way out."""
+
+
+def error_code(error: AccordsError) -> str:
+    """What programs tell errors apart by: the name of the error in lower case with dashes, such as `bad-parameter`."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", type(error).__name__).lower()

@@ -8,19 +8,20 @@ HEADER = '''"""Kinds, relations, modalities, qualifiers; made by `python -m sche
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from typing import Any
 '''
 
 METHODS = '''
     def to_json(self) -> dict[str, str | float | int | list[str]]:
         """The qualifiers that are set, by name, in the order of the ontology; lists for those with several values."""
         found: dict[str, str | float | int | list[str]] = {}
-        for field in fields(self):
-            value = getattr(self, field.name)
+        for name in self.__slots__:
+            value = getattr(self, name)
             if value is not None and value != ():
-                found[field.name] = list(value) if isinstance(value, tuple) else value
+                found[name] = list(value) if isinstance(value, tuple) else value
         return found
 
     @classmethod
@@ -29,26 +30,22 @@ METHODS = '''
 
         Raises ValueError for an unknown name or a value of the wrong type.
         """
-        unknown = sorted(set(found) - QUALIFIER_NAMES)
-        if unknown:
-            raise ValueError(f"unknown qualifier {', '.join(unknown)}; expected {', '.join(sorted(QUALIFIER_NAMES))}")
-        return cls(
-%s
-        )
+        if not found.keys() <= QUALIFIER_NAMES:
+            unknown = ", ".join(sorted(set(found) - QUALIFIER_NAMES))
+            raise ValueError(f"unknown qualifier {unknown}; expected {', '.join(sorted(QUALIFIER_NAMES))}")
+        return cls(**{name: _READ[name](name, value) for name, value in found.items()})
 
 
 QUALIFIER_NAMES: frozenset[str] = frozenset(field.name for field in fields(Qualifiers))
 
 
-def _text(found: Mapping[str, object], name: str) -> str | None:
-    value = found.get(name)
+def _text(name: str, value: object) -> str | None:
     if value is None or isinstance(value, str):
         return value
     raise ValueError(f"qualifier {name}: expected text, got {value!r}")
 
 
-def _texts(found: Mapping[str, object], name: str) -> tuple[str, ...]:
-    value = found.get(name)
+def _texts(name: str, value: object) -> tuple[str, ...]:
     if value is None:
         return ()
     if isinstance(value, str):
@@ -61,8 +58,7 @@ def _texts(found: Mapping[str, object], name: str) -> tuple[str, ...]:
     raise ValueError(f"qualifier {name}: expected a list of texts, got {value!r}")
 
 
-def _number(found: Mapping[str, object], name: str) -> float | None:
-    value = found.get(name)
+def _number(name: str, value: object) -> float | None:
     if value is None:
         return None
     if isinstance(value, int | float) and not isinstance(value, bool):
@@ -70,13 +66,17 @@ def _number(found: Mapping[str, object], name: str) -> float | None:
     raise ValueError(f"qualifier {name}: expected a number, got {value!r}")
 
 
-def _whole(found: Mapping[str, object], name: str) -> int | None:
-    value = found.get(name)
+def _whole(name: str, value: object) -> int | None:
     if value is None:
         return None
     if isinstance(value, int) and not isinstance(value, bool):
         return value
     raise ValueError(f"qualifier {name}: expected a whole number, got {value!r}")
+
+
+_READ: Mapping[str, Callable[[str, object], Any]] = {
+%s
+}
 '''
 
 
@@ -131,7 +131,7 @@ def _qualifiers(qualifiers: tuple[QualifierSource, ...]) -> str:
         annotation, read = _python(qualifier)
         default = "()" if qualifier.multivalued else "None"
         lines += [*_comment(qualifier.description), f"    {qualifier.key}: {annotation} = {default}"]
-        reads.append(f'            {qualifier.key}={read}(found, "{qualifier.key}"),')
+        reads.append(f'    "{qualifier.key}": {read},')
     return "\n".join(lines) + "\n" + METHODS % "\n".join(reads)
 
 

@@ -76,9 +76,13 @@ def _aliases(scheme: Mapping[str, Concept]) -> tuple[re.Pattern[str], Mapping[st
     for concept in scheme.values():
         for alias in (concept.label, *concept.aliases, concept.code.replace("-", " ")):
             codes.setdefault(alias if alias.isupper() else _folded(alias), concept.code)
-    longest_first = sorted(codes, key=lambda alias: (-len(alias), alias))
-    choices = "|".join(re.escape(alias) if alias.isupper() else f"(?i:{_loose(alias)})" for alias in longest_first)
-    return re.compile(rf"(?<![\w-])(?:{choices})(?!\w)"), codes
+    choices: dict[str, list[str]] = {}
+    for alias in sorted(codes, key=lambda alias: (-len(alias), alias)):
+        choice = re.escape(alias) if alias.isupper() else f"(?i:{_loose(alias)})"
+        choices.setdefault(alias[0].lower(), []).append(choice)
+    # By first letter: to try some hundred aliases at each word took an eighth of the time of an export.
+    initials = "|".join(f"(?=(?i:{re.escape(first)}))(?:{'|'.join(each)})" for first, each in choices.items())
+    return re.compile(rf"(?<![\w-])(?:{initials})(?!\w)"), codes
 
 
 def _folded(words: str) -> str:

@@ -10,6 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from api.cli import (
+    ask,
     claim,
     cypher,
     doctor,
@@ -20,6 +21,8 @@ from api.cli import (
     extract,
     key,
     load,
+    mcp,
+    network,
     query,
     rdf,
     reextract,
@@ -75,6 +78,7 @@ for name, function in (
     ("load", load.load),
     ("extract", extract.extract),
     ("query", query.query),
+    ("ask", ask.ask),
     ("cypher", cypher.cypher),
     ("entity", entity.entity),
     ("stats", stats.stats),
@@ -84,9 +88,11 @@ for name, function in (
     ("withdraw", withdraw.withdraw),
     ("reextract", reextract.reextract),
     ("evaluate", evaluate.evaluate),
+    ("network", network.network),
     ("export", export.export),
     ("validate", validate.validate),
     ("serve", serve.serve),
+    ("mcp", mcp.mcp),
     ("doctor", doctor.doctor),
 ):
     app.command(name)(function)

@@ -10,12 +10,12 @@ import typer
 from api.cli.doors import writing
 from api.cli.exit_codes import NothingFound
 from api.cli.output import print_json
-from schema.errors import StoreError
+from schema.errors import UnknownSubject
 
 if TYPE_CHECKING:
     from api.settings import Settings
-    from graph.workspace import Workspace
     from graph.workspace.records import Decision
+    from loaders.jobs.deeds import Deed
 
 WhyOption = Annotated[str | None, typer.Option("--why", help="The reason, kept with the decision.", show_default=False)]
 ByOption = Annotated[str, typer.Option("--by", help="Who decides.")]
@@ -25,12 +25,13 @@ UndoOption = Annotated[
 NOBODY = "command line"
 
 
-def record(settings: Settings, why: str | None, decide: Callable[[Workspace, str], Decision], *, json: bool) -> None:
-    """Record what `decide` decides for that reason, bring the graph up to date, and tell the decision.
+def record(settings: Settings, why: str | None, deed: Callable[[str], Deed], *, by: str, json: bool) -> None:
+    """Record what the deed for that reason decides, bring the graph up to date, and tell the decision.
 
     NothingFound where there is no workspace, or nothing in it that the decision could be about.
     """
     from graph.workspace import open_workspace
+    from loaders.jobs.deeds import decision_document
     from loaders.projection import project
 
     if not why:
@@ -39,27 +40,14 @@ def record(settings: Settings, why: str | None, decide: Callable[[Workspace, str
         raise NothingFound(f"there is no workspace at {settings.workspace}; make one: accords load samples/articles")
     with open_workspace(settings.workspace) as workspace, writing(settings) as store:
         try:
-            decision = decide(workspace, why)
-        except StoreError as error:
+            decision = deed(why).decide(workspace, by)
+        except UnknownSubject as error:
             raise NothingFound(str(error)) from error
         done = project(workspace, store)
     if json:
         print_json(decision_document(decision) | {"data_version": done.after, "rows": done.rows})
     else:
         typer.echo(f"{told(decision)}; {done.rows:,} rows of the graph changed, data version {done.after}")
-
-
-def decision_document(decision: Decision) -> dict[str, object]:
-    """The decision for a JSON document."""
-    return {
-        "decision": decision.number,
-        "kind": decision.kind,
-        "subjects": list(decision.subjects),
-        "decided_by": decision.decided_by,
-        "decided_at": decision.decided_at,
-        "why": decision.why,
-        "undoes": decision.undoes,
-    }
 
 
 def told(decision: Decision) -> str:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.deciding import NOBODY, ByOption, UndoOption, WhyOption, decision_document, record, told
+from api.cli.deciding import NOBODY, ByOption, UndoOption, WhyOption, record, told
 from api.cli.options import JsonOption, LimitOption, StoreOption, WorkspaceOption, chosen
 from api.cli.output import print_json, remark
 from api.documents import pair_document
+from schema.records import ArticleId
 
 if TYPE_CHECKING:
     from graph.workspace import Workspace
@@ -61,42 +63,27 @@ def review(
       accords review --same 'Person|lin bolin|CHN' 'Person|lin po lin|CHN' --why 'one spelling of the other'
       accords review --undo 3 --why 'two people after all'
     """
+    from loaders.jobs.deeds import KeepApart, Merge, Undo
+
     settings = chosen(workspace=workspace, store=store, row_limit=limit)
     wanted = [choice for choice in (same, different, undo) if choice is not None]
     if len(wanted) > 1:
         raise typer.BadParameter("one decision at a time: --same, --different or --undo")
     if undo is not None:
-        number = undo
-        record(settings, why, lambda known, reason: known.decisions.undo(number, decided_by=by, why=reason), json=json)
-    elif same is not None or different is not None:
-        one, other = same or different or ("", "")
-        method = "merge" if same else "keep_apart"
-        record(
-            settings,
-            why,
-            lambda known, reason: getattr(_knowing(known, one, other).decisions, method)(
-                one, other, decided_by=by, why=reason
-            ),
-            json=json,
-        )
+        record(settings, why, partial(Undo, undo), by=by, json=json)
+    elif same is not None:
+        record(settings, why, partial(Merge, *same), by=by, json=json)
+    elif different is not None:
+        record(settings, why, partial(KeepApart, *different), by=by, json=json)
     else:
         _list(listing, kind, settings.workspace, settings.row_limit, json=json)
-
-
-def _knowing(known: Workspace, *forms: str) -> Workspace:
-    """The workspace, where it has both; a typing error must not become a decision."""
-    from schema.errors import StoreError
-
-    missing = set(forms) - known.derived.forms.get(forms).keys()
-    if missing:
-        raise StoreError(f"no name is listed as {' or '.join(sorted(missing))}; accords review --json shows the names")
-    return known
 
 
 def _list(listing: Listing, kind: str | None, folder: object, limit: int, *, json: bool) -> None:
     from pathlib import Path
 
     from graph.workspace import open_workspace
+    from loaders.jobs.deeds import decision_document
 
     with open_workspace(Path(str(folder)), read_only=True) as known:
         if listing is Listing.DECISIONS:
@@ -121,7 +108,7 @@ def _list_pairs(known: Workspace, kind: str | None, limit: int, *, merged: bool,
     shown = list(islice(known.derived.pairs.all(merged=merged, kind=kind), limit + 1))
     rows = [(pair, known.derived.forms.get([pair.a, pair.b])) for pair in shown[:limit]]
     documents = [pair_document(pair, forms[pair.a], forms[pair.b]) for pair, forms in rows]
-    _show(documents, (_line(pair, forms[pair.a], forms[pair.b]) for pair, forms in rows), json=json)
+    _show(documents, (_line(pair, (forms[pair.a], forms[pair.b]), known) for pair, forms in rows), json=json)
     if len(shown) > limit:
         remark(f"cut after {limit} pairs; --limit shows more")
 
@@ -139,6 +126,18 @@ def _show(documents: list[dict[str, object]], lines: object, *, json: bool) -> N
         remark("nothing to list")
 
 
-def _line(pair: Pair, a: Form, b: Form) -> str:
-    ends = "\n".join(f"    {one.key}  in {one.articles} article{'' if one.articles == 1 else 's'}" for one in (a, b))
-    return f"{pair.comparison.score:.2f}  {', '.join(pair.comparison.reasons)}\n{ends}"
+def _line(pair: Pair, ends: tuple[Form, Form], known: Workspace) -> str:
+    """Score and reasons, then each name as a reader knows it, above the key that `--same` and `--different` take."""
+    names = "\n".join(f"    {_called(one, known)}\n      {one.key}" for one in ends)
+    return f"{pair.comparison.score:.2f}  {', '.join(pair.comparison.reasons)}\n{names}"
+
+
+def _called(form: Form, known: Workspace) -> str:
+    """The name and kind of what is meant, and where it is named: the only article by its title and date."""
+    about = f"{form.kind}, {form.state}" if form.state else str(form.kind)
+    id = form.evidence.article
+    article = known.articles.get(ArticleId(id)) if id is not None else None
+    if article is None:
+        return f"{form.name} ({about}), in {form.articles:,} article{'' if form.articles == 1 else 's'}"
+    title = article.metadata.title or article.origin
+    return f"{form.name} ({about}), in “{title}”, {article.metadata.published or 'undated'}"

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from functools import partial
+from typing import Annotated
 
 import typer
 
 from api.cli.deciding import NOBODY, ByOption, UndoOption, WhyOption, record
 from api.cli.options import JsonOption, StoreOption, WorkspaceOption, chosen
-
-if TYPE_CHECKING:
-    from graph.workspace import Workspace
-    from graph.workspace.records import Decision
-    from schema.records import ArticleId
 
 
 def withdraw(
@@ -36,24 +32,13 @@ def withdraw(
       accords withdraw https://example.org/news/1 --why 'retracted by the publisher'
       accords withdraw --undo 4 --why 'the retraction was an error'
     """
+    from loaders.jobs.deeds import Undo, Withdraw
+
     if (article is None) == (undo is None):
         raise typer.BadParameter("give the article to withdraw, or --undo with the decision to take back")
 
-    def decide(known: Workspace, reason: str) -> Decision:
-        if undo is not None:
-            return known.decisions.undo(undo, decided_by=by, why=reason)
-        return known.decisions.withdraw(_named(known, article or ""), decided_by=by, why=reason)
-
-    record(chosen(workspace=workspace, store=store), why, decide, json=json)
-
-
-def _named(known: Workspace, article: str) -> ArticleId:
-    from schema.errors import StoreError
-    from schema.records import ArticleId
-
-    if article.startswith("article:"):
-        return ArticleId(article)
-    found = [one.id for one in known.articles.changed_since(0) if one.is_shown and one.metadata.url == article]
-    if len(found) != 1:
-        raise StoreError(f"{len(found)} articles stand at {article}; give an id: {', '.join(found)}".rstrip(": "))
-    return found[0]
+    settings = chosen(workspace=workspace, store=store)
+    if undo is not None:
+        record(settings, why, partial(Undo, undo), by=by, json=json)
+    else:
+        record(settings, why, partial(Withdraw, article or ""), by=by, json=json)

@@ -4,32 +4,72 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from fastapi import APIRouter, FastAPI
 
 from api.access.keys import Keys
-from api.http import health, metrics, openapi, problems, questions, rdf, review
+from api.cypher import CypherDoor
+from api.http import (
+    asking,
+    cypher,
+    health,
+    mcp,
+    metrics,
+    networks,
+    openapi,
+    problems,
+    questions,
+    rdf,
+    reconciliation,
+    review,
+    writing,
+)
 from api.http.around.stack import around
 from api.http.reader import Reader
+from api.http.resources import RESOURCES, names
 from api.http.service import Service
 from api.settings import Settings
+from api.writing.desk import Desk
 
 ROUTERS: tuple[Callable[[Service], APIRouter], ...] = (
     health.router,
     metrics.router,
+    *RESOURCES,
     questions.router,
+    asking.router,
+    cypher.router,
     review.router,
+    networks.router,
+    reconciliation.router,
+    writing.router,
 )
 """One for each topic, in the order of the documentation. A new topic is a new file and a line here."""
 
 
-def application(settings: Settings) -> FastAPI:
-    """The service over the graph of the settings; it starts, and says so, where no graph has been made yet."""
-    service = Service(settings, Reader(settings), rdf.endpoint(settings), Keys(settings.keys_file))
+def application(settings: Settings, *, snapshots: Path | None = None) -> FastAPI:
+    """The service over the graph of the settings; it starts, and says so, where no graph has been made yet.
+
+    SPARQL is answered from the folder `snapshots`, where it is given, and not from the workspace's own.
+    """
+    reader = Reader(settings)
+    service = Service(
+        settings,
+        reader,
+        rdf.endpoint(settings, snapshots),
+        Keys(settings.keys_file),
+        Desk(settings),
+        CypherDoor(settings, reader.store),
+        names(settings),
+    )
+    tools = mcp.server(service)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        yield
+        service.desk.resume()
+        service.begin()
+        async with mcp.running(tools):
+            yield
         service.close()
 
     app = FastAPI(
@@ -45,5 +85,6 @@ def application(settings: Settings) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router(service))
     rdf.install(app, service.endpoint)
+    mcp.install(app, tools)
     openapi.install(app)
     return app

@@ -20,7 +20,7 @@ from api.http.sparql_request import GRAPHS
 from graph.rdf.dataset import citation, dataset_description
 from graph.rdf.described import FACTS_AT_ONCE, describe, heir, is_known
 from graph.rdf.formats import FORMATS, JSONLD, Format, format_named
-from graph.rdf.mapping import Node
+from graph.rdf.node import Node
 from graph.rdf.published import DOCUMENTS, document
 from graph.rdf.sparql import Endpoint
 from graph.rdf.writing import write

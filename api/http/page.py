@@ -7,8 +7,8 @@ from html import escape
 from urllib.parse import quote
 
 from graph.rdf.dataset import citation
-from graph.rdf.mapping import Node
 from graph.rdf.names import PREFIXES, Names, term
+from graph.rdf.node import Node
 from graph.rdf.snapshots import Snapshot
 from graph.rdf.terms import Term, iri_text, is_iri, literal_parts
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 
 from fastapi import FastAPI, Request
@@ -20,19 +20,23 @@ from schema.errors import (
     JobConflict,
     KeyRefused,
     QueryError,
+    QuerySyntaxError,
     QueryTimeout,
     ScopeMissing,
     StoreError,
     UnknownJob,
     UnknownQuestion,
     UnknownSubject,
+    UnknownThing,
     WriteRefused,
+    error_code,
 )
 
 MEDIA_TYPE = "application/problem+json"
 
 _BY_ERROR: tuple[tuple[type[AccordsError], HTTPStatus], ...] = (
     (UnknownQuestion, HTTPStatus.NOT_FOUND),
+    (UnknownThing, HTTPStatus.NOT_FOUND),
     (UnknownJob, HTTPStatus.NOT_FOUND),
     (UnknownSubject, HTTPStatus.NOT_FOUND),
     (JobConflict, HTTPStatus.UNPROCESSABLE_ENTITY),
@@ -51,14 +55,17 @@ _WAYS_OUT = {
 """What is said where the framework itself refuses."""
 
 
-def problem(status: HTTPStatus, detail: str, *, code: str | None = None) -> Response:
+def problem(
+    status: HTTPStatus, detail: str, *, code: str | None = None, members: Mapping[str, object] | None = None
+) -> Response:
     """A problem document of that status; `detail` says what is wrong and the way out, `code` is for programs."""
     document: dict[str, object] = {
         "type": "about:blank",
         "title": status.phrase,
         "status": status.value,
         "detail": detail,
-        "code": code or _dashed(status.name),
+        "code": code or status.name.lower().replace("_", "-"),
+        **(members or {}),
     }
     id = request_id()
     if id is not None:
@@ -69,10 +76,15 @@ def problem(status: HTTPStatus, detail: str, *, code: str | None = None) -> Resp
     return JSONResponse(document, status, headers, media_type=MEDIA_TYPE)
 
 
+def problem_bytes(status: int, title: str, detail: str) -> bytes:
+    """The problem document of what is no request, and so has no id."""
+    return json.dumps(_document(status, title, detail, title.lower().replace(" ", "-"))).encode()
+
+
 def of_accords(error: AccordsError) -> Response:
     """The problem document of that error, with the headers that its status asks for."""
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", type(error).__name__)
-    answer = problem(status_of(error), str(error), code=_dashed(words))
+    place = {"line": error.line, "column": error.column} if isinstance(error, QuerySyntaxError) else None
+    answer = problem(status_of(error), str(error), code=error_code(error), members=place)
     if isinstance(error, KeyRefused):
         answer.headers["WWW-Authenticate"] = 'Bearer realm="accords", error="invalid_token"'
     elif isinstance(error, ScopeMissing):
@@ -137,5 +149,5 @@ def _is_taken(routes: Iterable[BaseRoute], scope: dict[str, object]) -> bool:
     return any(route.matches(scope)[0] is Match.FULL for route in routes)
 
 
-def _dashed(words: str) -> str:
-    return words.lower().replace("_", "-")
+def _document(status: int, title: str, detail: str, code: str) -> dict[str, object]:
+    return {"type": "about:blank", "title": title, "status": status, "detail": detail, "code": code}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from fastapi import FastAPI
 
 from api.http import linked, sparql
@@ -10,10 +12,10 @@ from graph.rdf.sparql import Endpoint
 from graph.rdf.workers import Limits
 
 
-def endpoint(settings: Settings) -> Endpoint:
-    """The endpoint over the folder of the settings; its processes start with the first query."""
+def endpoint(settings: Settings, folder: Path | None = None) -> Endpoint:
+    """The endpoint over that folder, or that of the settings; its processes start with the first query."""
     limits = Limits(seconds=settings.sparql_timeout, memory=settings.sparql_memory)
-    return Endpoint(settings.rdf_folder, workers=settings.sparql_workers, limits=limits)
+    return Endpoint(folder or settings.rdf_folder, workers=settings.sparql_workers, limits=limits)
 
 
 def install(app: FastAPI, endpoint: Endpoint) -> None:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import threading
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from api.access.keys import Keys
+from api.cypher import CypherDoor
 from api.http.around.measures import Measures
 from api.http.reader import Reader
 from api.settings import Settings
+from api.writing.desk import Desk
 from graph.rdf.sparql import Endpoint
+from graph.search import Names
 from graph.workspace import Workspace, open_workspace
+from schema.errors import AccordsError
 
 if TYPE_CHECKING:
     from graph.store import GraphStore
@@ -24,6 +30,9 @@ class Service:
     reader: Reader
     endpoint: Endpoint
     keys: Keys
+    desk: Desk
+    cypher: CypherDoor
+    names: Names
     measures: Measures = field(default_factory=Measures)
 
     def store(self) -> GraphStore:
@@ -34,8 +43,19 @@ class Service:
         """The workspace, to be read by the thread that asks, which closes it; StoreUnavailable where there is none."""
         return open_workspace(self.settings.workspace, read_only=True)
 
+    def begin(self) -> None:
+        """Prepare, beside the first requests, what takes long: the index of names."""
+        threading.Thread(target=self._prepare, name="prepare", daemon=True).start()
+
+    def _prepare(self) -> None:
+        with suppress(AccordsError):  # whoever searches first is told
+            self.names.warm(self.store())
+
     def close(self) -> None:
         """Let go of what was opened."""
         self.reader.close()
         self.endpoint.close()
         self.keys.close()
+        self.desk.close()
+        self.cypher.close()
+        self.names.close()

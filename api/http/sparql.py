@@ -79,7 +79,7 @@ def _run(endpoint: Endpoint, snapshot: Snapshot, asked: SparqlRequest, address: 
         Question(
             text=asked.query,
             snapshot=str(snapshot.path),
-            is_union=snapshot.is_union,
+            is_union=snapshot.asks_all_graphs(asked.query),
             seconds=0,
             results=asked.results[0] if asked.results else None,
             graph=asked.graph[0] if asked.graph else None,

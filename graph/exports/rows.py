@@ -55,9 +55,9 @@ COLUMNS = {
 
 def fact_rows(publication: Publication) -> Iterator[Row]:
     """The facts, sorted by id, each with what is known of its ends."""
-    for fact in publication.facts():
+    for fact, claims in publication.facts_with_claims():
         ends = publication.entity(fact.subject), publication.entity(fact.object)
-        yield fact_row(fact, *ends, publication.claims_behind(fact.id))
+        yield fact_row(fact, *ends, claims)
 
 
 def fact_row(fact: Fact, subject: Entity, object: Entity, claims: Iterable[ClaimId]) -> Row:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from importlib.util import find_spec
 from random import Random
 from typing import Any, Protocol
@@ -13,14 +12,18 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from graph.networks.adjacency import Adjacency
+from schema.errors import BadParameter
 
 DAMPING = 0.85
 TOLERANCE = 1e-12
 """PageRank stops where a step changes the scores by less than this for each actor."""
-EXACT_WORK = 400_000_000
+EXACT_WORK = 150_000_000
 """Actors times (actors + 2 pairs) up to which betweenness is exact: some seconds of one core."""
 SEED = 20240607
-_AT_ONCE = 64
+_LEAST = 64
+"""Actors from which paths are followed in any case."""
+_CELLS = 2_000_000
+"""Of each of the six dense matrices of a search: 16 MB."""
 
 Scores = NDArray[np.float64]
 
@@ -48,7 +51,7 @@ def pivots(among: Adjacency) -> list[int]:
     Who is drawn depends on nothing but the size (Brandes and Pich 2007).
     """
     size = len(among)
-    most = max(_AT_ONCE, EXACT_WORK // max(1, size + 2 * among.pairs))
+    most = max(_LEAST, EXACT_WORK // max(1, size + 2 * among.pairs))
     return list(range(size)) if size <= most else sorted(Random(SEED).sample(range(size), most))
 
 
@@ -65,8 +68,9 @@ class Matrices:
         starts = pivots(among)
         matrix = _matrix(among)
         found = np.zeros(len(among))
-        for at in range(0, len(starts), _AT_ONCE):
-            found += _dependencies(matrix, np.array(starts[at : at + _AT_ONCE]))
+        at_once = min(64, max(1, _CELLS // max(1, len(among))))
+        for at in range(0, len(starts), at_once):
+            found += _dependencies(matrix, np.array(starts[at : at + at_once]))
         return found * (len(among) / max(1, len(starts)) / 2)
 
 
@@ -98,10 +102,15 @@ class Networkit:
         return _run(nk.centrality.Betweenness(graph)) / 2
 
 
-@cache
-def engine() -> Engine:
-    """The fastest engine that is installed."""
-    return Networkit() if find_spec("networkit") else Matrices()
+def engine_named(name: str) -> Engine:
+    """The engine of that name; BadParameter where there is none, or where it is not installed."""
+    if name == Matrices.name:
+        return Matrices()
+    if name != Networkit.name:
+        raise BadParameter(f"engine: no {name!r}; there is {Matrices.name}, {Networkit.name}")
+    if find_spec("networkit") is None:
+        raise BadParameter("engine: networkit is not installed; install the extra: pip install 'accords[networkit]'")
+    return Networkit()
 
 
 def _run(algorithm: Any) -> Scores:

@@ -10,7 +10,7 @@ import networkx as nx
 from graph.networks.adjacency import Adjacency, adjacency
 from graph.networks.brokerage import Roles, constraint, roles
 from graph.networks.change import Year, changes
-from graph.networks.engines import SEED, Engine, engine, pivots
+from graph.networks.engines import SEED, Engine, Matrices, pivots
 from graph.networks.network import Network, Node
 from graph.networks.projection import Groups
 
@@ -77,7 +77,7 @@ class Measured:
 def measure(network: Network, *, by: Engine | None = None) -> Measured:
     """The measures of the network; the same for the same network, whatever engine computes them."""
     among = adjacency(network)
-    by = by or engine()
+    by = by or Matrices()
     pagerank, betweenness = by.pagerank(among), by.betweenness(among)
     graph = undirected(among)
     communities = _communities(graph)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph.networks.projection import Projection, Weight
+from graph.shape import OPEN
 from schema.generated.vocabulary import Kind
 
 
@@ -39,6 +40,12 @@ class Tie:
     def first(self) -> str | None:
         """The day on which the tie is first seen."""
         return self.spans[0][0] if self.spans else None
+
+    @property
+    def last(self) -> str | None:
+        """The day on which the tie is last seen; None of one that goes on."""
+        last = max((end for _, end in self.spans), default=None)
+        return None if last == OPEN else last
 
     def weight(self, by: Weight) -> int:
         """How heavy the tie is."""

@@ -56,6 +56,22 @@ JOINING = {
 """Through what two actors may be tied who have it in common, and the relations by which each of them joins it."""
 
 
+LISTS = ("relation", "kind", "modality")
+WORDS = (
+    *LISTS,
+    "since",
+    "until",
+    "valid_at",
+    "known_at",
+    "min_confidence",
+    "weight",
+    "states",
+    "through",
+    "groups",
+)
+"""The words by which people choose, on the command line and over HTTP; those of LISTS may be given several times."""
+
+
 @dataclass(frozen=True, slots=True)
 class Projection:
     """The choice of facts and ends.
@@ -85,26 +101,26 @@ class Projection:
 
 
 def read_projection(words: Mapping[str, Sequence[str]]) -> Projection:
-    """The projection that words ask for, by the names of its fields; a list may have commas between its values.
+    """The projection that words ask for, by the names of WORDS; a list may have commas between its values.
 
     Raises BadParameter, with what would be right.
     """
-    known = {each.name for each in fields(Projection)}
     for name in words:
-        if name not in known:
-            raise BadParameter(f"unknown parameter {name!r}; expected {', '.join(sorted(known))}")
-    many = {name: _split(words.get(name, ())) for name in ("relations", "kinds", "modalities")}
-    one = {name: _one(name, given) for name, given in words.items() if name not in many}
+        if name not in WORDS:
+            raise BadParameter(f"unknown parameter {name!r}; expected {', '.join(WORDS)}")
+    many = {name: _split(words.get(name, ())) for name in LISTS}
+    one = {name: _one(name, given) for name, given in words.items() if name not in LISTS}
     through = _kind("through", one["through"]) if one.get("through") else None
     if through is not None and through not in JOINING:
         raise BadParameter(f"through: nobody joins a {through.value}; there is {', '.join(JOINING)}")
-    usual = FRIENDLY if through is None else JOINING[through]
+    relations = tuple(dict.fromkeys(_member(Relation, "relation", each) for each in many["relation"]))
+    kinds = frozenset(_kind("kind", each) for each in many["kind"])
+    modalities = frozenset(_member(Modality, "modality", each) for each in many["modality"])
     states = _truth("states", one.get("states"))
     return Projection(
-        relations=tuple(dict.fromkeys(_member(Relation, "relations", each) for each in many["relations"])) or usual,
-        kinds=frozenset(_kind("kinds", each) for each in many["kinds"]) or _usual_kinds(through),
-        modalities=frozenset(_member(Modality, "modalities", each) for each in many["modalities"])
-        or frozenset({Modality.HAPPENED}),
+        relations=relations or (FRIENDLY if through is None else JOINING[through]),
+        kinds=kinds or _usual_kinds(through),
+        modalities=modalities or frozenset({Modality.HAPPENED}),
         since=_day("since", one.get("since"))[0],
         until=_day("until", one.get("until"))[1],
         valid_at=_day("valid_at", one.get("valid_at"))[0],

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 
 from graph.rdf.engine import Counts, Ledger
-from graph.rdf.mapping import DERIVED_FROM, OBJECT, RELATION, RELATIONS, SUBJECT, Mapping, Node
+from graph.rdf.mapping import DERIVED_FROM, OBJECT, RELATION, RELATIONS, SUBJECT, Mapping
+from graph.rdf.node import Node
 from graph.rdf.terms import Term, iri_text, is_iri
 from graph.shape import version_id
 from graph.workspace import Workspace

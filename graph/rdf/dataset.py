@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
 from graph.rdf.formats import FORMATS
-from graph.rdf.mapping import A, Node, Property
+from graph.rdf.mapping import A
 from graph.rdf.names import PREFIXES, Names, term
+from graph.rdf.node import Node, Property, node
 from graph.rdf.protocol import Question
 from graph.rdf.snapshots import Snapshot
 from graph.rdf.sparql import Endpoint
@@ -72,8 +73,8 @@ def _described(
         (term("dcat:distribution"), iri(f"{address}sparql#distribution")),
         *((_partition(kind), _name(dataset, kind, name)) for kind, name, _, _ in partitions),
     ]
-    yield Node(DEFAULT_GRAPH, dataset, tuple(found))
-    yield Node(
+    yield node(DEFAULT_GRAPH, dataset, found)
+    yield node(
         DEFAULT_GRAPH,
         iri(f"{address}sparql#distribution"),
         (
@@ -84,7 +85,7 @@ def _described(
             *((term("dcat:mediaType"), text(each.media_types[0])) for each in FORMATS),
         ),
     )
-    yield Node(
+    yield node(
         DEFAULT_GRAPH,
         service,
         (
@@ -94,7 +95,7 @@ def _described(
         ),
     )
     for kind, name, measure, count in partitions:
-        yield Node(DEFAULT_GRAPH, _name(dataset, kind, name), ((kind, iri(name)), (measure, integer(count))))
+        yield node(DEFAULT_GRAPH, _name(dataset, kind, name), ((kind, iri(name)), (measure, integer(count))))
 
 
 def _partition(kind: Term) -> Term:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from graph.rdf.mapping import Node
 from graph.rdf.names import Names
+from graph.rdf.node import Node, said
 from graph.rdf.protocol import Question
 from graph.rdf.snapshots import Snapshot
 from graph.rdf.sparql import Endpoint
@@ -72,4 +72,4 @@ def _statement(line: str) -> Statement:
 
 def _nodes(statements: list[Statement]) -> Iterator[Node]:
     for subject, members in groupby(statements, key=lambda each: each[0]):
-        yield Node(DEFAULT_GRAPH, subject, tuple((predicate, object) for _, predicate, object in members))
+        yield Node(DEFAULT_GRAPH, subject, tuple(said(predicate, object) for _, predicate, object in members))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.rdf.guard import DEEPEST, LONGEST
-from graph.rdf.mapping import A, Node, Property
+from graph.rdf.mapping import A
 from graph.rdf.names import term
+from graph.rdf.node import Node, Property, node
 from graph.rdf.snapshots import Snapshot
 from graph.rdf.terms import DEFAULT_GRAPH, Term, double, integer, iri, text
 from graph.rdf.workers import Limits
@@ -57,8 +58,8 @@ def service_description(endpoint: str, snapshot: Snapshot, limits: Limits) -> It
     ]
     if snapshot.is_union:
         found.append((_sd("feature"), _sd("UnionDefaultGraph")))
-    yield Node(DEFAULT_GRAPH, service, tuple(found))
-    yield Node(
+    yield node(DEFAULT_GRAPH, service, found)
+    yield node(
         DEFAULT_GRAPH,
         dataset,
         (
@@ -69,4 +70,4 @@ def service_description(endpoint: str, snapshot: Snapshot, limits: Limits) -> It
         ),
     )
     triples = snapshot.counts.quads if snapshot.is_union else snapshot.counts.triples
-    yield Node(DEFAULT_GRAPH, default, ((A, _sd("Graph")), (term("void:triples"), integer(triples))))
+    yield node(DEFAULT_GRAPH, default, ((A, _sd("Graph")), (term("void:triples"), integer(triples))))

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from graph.rdf.files import write_error
 from graph.rdf.formats import NQUADS
 from graph.rdf.lines import chunks, quads, readable
-from graph.rdf.mapping import Node
+from graph.rdf.node import Node
 from schema.errors import StoreCorrupt, StoreFull
 
 QUADS_AT_ONCE = 20_000

@@ -13,8 +13,9 @@ from functools import cache
 from itertools import groupby
 from pathlib import Path
 
-from graph.rdf.mapping import A, Node, Property
+from graph.rdf.mapping import A
 from graph.rdf.names import PREFIXES
+from graph.rdf.node import Node, Property
 from graph.rdf.terms import XSD, Term, iri_text, is_iri, literal_parts
 from schema import ontology
 

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO, cast
 
-from graph.rdf.mapping import Node
+from graph.rdf.node import Node
 
 BUFFER = 1 << 16
 """Characters that are gathered before they are handed on."""
@@ -15,12 +15,12 @@ BUFFER = 1 << 16
 def quads(node: Node) -> str:
     """The lines of a node in N-Quads."""
     start, end = f"{node.subject} ", f" {node.graph} .\n" if node.graph else " .\n"
-    return "".join([f"{start}{predicate} {object}{end}" for predicate, object in node.properties])
+    return f"{start}{(end + start).join(node.said)}{end}"
 
 
 def triples(node: Node) -> str:
     """The lines of a node in N-Triples; its graph is left out."""
-    return "".join([f"{node.subject} {predicate} {object} .\n" for predicate, object in node.properties])
+    return f"{node.subject} " + f" .\n{node.subject} ".join(node.said) + " .\n"
 
 
 def chunks(lines: Iterable[str]) -> Iterator[bytes]:

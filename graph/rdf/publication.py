@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing
 from types import TracebackType
+from typing import Protocol, TypeVar
 
-from graph.rdf.mapping import Mapping, Node
+from graph.rdf.mapping import Mapping
+from graph.rdf.node import Node
 from graph.rdf.selection import Chosen, Selection
 from graph.shape import DIRECT
 from graph.workspace import Workspace
@@ -16,6 +18,15 @@ from schema.errors import StoreCorrupt
 from schema.records import ArticleId, ClaimId, Entity, EntityId, Fact, FactId
 
 EVERYTHING = Selection()
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+R = TypeVar("R", bound=_Named)
+G = TypeVar("G")
 
 
 class Publication:
@@ -82,19 +93,19 @@ class Publication:
             raise StoreCorrupt(f"{id}: a fact names it, and the workspace does not have it")
         return found
 
+    def facts_with_claims(self) -> Iterator[tuple[Fact, list[ClaimId]]]:
+        """The facts with the ids of the claims that support each, sorted by id."""
+        return _beside(self.facts(), self._index.published.support(), [])
+
     def articles(self) -> Iterator[StoredArticle]:
         """The articles, sorted by id; of the whole graph also those that were withdrawn."""
-        for id in self._index.published.articles():
-            article = self._workspace.articles.get(id)
-            if article is None or article.absent:
-                continue
-            if self._chosen is None or self._chosen.has_article(id):
-                yield article
+        found = self._index.published.articles()
+        return (each for each in found if self._chosen is None or self._chosen.has_article(each.id))
 
-    def claims_of(self, article: ArticleId) -> Iterator[ClaimSupport]:
-        """The claims of that article that support a fact, sorted by id."""
-        found = self._index.published.claims_of(article)
-        return (each for each in found if self._chosen is None or self._chosen.has_fact(each.fact))
+    def articles_with_claims(self) -> Iterator[tuple[StoredArticle, Iterator[ClaimSupport]]]:
+        """The articles with the claims of each that support a fact, sorted by id."""
+        for article, claims in _beside(self.articles(), self._index.published.claims(), iter(())):
+            yield article, (each for each in claims if self._chosen is None or self._chosen.has_fact(each.fact))
 
     def nodes(self, mapping: Mapping) -> Iterator[Node]:
         """All of it in RDF: entities, redirects, direct triples, facts, versions, decisions, articles with claims."""
@@ -105,17 +116,17 @@ class Publication:
                 yield from mapping.redirect(superseded, current)
         for triple in self._direct():
             yield from mapping.direct(*triple)
-        for fact in self.facts():
-            yield from mapping.fact(fact, self.claims_behind(fact.id))
+        for fact, claims in self.facts_with_claims():
+            yield from mapping.fact(fact, claims)
         for version in self.versions():
             yield from mapping.version(version)
         if self._chosen is None:
             for decision in self._workspace.decisions.all():
                 yield from mapping.decision(decision)
-        for article in self.articles():
+        for article, stated in self.articles_with_claims():
             yield from mapping.article(article)
             if article.is_shown:
-                for claim in self.claims_of(article.id):
+                for claim in stated:
                     yield from mapping.claim(claim)
 
     def _direct(self) -> Iterator[DirectTriple]:
@@ -145,3 +156,16 @@ class Publication:
             return said.article
         article = self._workspace.articles.get(said.article)
         return said.article if article is not None and article.metadata.publisher in wanted else None
+
+
+def _beside(records: Iterable[R], groups: Iterator[tuple[str, G]], nothing: G) -> Iterator[tuple[R, G]]:
+    """Each record with the group that bears its id, or with nothing; both come sorted by id, so neither is kept."""
+    id, group = next(groups, (_BEHIND_ALL, nothing))
+    for record in records:
+        while id < record.id:
+            id, group = next(groups, (_BEHIND_ALL, nothing))
+        yield record, (group if id == record.id else nothing)
+
+
+_BEHIND_ALL = chr(0x10FFFF)
+"""Sorts behind every id."""

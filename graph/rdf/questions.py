@@ -61,7 +61,12 @@ def _written(value: Bound, type: str, names: Names) -> str:
 
 def _asked(snapshot: Snapshot, text: str) -> SparqlQuestion:
     return SparqlQuestion(
-        text=text, snapshot=str(snapshot.path), is_union=snapshot.is_union, seconds=0, results="json", graph=None
+        text=text,
+        snapshot=str(snapshot.path),
+        is_union=snapshot.asks_all_graphs(text),
+        seconds=0,
+        results="json",
+        graph=None,
     )
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from graph.rdf.engine import Counts
 from graph.rdf.files import whole_file, write_error
+from graph.rdf.scope import is_of_default_graph
 from schema.errors import StoreCorrupt, StoreUnavailable, VersionMismatch
 
 POINTER = "current.json"
@@ -52,6 +53,10 @@ class Snapshot:
     def path(self) -> Path:
         """Where the store lies."""
         return self.folder / SNAPSHOTS / self.name
+
+    def asks_all_graphs(self, text: str) -> bool:
+        """Whether a query without a dataset of its own is asked of all graphs as one: not where one gives the same."""
+        return self.is_union and (self.base is None or not is_of_default_graph(text))
 
     @property
     def etag(self) -> str:

@@ -14,11 +14,13 @@ import pyoxigraph as ox
 from graph.rdf.formats import JSONLD, NQUADS, NTRIPLES, Format
 from graph.rdf.jsonld import jsonld
 from graph.rdf.lines import chunks, quads, readable, triples
-from graph.rdf.mapping import FACT, MODALITY, OBJECT, RELATION, SUBJECT, Node
+from graph.rdf.mapping import FACT, OBJECT, RELATION, SUBJECT, A
 from graph.rdf.names import PREFIXES, term
+from graph.rdf.node import Node, said
 from graph.rdf.terms import Term
 
 _REIFIES = term("rdf:reifies")
+_IS_FACT = said(A, FACT)
 
 
 def write(nodes: Iterable[Node], output: BinaryIO, format: Format) -> None:
@@ -44,9 +46,9 @@ def with_reifiers(nodes: Iterable[Node]) -> Iterator[Node]:
     The triple is mentioned so, not asserted: a planned signing is reified, and nobody is said to have signed.
     """
     for node in nodes:
-        found = dict(node.properties)
-        if MODALITY in found and SUBJECT in found and any(value == FACT for _, value in node.properties):
+        if _IS_FACT in node.said:
+            found = dict(node.properties)
             triple = Term(f"<<( {found[SUBJECT]} {found[RELATION]} {found[OBJECT]} )>>")
-            yield Node(node.graph, node.subject, (*node.properties, (_REIFIES, triple)))
+            yield Node(node.graph, node.subject, (*node.said, said(_REIFIES, triple)))
         else:
             yield node

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from graph.workspace.feed import in_order
 from graph.workspace.ledger import Ledger
 from graph.workspace.records import StoredArticle
 from schema.records import Article, ArticleId, ArticleMetadata
@@ -50,14 +51,28 @@ class Articles:
     def get(self, id: ArticleId) -> StoredArticle | None:
         """The article with that id, withdrawn or not; None for a stranger."""
         found = self._ledger.connection.execute("SELECT * FROM stored_articles WHERE id = ?", (id,)).fetchone()
-        return _stored(found) if found else None
+        return stored(found) if found else None
+
+    def of_document(self, sha256: str) -> Iterator[StoredArticle]:
+        """The articles that stand in the document of those bytes, in their order, withdrawn ones too."""
+        rows = self._ledger.connection.execute(
+            "SELECT * FROM stored_articles WHERE sha256 = ? AND absent = 0 ORDER BY part", (sha256,)
+        )
+        return map(stored, rows)
+
+    def at(self, url: str) -> Iterator[StoredArticle]:
+        """The articles that stand at that address and count, by id."""
+        rows = self._ledger.connection.execute(
+            "SELECT * FROM stored_articles WHERE url = ? AND absent = 0 AND withdrawn = 0 ORDER BY id", (url,)
+        )
+        return map(stored, rows)
 
     def changed_since(self, version: int) -> Iterator[StoredArticle]:
         """The articles that changed after that version, by id; withdrawn ones too."""
         rows = self._ledger.connection.execute(
-            "SELECT * FROM stored_articles WHERE version > ? ORDER BY id", (version,)
+            f"SELECT * FROM stored_articles WHERE version > ? {in_order('id', version)}", (version,)
         )
-        return map(_stored, rows)
+        return map(stored, rows)
 
     def set_withdrawn(self, id: ArticleId, withdrawn: bool) -> None:
         """Take the article out of everything derived, or put it back: the effect of a decision, recorded elsewhere."""
@@ -83,7 +98,8 @@ class Articles:
         self._ledger.connection.execute("INSERT OR IGNORE INTO derived_pending VALUES (?)", (id,))
 
 
-def _stored(row: ArticleRow) -> StoredArticle:
+def stored(row: ArticleRow) -> StoredArticle:
+    """The article in a row of the view stored_articles."""
     (id, sha256, part, origin, stem, title, published, url, publisher, author, language) = row[:11]
     (archived_at, withdrawn, absent, version, licence) = row[11:]
     return StoredArticle(

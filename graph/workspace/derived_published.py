@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import groupby
+from operator import itemgetter
 
+from graph.workspace.articles import stored
 from graph.workspace.extractions import claim_of
 from graph.workspace.ledger import Ledger
-from graph.workspace.records import ClaimSupport
+from graph.workspace.records import ClaimSupport, StoredArticle
 from graph.workspace.rows import entity_from, fact_from
 from schema.generated.vocabulary import Modality, Relation
 from schema.records import ArticleId, ClaimId, Entity, EntityId, Fact, FactId
@@ -57,9 +60,19 @@ class PublishedIndex:
         )
         return (ClaimId(id) for (id,) in rows)
 
-    def articles(self) -> Iterator[ArticleId]:
-        """The ids of all articles, sorted."""
-        return (ArticleId(id) for (id,) in self._connection.execute("SELECT id FROM articles ORDER BY id"))
+    def support(self) -> Iterator[tuple[FactId, list[ClaimId]]]:
+        """Every fact with the ids of the claims that support it, sorted by fact and claim.
+
+        One reading of an index: a question for each fact took a quarter of the time of an export.
+        """
+        rows = self._connection.execute("SELECT fact, id FROM derived_claims WHERE fact IS NOT NULL ORDER BY fact, id")
+        for fact, members in groupby(rows, key=itemgetter(0)):
+            yield FactId(fact), [ClaimId(id) for _, id in members]
+
+    def articles(self) -> Iterator[StoredArticle]:
+        """Every article that its document still holds, withdrawn or not, sorted by id."""
+        rows = self._connection.execute("SELECT * FROM stored_articles WHERE absent = 0 ORDER BY id")
+        return map(stored, rows)
 
     def direct(self) -> Iterator[DirectTriple]:
         """What facts that happened or ended join, each pair of ends once, sorted."""
@@ -79,15 +92,19 @@ class PublishedIndex:
         ).fetchone()
         return bool(found[0])
 
-    def claims_of(self, article: ArticleId) -> Iterator[ClaimSupport]:
-        """The claims of that article that support a fact, sorted by id."""
+    def claims(self) -> Iterator[tuple[ArticleId, Iterator[ClaimSupport]]]:
+        """Every article that states something with its claims that support a fact, sorted by article and claim.
+
+        The claims come without the words that their rule matched: `accords explain` alone shows those.
+        """
         rows = self._connection.execute(
-            "SELECT said_claims.*, fact FROM derived_claims JOIN said_claims USING (number)"
-            " WHERE derived_claims.article = ? AND gone = 0 AND fact IS NOT NULL ORDER BY derived_claims.id",
-            (article,),
+            "SELECT said.id, placed.article, said.subject, said.relation, said.object, said.modality, qualifiers,"
+            " quote, start_char, end_char, quote_sha256, said.confidence, extractor, rule, speaker, '[]', placed.fact"
+            " FROM derived_claims AS placed JOIN claims AS said USING (number)"
+            " WHERE placed.fact IS NOT NULL ORDER BY placed.article, placed.id"
         )
-        for *claim, fact in rows:
-            yield ClaimSupport(ClaimId(claim[0]), FactId(fact), claim_of(tuple(claim)))
+        for article, members in groupby(rows, key=itemgetter(1)):
+            yield ArticleId(article), (ClaimSupport(row[0], row[16], claim_of(row)) for row in members)
 
     def entity(self, id: EntityId) -> Entity | None:
         """The entity that stands in facts under that id; None for a stranger."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 
 from graph.workspace.ledger import Ledger
 from graph.workspace.records import StoredClaim
@@ -110,7 +111,7 @@ def claim_of(row: ClaimRow) -> Claim:
         relation=Relation(relation),
         object=ReferentId(object),
         modality=Modality(modality),
-        qualifiers=Qualifiers.from_json(json.loads(qualifiers)),
+        qualifiers=qualifiers_of(qualifiers),
         quote=quote,
         start_char=start,
         end_char=end,
@@ -119,8 +120,14 @@ def claim_of(row: ClaimRow) -> Claim:
         extractor=extractor,
         rule=rule,
         speaker=None if speaker is None else ReferentId(speaker),
-        tokens=tuple((first, last) for first, last in json.loads(tokens)),
+        tokens=() if tokens == "[]" else tuple((first, last) for first, last in json.loads(tokens)),
     )
+
+
+@lru_cache(maxsize=1 << 14)
+def qualifiers_of(text: str) -> Qualifiers:
+    """The qualifiers that such a text of JSON holds. Most texts are met again, so some are kept."""
+    return Qualifiers.from_json(json.loads(text))
 
 
 def _claim_row(claim: Claim, extraction: int | None) -> tuple[object, ...]:

@@ -143,15 +143,29 @@ class ClaimCorrection:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Work that was accepted: `state` is queued, running, done or failed; `outcome` is the result or the reason."""
+    """Work that was accepted.
+
+    `payload` says in JSON what is to be done; `state` is queued, running, done or failed, and `stage` says how far it
+    is or what it waits for. `outcome` is, in JSON, the result or what was wrong. Times are ISO 8601 in UTC.
+    """
 
     number: int
-    key: str
+    id: str
     kind: str
     payload: str
+    submitted_by: str
+    submitted_at: str
     state: str
+    stage: str | None
     attempts: int
+    started_at: str | None
+    ended_at: str | None
     outcome: str | None
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether nothing more comes of it."""
+        return self.state in ("done", "failed")
 
 
 @dataclass(frozen=True, slots=True)

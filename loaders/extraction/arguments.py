@@ -29,6 +29,10 @@ class Arguments:
         """The token and everything joined to it by "and" or "or", or listed after "including", in text order."""
         return self._phrases.coordinated(token)
 
+    def objects(self, token: int, *prepositions: str) -> list[int]:
+        """Objects of those prepositions that hang directly on the token."""
+        return self._phrases.objects(token, *prepositions)
+
     def phrase(self, token: int, kind: Kind | None = None) -> tuple[int, int]:
         """The tokens [start, end) of the phrase that name the thing of that kind."""
         return self._phrases.span(token, kind)

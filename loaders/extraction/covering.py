@@ -14,6 +14,7 @@ from schema.schemes import sector_matches
 
 PARTNERS = frozenset({"between", "with", "among", "by"})
 ABOUT_IT = ("on", "in")
+TOWARDS = ("at", "on", "around", "upon")
 UNDER = frozenset({"under", "through", "via"})
 JOINED = frozenset({"amod", "compound", "nmod", "conj", "cc", "prep", "pobj", "punct"})
 LINKED = frozenset({"conj", "cc", "prep", "pobj"})
@@ -106,7 +107,7 @@ class _Covering:
         found += [(chain, token, BEFORE_IT, 0.6) for chain in self._before(token)]
         aims = [(field, at) for at in self._aims(token) for field in self._arguments.fields(at, known=True)]
         found += [
-            (field, at, AIM, 0.6) for field, at in aims if " " in field.name or set(codes_of(field.name)) - GENERAL
+            (field, at, AIM, 0.7) for field, at in aims if " " in field.name or set(codes_of(field.name)) - GENERAL
         ]
         modality = self._modality.read(token) if found else None
         if modality is None:
@@ -225,8 +226,12 @@ class _Covering:
                 found += [o for o in parse.having(deed, "dobj") if o > token]
                 found += [o for word in ABOUT_IT for o in self._roles.prepositional(deed, word) if o > token]
             elif parse.lemmas[deed] in self._words.aiming:
-                found += [o for o in self._roles.prepositional(deed, "at") if o > token]
-        return found
+                found += [o for word in TOWARDS for o in self._roles.prepositional(deed, word) if o > token]
+        return found + [o for o in self._arguments.objects(token, "for") if self._is_deed(o)]
+
+    def _is_deed(self, token: int) -> bool:
+        """Whether the noun tells what is done in a field: "for the training of nurses", "for the supply of gas"."""
+        return self._parse.lemmas[token] in self._words.around_fields and bool(self._arguments.objects(token, "of"))
 
     def _deeds(self, token: int) -> list[int]:
         """Verbs of what the agreement is for or does, with those joined to them."""

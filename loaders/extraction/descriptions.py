@@ -206,7 +206,11 @@ class Descriptions:
         start, end = spans[0][0], spans[-1][1]
         if end - start > LONGEST or any(parse.pos[t] in ("VERB", "AUX") for t in range(start, end)):
             return None
-        return discourse.describe(Kind.POLICY, start, end, parse.slice(start, end), parts[0])
+        last = min(parse.subtree(parts[-1])[0], parts[-1])
+        name = parse.slice(start, end)
+        if parse.words[last - 1] == ",":  # "they uphold mutual respect, mutual benefit, and share …"
+            name = f"{parse.slice(start, last - 1)} and {parse.slice(last, end)}"
+        return discourse.describe(Kind.POLICY, start, end, name, parts[0])
 
     def places(self, tokens: Iterable[int], kinds: frozenset[Kind]) -> list[Chain]:
         """Named places and states among the coordinated phrases at the tokens, cities kept as cities."""

@@ -18,12 +18,17 @@ ACTORS = frozenset({Kind.STATE, Kind.PERSON, Kind.INSTITUTION})
 SINGULAR_PERSON = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})
 SINGULAR_THING = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+FIRST_SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 BELGIUM = "BEL"
 EUROPEAN_UNION = "Q458"
 BODIES = frozenset({Kind.STATE, Kind.INSTITUTION})
 JOINING = frozenset({"and", "&", "–", "-", "with"})
-FILLING = frozenset({"the", "of", "republic", "kingdom", "state", "government", "(", ")"})
+FILLING = frozenset(
+    {"the", "of", "for", "republic", "kingdom", "state", "states", "government", "governments", "(", ")"}
+    | {"member", "members", "high", "foreign", "minister", "ministers", "president", "secretary"}
+    | {"representative", "commissioner", "affairs"}
+)
 """What may stand beside "and" between the names of two that act together."""
 
 REMARK = 8
@@ -32,6 +37,8 @@ REMARK = 8
 OPENING = 4
 """Sentences at the start of an article that tell who its two sides are."""
 
+UNIONS = frozenset({EUROPEAN_UNION, "Q7768", "Q7159", "Q4264", "Q217172"})
+"""Unions of states that deal with others as a state does: the EU, ASEAN, the African Union, Mercosur, the GCC."""
 WINDOW = 5
 """How many sentences back a description looks for what it refers to."""
 
@@ -54,6 +61,8 @@ class Discourse(Chains):
         """The person whose name follows, for each word of a title that stands before it."""
         self.home: tuple[Chain, ...] = ()
         """Who speaks as "we": the states behind a government's own release or a joint statement."""
+        self.author: Chain | None = None
+        """Who speaks as "I" where nobody is quoted: the person of "Statement by …"."""
 
     def at_home(self, states: Iterable[tuple[str, str]]) -> None:
         """Set who speaks as "we", by code and name."""
@@ -92,6 +101,10 @@ class Discourse(Chains):
             return self._nearest(token, frozenset({Kind.PERSON}))
         if word in SINGULAR_THING:
             return self._nearest(token, frozenset({Kind.STATE, Kind.INSTITUTION}) & kinds)
+        if word == "them" and Kind.PERSON in kinds:
+            people = self._actors_of(self.sentence_of(token), token, Kind.PERSON)
+            if len(people) >= 2:
+                return people
         if word in PLURAL:
             return self.members(token, 2, tuple(k for k in (Kind.STATE, Kind.PERSON, Kind.INSTITUTION) if k in kinds))
         return list(self.home) if word in FIRST_PLURAL else []
@@ -150,13 +163,30 @@ class Discourse(Chains):
 
     def main_pair(self, kind: Kind) -> list[Chain]:
         """The two things of that kind that the article is about: named far more often than any third; else empty."""
-        ranked = [(self._weight(chain), chain) for chain in self.chains if chain.kind == kind]
+        unions = [c for c in self.chains if c.wikidata in UNIONS] if kind == Kind.STATE else []
+        alike = [c for c in self.chains if c.kind == kind]
+        return self._pair_of(alike) or (self._pair_of([*alike, *unions]) if unions else [])
+
+    def _pair_of(self, chains: list[Chain]) -> list[Chain]:
+        ranked = [(self._weight(chain), chain) for chain in chains]
         ranked.sort(key=lambda entry: (entry[1] is not next(iter(self.home), None), -entry[0]))
         if len(ranked) < 2 or ranked[1][0] < 2:
             return []
         if len(ranked) > 2 and ranked[1][0] < CLEARLY_MORE * ranked[2][0]:
             return []
+        if ranked[0][1].kind == Kind.STATE and self._is_of_many(ranked):
+            return []
         return sorted((ranked[0][1], ranked[1][1]), key=lambda chain: chain.number)
+
+    def two_sides(self) -> list[Chain]:
+        """The two that the article is about: two states, or a state and a body, or two bodies; else empty."""
+        return self.mixed_pair() or self.main_pair(Kind.STATE)
+
+    def _is_of_many(self, ranked: list[tuple[int, Chain]]) -> bool:
+        """Whether an organisation of states is named more often than any of those: then the article is about it."""
+        compared = {chain.number for _, chain in ranked}
+        bodies = (c for c in self.chains if c.kind == Kind.INSTITUTION and c.wikidata and c.number not in compared)
+        return any(len(chain.spans) > ranked[0][0] for chain in bodies)
 
     def mixed_pair(self) -> list[Chain]:
         """A body and a state, or two bodies, that the first sentences join by "and" or a dash; else empty.
@@ -187,12 +217,15 @@ class Discourse(Chains):
 
     def _weight(self, chain: Chain) -> int:
         """How often the thing is mentioned, a state also by its capital."""
-        capitals = (
-            sum(len(c.spans) for c in self.chains if c.capital_of and c.capital_of == chain.state)
-            if chain.kind == Kind.STATE and not self.cities
-            else 0
-        )
-        return len(chain.spans) + capitals
+        if chain.kind != Kind.STATE or self.cities:
+            return len(chain.spans)
+        capitals = [c for c in self.chains if c.capital_of and c.capital_of == chain.state]
+        told = len(chain.spans) + sum(len(c.spans) for c in capitals)
+        return told - 2 * sum(self._completes(start, capitals) for start, _ in chain.spans)
+
+    def _completes(self, start: int, capitals: list[Chain]) -> bool:
+        """Whether the state only completes an address: "in Vientiane, Laos"."""
+        return start > 1 and self._parse.words[start - 1] == "," and self.at(start - 2) in capitals
 
     def _most_mentioned(self, chains: list[Chain], count: int) -> list[Chain]:
         ranked = sorted(chains, key=lambda c: (-len(c.spans), c.number))[:count]

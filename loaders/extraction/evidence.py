@@ -32,7 +32,8 @@ class Evidence:
         self._discourse = discourse
         self._groups = lexicon.groups.of_states | lexicon.groups.of_people | lexicon.groups.nouns.keys()
         self._placed = {frame.id for frame in lexicon.frames}
-        self._times = Counter(_pair(candidate) for candidate in candidates)
+        said = {(_pair(candidate), candidate.tokens[0]) for candidate in candidates}  # two frames may read one word
+        self._times = Counter(pair for pair, _ in said)
 
     def features(self, candidate: Candidate) -> Features:
         """All features of one of the article's candidates."""

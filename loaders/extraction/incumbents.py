@@ -124,6 +124,7 @@ class Incumbents:
             return unsaid.joined(person, office)
         return (
             unsaid.seated(office)
+            or unsaid.met(person, office)
             or self._at_home(office)
             or unsaid.joined(person, office)
             or unsaid.opposite(office)

@@ -67,6 +67,7 @@ class Groups:
     counters: Mapping[str, int]
     nouns: Mapping[str, int]
     bare: Words
+    among_all: Words
     mutual: Words
 
 
@@ -91,6 +92,13 @@ class WordClasses:
     """Small classes of words that rules ask for by name; words.yaml says what each is for."""
 
     hollow: Words
+    thanks: Words
+    upholding: Words
+    helping: Words
+    aspirations: Words
+    disbursing: Words
+    meeting: Words
+    hitting: Words
     bodies: Words
     agreements: Words
     states: Words
@@ -103,6 +111,7 @@ class WordClasses:
     signing: Words
     witnessing: Words
     inviting: Words
+    statements: Words
     growing: Words
     capacities: Words
     towards: Words
@@ -219,6 +228,7 @@ def lexicon() -> Lexicon:
             counters={word: int(count) for word, count in groups["counters"].items()},
             nouns={word: int(count) for word, count in groups["nouns"].items()},
             bare=words(groups["bare"]),
+            among_all=words(groups["among_all"]),
             mutual=words(groups["mutual"]),
         ),
     )

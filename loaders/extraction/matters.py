@@ -40,6 +40,7 @@ class Matters:
         """
         found: list[Chain] = []
         for start, end, head in self._spans(token, DEEPEST):
+            end = end if limit is None else min(end, max(limit, start))
             words = self._parse.slice(start, end)
             if (known and not codes_of(words)) or (limit is not None and start >= limit):
                 continue

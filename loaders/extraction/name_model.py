@@ -63,7 +63,13 @@ def find_by_model(parse: Parse, lexicon: Lexicon) -> Iterator[Name]:
 
 
 def _names_nothing(parse: Parse, lexicon: Lexicon, start: int, end: int) -> bool:
-    """Whether it is a lone honorific or an abbreviation of a common word: "H.E.", "SMEs", "NOK"."""
+    """Whether it is a lone honorific, an abbreviation of a common word, or an agreement told by its parties.
+
+    "H.E.", "SMEs", "NOK", "Memorandum of Understanding between the Institute and the Academy".
+    """
+    words = parse.lowers[start:end]
+    if "between" in words and set(words[: words.index("between")]) <= lexicon.words.unnamed:
+        return True
     return end - start == 1 and parse.lowers[start] in lexicon.titles.honorifics | lexicon.words.acronyms
 
 

@@ -73,7 +73,8 @@ def phrase_end(
         listed = listed or listing
         if word in ("and", "&") and not listed:
             later = _heads_later(parse, lexicon, after, limit)
-            if (
+            fields = topic and parse.deps[token - 1] == "amod" and parse.heads[token - 1] > token  # "on Critical and …"
+            if not fields and (
                 later == topic
                 or (topic and (after in known or token in known.values()))
                 or (not topic and _stands_alone(parse, start, end, after, models))

@@ -45,7 +45,8 @@ def find_shaped(
             ):
                 token += 1
                 continue
-            if parse.lowers[token] in titles or _ends_title(parse, lexicon, token):
+            plural = parse.tags[token] == "NNPS" and parse.lemmas[token].lower() in titles
+            if plural or parse.lowers[token] in titles or _ends_title(parse, lexicon, token):
                 token += 1
                 continue
             if token in named and parse.lowers[named[token]] in BEFORE_TOPIC:
@@ -168,6 +169,8 @@ def _kind_of_phrase(parse: Parse, lexicon: Lexicon, start: int, end: int) -> Nam
         kind = lexicon.name_kinds.get(parse.lowers[candidate])
         if kind is None:
             continue
+        if kind == Kind.PLACE and candidate != head:
+            continue  # "Code of Conduct in the South China Sea" is no sea
         stop = end if candidate == head else candidate + 1
         if kind == Kind.PLACE and first_joiner < end:
             stop = candidate + 1

@@ -92,6 +92,8 @@ def _take_hits(parse: Parse, chosen: _Chosen, hits: list[Hit], people: list[Name
     of_events = _lengths(parse, [name for name in long if name.kind in (Kind.EVENT, Kind.AGREEMENT)])
     for hit in hits:
         length = hit.end - hit.start
+        if hit.name.form == "adjective" and _is_language(parse, hit):
+            continue
         if chosen.is_free(hit.start, hit.end):
             if hit.name.form == "adjective" or of_people[hit.start] <= length:
                 chosen.take([_of_table(hit)])
@@ -102,6 +104,11 @@ def _take_hits(parse: Parse, chosen: _Chosen, hits: list[Hit], people: list[Name
             of_events[hit.start] > length or "of" in parse.lowers[max(0, hit.start - 2) : hit.start]
         ):
             chosen.names.append(_of_table(hit))
+
+
+def _is_language(parse: Parse, hit: Hit) -> bool:
+    """Whether the adjective stands alone behind "in": "original version in Portuguese"."""
+    return hit.start > 0 and parse.lowers[hit.start - 1] in ("in", "into") and parse.deps[hit.end - 1] == "pobj"
 
 
 def _lengths(parse: Parse, names: list[Name]) -> list[int]:

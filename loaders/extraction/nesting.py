@@ -39,6 +39,9 @@ BINDING = frozenset(
 BESIDE = frozenset({",", "in", "at", "near", "outside"})
 """What stands between a name and the ground that it lies in."""
 
+PROGRAMMES = frozenset({"programme", "program", "project", "fund", "facility", "platform", "scheme"})
+"""What bears the names of two states and the word of an agreement, and is none: "Partnership Programme"."""
+
 CITY_AND_STATE = (Kind.PLACE, Kind.STATE)
 LINKS = {Kind.PLACE: frozenset({"of", "in", "on"}), Kind.INSTITUTION: frozenset({"from", "in"})}
 """What ties a place or body to the ground that is told behind a comma."""
@@ -47,6 +50,13 @@ DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwes
 AREAS = frozenset(
     {"center", "heart", "outskirts", "suburbs", "island", "region", "province", "district", "city", "coast"}
 )
+GROUNDS = (
+    AREAS
+    | DIRECTIONS
+    | {"capital", "part", "town", "village", "suburb", "port", "seat", "territory", "exclave", "edge", "side", "shore"}
+)
+"""What a place may be called that lies in what stands behind "of"."""
+
 PARTS = frozenset({"northern", "southern", "eastern", "western", "central", "north-eastern", "south-eastern"})
 BEFORE_GROUND = DIRECTIONS | AREAS | PARTS | {"the", "republic", "kingdom", "of", "state"}
 """Words between that tie and the name of the ground."""
@@ -72,6 +82,7 @@ def read_nesting(parse: Parse, discourse: Discourse, roles: Roles) -> Iterator[C
         yield from _possessed(parse, discourse, start, chain)
         yield from _between_states(parse, discourse, start, end, chain)
         yield from _organiser(discourse, start, end, chain)
+        yield from _resolution(parse, discourse, start, end, chain)
         yield from _told_behind(parse, discourse, start, end, chain)
 
 
@@ -125,9 +136,8 @@ def _is_done_there(parse: Parse, link: int, start: int, end: int) -> bool:
     if parse.pos[verb] != "VERB" or parse.heads[head] == head:
         return False
     above = parse.heads[head]
-    return (parse.deps[head] == "dobj" and above == verb) or (
-        parse.deps[head] == "pobj" and parse.lowers[above] in ("with", "to", "between")
-    )
+    hosted = parse.deps[head] == "dobj" and above == verb and parse.lemmas[verb] in lexicon().words.inviting
+    return hosted or (parse.deps[head] == "pobj" and parse.lowers[above] in ("with", "between"))
 
 
 def _part(parse: Parse, tokens: tuple[int, int, int], chain: Chain, target: Chain) -> Iterator[Candidate]:
@@ -212,6 +222,8 @@ def _told_behind(parse: Parse, discourse: Discourse, start: int, end: int, chain
             return
         if parse.lowers[token] not in LINKS[chain.kind]:
             continue
+        if parse.lowers[token] == "of" and parse.lemmas[token - 1] not in GROUNDS:
+            return  # "Gaza or the West Bank, the besiegement of Gaza"
         after = token + 1
         while after < len(parse) - 2 and (
             (parse.lowers[after] in BEFORE_GROUND and discourse.at(after) is None) or parse.lowers[after + 1] in AREAS
@@ -234,6 +246,16 @@ def _organiser(discourse: Discourse, start: int, end: int, chain: Chain) -> Iter
         yield _candidate(Relation.ORGANISED, inner, chain, (end - 1, start), "nesting/organiser", 0.65)
 
 
+def _resolution(parse: Parse, discourse: Discourse, start: int, end: int, chain: Chain) -> Iterator[Candidate]:
+    """ "UN Security Council Resolution 2735": the body that passed it stands at the head of its name."""
+    head = next((t for t in range(start, end) if parse.lowers[t] == "resolution"), None)
+    if chain.kind != Kind.AGREEMENT or head is None:
+        return
+    body = discourse.inner(start) or (discourse.at(start - 1) if start > 0 else None)
+    if body is not None and body.kind == Kind.INSTITUTION and body is not chain:
+        yield _candidate(Relation.ISSUED, body, chain, (head, start), "nesting/resolution", 0.8)
+
+
 def _between_states(parse: Parse, discourse: Discourse, start: int, end: int, chain: Chain) -> Iterator[Candidate]:
     """ "The U.S.-India Initiative on Critical Technology": what bears the names of two states binds them."""
     if chain.kind not in (Kind.AGREEMENT, Kind.PROJECT):
@@ -244,7 +266,7 @@ def _between_states(parse: Parse, discourse: Discourse, start: int, end: int, ch
         inner = discourse.inner(token)
         if inner is not None and inner.kind == Kind.STATE and inner not in partners:
             partners.append(inner)
-    if len(partners) == 2:
+    if len(partners) == 2 and (chain.kind == Kind.AGREEMENT or parse.lowers[end - 1] not in PROGRAMMES):
         chain.kind = Kind.AGREEMENT
         for partner in partners:
             yield _candidate(Relation.PARTY_TO, partner, chain, (heads[0], start), BY_NAME, 0.7)

@@ -13,6 +13,7 @@ from loaders.extraction.offices import Office
 from loaders.extraction.text import Text
 from schema.generated.vocabulary import Kind
 
+ACTORS = frozenset({Kind.STATE, Kind.PERSON})
 STATES = frozenset({Kind.STATE})
 INSTITUTIONS = frozenset({Kind.INSTITUTION})
 BEHALF_REACH = 12
@@ -42,6 +43,7 @@ class UnsaidBodies:
         self._arguments = text.arguments
         self._lexicon = text.lexicon
         self._titles = text.lexicon.titles
+        self._words = text.lexicon.words
 
     def told(self, person: Chain, office: Office) -> Chain | None:
         """The body that the clause of the office tells: whom the person acts for, or whose side the person leads."""
@@ -89,6 +91,31 @@ class UnsaidBodies:
                 return pair[1] if chain is pair[0] else pair[0]
         return None
 
+    def met(self, person: Chain, office: Office) -> Chain | None:
+        """Of the article's two states the one of whom somebody of the other meets: "EAM met Defence Minister B"."""
+        pair = self._discourse.main_pair(Kind.STATE)
+        mention = self._mention(person, office)
+        if not pair or mention is None or not self._is_of_state(office.role):
+            return None
+        hosts = [c for t in self._meeting(mention) for c in self._arguments.actors(t, ACTORS)]
+        theirs = {where for host in hosts for _, where in host.offices} | {c.number for c in hosts}
+        here = [state for state in pair if state.number in theirs]
+        return next((state for state in pair if state is not here[0]), None) if len(here) == 1 else None
+
+    def _meeting(self, mention: tuple[int, int]) -> list[int]:
+        """Who meets the person named there."""
+        parse, token = self._parse, mention[1] - 1
+        while parse.heads[token] != token and (
+            mention[0] <= parse.heads[token] < mention[1] or parse.deps[token] in ("appos", "conj", "pobj", "prep")
+        ):
+            token = parse.heads[token]
+        above = parse.heads[token]
+        if parse.lemmas[token] in self._words.meeting and parse.deps[token] == "dobj":
+            return self._roles.agents(above)
+        if parse.deps[token] == "dobj" and parse.lemmas[above] in self._words.meeting:
+            return self._roles.agents(above)
+        return self._roles.agents(token) if parse.lemmas[token] in self._words.meeting else []
+
     def left_over(self, office: Office) -> Chain | None:
         """Of the two states that the article is about, the one of which nobody else holds that office."""
         if not self._is_of_state(office.role) or " " not in office.role:
@@ -114,7 +141,8 @@ class UnsaidBodies:
         for token in range(end, min(end + BEHALF_REACH, len(parse) - 2)):
             word = parse.lowers[token]
             chain = self._discourse.at(token)
-            joins = parse.words[token] in BREAKS or parse.pos[token] in ("CCONJ", "VERB")
+            acts = parse.pos[token] == "VERB" and parse.lemmas[token] not in self._lexicon.words.signing
+            joins = acts or parse.words[token] in BREAKS or parse.pos[token] == "CCONJ"
             if joins or (chain is not None and chain.kind == Kind.PERSON):
                 return None
             if word == "for" and (token == end or parse.deps[token] == "prep"):

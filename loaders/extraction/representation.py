@@ -99,10 +99,15 @@ class Representations:
     def _signed_for(self, token: int) -> Iterator[Candidate]:
         """ "Minister A signed for Norway", "signed by Minister A for Norway"."""
         parse = self._parse
-        body = next(iter(self._listed(token + 1, STATES)[0]), None)
+        bodies, end = self._listed(token + 1, STATES)
+        body = next(iter(bodies), None)
+        verb = parse.heads[token]
+        own = end < len(parse) and end > token + 1 and parse.lemmas[end] in self._words.states
+        if body is None and own and parse.lemmas[verb] in self._words.signing and parse.pos[verb] == "VERB":
+            signers = [p for a in self._text.roles.agents(verb) for p in self._text.arguments.actors(a, PEOPLE)]
+            yield from self._each_own(token, signers)
         if body is None:
             return
-        verb = parse.heads[token]
         if parse.lemmas[verb] in self._words.signing and parse.pos[verb] == "VERB":
             people = self._text.arguments.actors
             agents = [p for agent in self._text.roles.agents(verb) for p in people(agent, PEOPLE)]
@@ -143,7 +148,7 @@ class Representations:
 
     def _is_side(self, body: Chain) -> bool:
         """Whether it is one of the two that the article is about: "the Commission was led by X" at their meeting."""
-        pair = self._discourse.mixed_pair() or self._discourse.main_pair(Kind.STATE)
+        pair = self._discourse.two_sides()
         return any(body is one for one in pair)
 
     # -- parts -------------------------------------------------------------------------------------------------

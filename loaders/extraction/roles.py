@@ -5,20 +5,23 @@ preposition by its word ("with", "to", "on" …), also behind the patient ("pati
 none: "on"; never there: "own:on").
 Roles of a noun: poss, mod (names and adjectives before it), mod_pair (two or more of those), compound, self, holder
 (whoever the governing verb makes responsible: "China pledged support"), light_holder (who takes part: "A held talks"),
-doer ("A paid a visit"), speaker_at ("at the forum, A said …"), copula ("X is a member"), apposed ("X, a member"), namer
+doer ("A paid a visit"), speaker_at ("at the forum, A said …"), thanked and thanker ("A thanked B for help"), copula ("X is a member"), apposed ("X, a member"), namer
 ("A values X as a partner"), grown_from ("the ties between A and B grew into"), and each preposition. "on:between" is
-what stands behind "between" inside the phrase behind "on".
+what stands behind "between" inside the phrase behind "on"; "on:owner" whose that is. Of both: upheld ("committed to
+preserving peace"), helped ("aid towards rebuilding Peru"), aspiring ("support for Peru's candidacy").
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from loaders.extraction.aims import Aims
 from loaders.extraction.clauses import MAX_CLIMB, NOMINAL, VERBAL, Clauses
 from loaders.extraction.lexicon import Lexicon
 from loaders.parse import Parse
 
 COPULAS = frozenset({"be", "become", "remain"})
+ENTANGLED = frozenset({"lock", "embroil", "engage", "involve", "entangle", "mire"})
 PARTNERS = frozenset({"with", "between", "among"})
 DEEPEST = 4
 """Nouns between an agreement and its partners: "on the regulation of medicines between"."""
@@ -35,17 +38,23 @@ class Roles:
         self._parse = parse
         self._lexicon = lexicon
         self._clauses = clauses = Clauses(parse, lexicon)
+        self._aims = Aims(parse, clauses, lexicon)
         self._of_verbs: dict[str, Callable[[int], list[int]]] = {
             "agent": clauses.agents,
             "sides": self._sides,
             "patient": clauses.patients,
             "dative": lambda verb: parse.having(verb, "dative", "iobj"),
             "attr": lambda verb: parse.having(verb, "attr", "oprd", "acomp"),
-            "patient_owner": lambda verb: self._owners(clauses.patients(verb)),
-            "to_owner": lambda verb: self._owners(clauses.prepositional(verb, "to")),
-            "from_owner": lambda verb: self._owners(clauses.prepositional(verb, "from")),
-            "in_owner": lambda verb: self._owners(clauses.prepositional(verb, "in")),
+            "patient_owner": self._aims.patient_owners,
+            "to_owner": lambda verb: self._aims.owners(clauses.prepositional(verb, "to")),
+            "from_owner": lambda verb: self._aims.owners(clauses.prepositional(verb, "from")),
+            "in_owner": lambda verb: self._aims.owners(clauses.prepositional(verb, "in")),
             "clause_subject": clauses.subjects_of_wish,
+        }
+        self._of_either: dict[str, Callable[[int], list[int]]] = {
+            "upheld": self._aims.upheld,
+            "helped": self._aims.helped,
+            "aspiring": self._aims.aspiring,
         }
         before = ("amod", "compound", "nmod", "nummod")
         self._of_nouns: dict[str, Callable[[int], list[int]]] = {
@@ -66,12 +75,18 @@ class Roles:
             "speaker_at": self._speakers_at,
             "grown_from": self._grown_from,
             "in_state": self._in_state,
+            "thanked": lambda noun: self._thanks(noun, clauses.patients),
+            "thanker": lambda noun: self._thanks(noun, clauses.agents),
         }
 
     def fill(self, trigger: int, role: str) -> list[int]:
         """The head tokens that fill that role of the trigger, in text order; coordination is not yet unfolded."""
         if role == "self":
             return [trigger]
+        if role in self._of_either:
+            return self._of_either[role](trigger)
+        if role.endswith(":owner"):
+            return self._aims.owners(self.fill(trigger, role.removesuffix(":owner")))
         verbal = self._parse.pos[trigger] in VERBAL and self._parse.deps[trigger] != "acomp"
         read = (self._of_verbs if verbal else self._of_nouns).get(role)
         if read is not None:
@@ -114,8 +129,11 @@ class Roles:
             return [p for patient in self.patients(verb) for p in self._around_noun(patient, word)]
         if role.startswith("own:"):
             return self.prepositional(verb, role.removeprefix("own:"))
-        behind = self.prepositional(verb, role)
-        return behind or [p for patient in self.patients(verb) for p in self.prepositional(patient, role)]
+        patients = self.patients(verb)
+        behind = self.prepositional(verb, role) or [
+            p for patient in patients for p in self.prepositional(patient, role)
+        ]
+        return behind or [p for patient in patients for p in self._aims.behind_price(patient, role)]
 
     def _around_noun(self, noun: int, word: str) -> list[int]:
         """Objects of the preposition behind the noun, behind its participle ("imposed on"), or behind its verb."""
@@ -124,13 +142,16 @@ class Roles:
             first, _, second = word.partition(":")
             return [p for inner in self._around_noun(noun, first) for p in self._around_noun(inner, second)]
         found = self.prepositional(noun, word)
+        if not found and word == "of":  # "the ratification by both countries of the treaty"
+            doers = [p for p in self.prepositional(noun, "by") if self._parse.deps[p] == "pobj"]
+            found = [p for doer in doers for p in self.prepositional(doer, word)]
         if not found and word in ("on", "against"):
             found = self._targets(noun) or [
                 t for inner in self.prepositional(noun, "of") for t in self._around_noun(inner, word)
             ]
         participles = (c for c in parse.having(noun, "acl") if parse.tags[c] == "VBN")
         found = found or next((behind for c in participles if (behind := self.prepositional(c, word))), [])
-        found = found or self._clauses.relative(noun, word)
+        found = found or self._clauses.relative(noun, word) or self._adjacent(noun, word)
         if found or word not in PARTNERS:
             return found
         worth = (c for c in parse.having(noun, "amod", "advmod") if parse.lowers[c] == "worth")
@@ -138,6 +159,11 @@ class Roles:
         if found:
             return found
         governor = self.governing_verb(noun)
+        if (
+            parse.deps[noun] == "nsubj"
+            and parse.lemmas[parse.heads[noun]] in self._lexicon.modality_classes["happening"]
+        ):
+            governor = parse.heads[noun]  # "a meeting took place between A and B"
         return (self.prepositional(governor, word) if governor is not None else []) or self._behind_matter(noun, word)
 
     def _behind_matter(self, noun: int, word: str) -> list[int]:
@@ -152,10 +178,19 @@ class Roles:
             below = [p for i in below for prep in parse.having(i, "prep") for p in parse.having(prep, "pobj")] + joined
         return []
 
-    def _targets(self, noun: int) -> list[int]:
-        """ "Sanctions targeting Russia's banks": the object, and whose it is."""
+    def _adjacent(self, noun: int, word: str) -> list[int]:
+        """B of "recalled the accession of A to B", where the parser hung "to B" on the verb."""
         parse = self._parse
-        verbs = (c for c in parse.having(noun, "acl") if parse.lemmas[c] == "target")
+        if word != "to" or parse.deps[noun] != "dobj" or not parse.having(noun, "prep"):
+            return []
+        _, end = parse.subtree(noun)
+        behind = (p for p in parse.having(parse.heads[noun], "prep", "dative") if p == end and parse.lowers[p] == word)
+        return [o for p in behind for o in parse.having(p, "pobj")]
+
+    def _targets(self, noun: int) -> list[int]:
+        """ "Sanctions targeting Russia's banks", "that have hit Russia": the object, and whose it is."""
+        parse = self._parse
+        verbs = (c for c in parse.having(noun, "acl", "relcl") if parse.lemmas[c] in self._lexicon.words.hitting)
         objects = [d for verb in verbs for d in parse.having(verb, "dobj")]
         return [t for d in objects for t in (d, *self.owners(d))]
 
@@ -190,10 +225,9 @@ class Roles:
         verb = parse.heads[at]
         if parse.deps[noun] != "pobj" or parse.lowers[at] != "at" or parse.pos[verb] != "VERB":
             return []
-        return self.agents(verb) if parse.lemmas[verb] in self._lexicon.modality_classes["saying"] else []
-
-    def _owners(self, nouns: list[int]) -> list[int]:
-        return [owner for noun in nouns for owner in self.owners(noun)]
+        saying, light = self._lexicon.modality_classes["saying"], self._lexicon.light_verbs
+        acts = parse.pos[noun] == "PROPN" and parse.lemmas[verb] in light | {"agree", "sign"}
+        return self.agents(verb) if acts or parse.lemmas[verb] in saying else []
 
     # -- whoever a noun makes a participant --------------------------------------------------------------------
 
@@ -237,9 +271,14 @@ class Roles:
         light = parse.lemmas[verb] in self._lexicon.light_verbs
         if parse.deps[token] == "prep" and parse.lowers[token] == "in" and parse.lemmas[verb] in COPULAS:
             return True
+        if parse.deps[token] == "prep" and any(parse.lowers[d] == "part" for d in parse.having(verb, "dobj")):
+            return False  # who takes part in a summit of many does not meet each
+        if parse.deps[token] == "prep" and parse.lowers[token] == "for":
+            return parse.lemmas[verb] in self._lexicon.modality_classes["motion"]
         if parse.deps[token] != "prep":
             return light
-        return parse.lowers[token] in OCCASION or (light and parse.lowers[token] in ("to", "into"))
+        agreed = parse.lemmas[verb] == "agree" and parse.lowers[token] in ("on", "upon")
+        return parse.lowers[token] in OCCASION or agreed or (light and parse.lowers[token] in ("to", "into"))
 
     # -- equations ---------------------------------------------------------------------------------------------
 
@@ -261,6 +300,8 @@ class Roles:
         above = parse.heads[head]
         if parse.pos[above] in NOMINAL and parse.deps[above] == "dobj":
             above = parse.heads[above]  # "bearing responsibilities as members"
+        if dep == "pobj" and parse.lowers[head] == "as" and parse.lemmas[above] in self._lexicon.words.capacities:
+            return self.owners(above)  # "Peru's status as a partner"
         if dep != "pobj" or parse.pos[above] not in VERBAL:
             return []
         if parse.lowers[head] == "among" and parse.lemmas[above] == "be":
@@ -289,15 +330,31 @@ class Roles:
         if parse.lowers[into] not in ("into", "to") or parse.lemmas[verb] not in self._lexicon.words.growing:
             return []
         ties = parse.having(verb, "nsubj", "nsubjpass", "dobj")
-        return [p for tie in ties for p in (*self.prepositional(tie, "between"), *self.owners(tie))]
+        return [
+            p
+            for tie in ties
+            for p in (*self.prepositional(tie, "between"), *self.owners(tie), *self.prepositional(tie, "with"))
+        ]
+
+    def _thanks(self, noun: int, read: Callable[[int], list[int]]) -> list[int]:
+        """Whom "A thanked B for NOUN" thanks, or who thanks."""
+        parse = self._parse
+        verb = parse.heads[parse.heads[noun]]
+        thanks = (
+            parse.deps[noun] == "pobj" and parse.lowers[parse.heads[noun]] == "for" and parse.lemmas[verb] == "thank"
+        )
+        return read(verb) if thanks else []
 
     def _in_state(self, noun: int) -> list[int]:
-        """A of "A is (remains, entered) in talks"."""
+        """A of "A is (remains, entered) in talks", "A is locked in a dispute"."""
         parse = self._parse
         preposition = parse.heads[noun]
         verb = parse.heads[preposition]
-        lasting = parse.lowers[preposition] in ("in", "into") and parse.lemmas[verb] in COPULAS | {"enter"}
-        return self.agents(verb) if parse.deps[noun] == "pobj" and lasting else []
+        if parse.deps[noun] != "pobj" or parse.lowers[preposition] not in ("in", "into"):
+            return []
+        if parse.lemmas[verb] in COPULAS | {"enter"}:
+            return self.agents(verb)
+        return parse.having(verb, "nsubjpass") if parse.lemmas[verb] in ENTANGLED else []
 
     def apposed(self, noun: int) -> list[int]:
         """The other half of an apposition with the noun, or of "A, B and other NOUNS"."""

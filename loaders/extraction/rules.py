@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from loaders import nlp
 from loaders.extraction.arguments import Arguments
+from loaders.extraction.authors import author_of
 from loaders.extraction.candidates import Candidate, strongest
 from loaders.extraction.chain import Chain
 from loaders.extraction.confidence import confidence_model
@@ -15,6 +16,7 @@ from loaders.extraction.covering import read_covering, with_fields
 from loaders.extraction.discourse import Discourse
 from loaders.extraction.evidence import Evidence
 from loaders.extraction.gazetteer import Gazetteer, gazetteer
+from loaders.extraction.guests import read_guests
 from loaders.extraction.layout import read_layout
 from loaders.extraction.layout_headings import as_written, recased
 from loaders.extraction.layout_lists import laid_out
@@ -34,7 +36,7 @@ from loaders.extraction.roles import Roles
 from loaders.extraction.scenes import read_scenes
 from loaders.extraction.series import in_series
 from loaders.extraction.shared_owners import with_shared_owners
-from loaders.extraction.signers import bound_by_signers
+from loaders.extraction.signers import bound_by_signers, signed_too
 from loaders.extraction.text import Text
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
@@ -91,6 +93,7 @@ def _read(article: Article, parse: Parse, words: Lexicon, known: Gazetteer) -> R
     parse = mended(parse, names, words)
     discourse = Discourse(parse, names, words)
     discourse.at_home(_home(article, words, known))
+    discourse.author = author_of(article.metadata.title or "", discourse, words)
     roles = Roles(parse, words)
     arguments = Arguments(parse, discourse, words)
     modality = ModalityReader(parse, words)
@@ -106,6 +109,8 @@ def _read(article: Article, parse: Parse, words: Lexicon, known: Gazetteer) -> R
     candidates += read_representations(text)
     candidates += FrameMatcher(parse, discourse, roles, arguments, modality, qualifiers, words).match()
     candidates += read_layout(article, text, qualifiers, candidates)
+    candidates += list(read_guests(candidates, discourse))
+    candidates += list(signed_too(candidates, parse, discourse))
     candidates += bound_by_signers(candidates, discourse)
     kept = strongest(c for c in not_yet_bound(candidates) if allowed(c))
     return Reading(article, parse, discourse, tuple(share_occasions(with_fields(kept))))
@@ -124,10 +129,10 @@ def _home(article: Article, words: Lexicon, known: Gazetteer) -> list[tuple[str,
 
 
 def distinct(reading: Reading) -> Iterator[tuple[Candidate, float]]:
-    """The candidates with their confidence; what a sentence says of a pair in the same way is there once."""
+    """The candidates with their confidence; of what a sentence says of a pair in the same way the surest reading."""
     model = confidence_model()
     evidence = Evidence(reading.parse, reading.discourse, lexicon(), reading.candidates)
-    seen: set[tuple[object, ...]] = set()
+    surest: dict[tuple[object, ...], tuple[Candidate, float]] = {}
     for candidate in reading.candidates:
         sentence = reading.discourse.sentence_of(candidate.tokens[0])
         key = (
@@ -138,9 +143,10 @@ def distinct(reading: Reading) -> Iterator[tuple[Candidate, float]]:
             candidate.qualifiers,
             sentence,
         )
-        if key not in seen:
-            seen.add(key)
-            yield candidate, model.confidence(evidence.features(candidate))
+        confidence = model.confidence(evidence.features(candidate))
+        if key not in surest or confidence > surest[key][1]:
+            surest[key] = candidate, confidence
+    yield from surest.values()
 
 
 def _write(reading: Reading, version: str, least: float) -> Extraction:

@@ -8,10 +8,26 @@ from dataclasses import replace
 from loaders.extraction.candidates import Candidate
 from loaders.extraction.chain import Chain
 from loaders.extraction.discourse import Discourse
+from loaders.parse import Parse
 from schema.generated.vocabulary import Kind, Relation
 
 RULE = "agreements/signers"
+BY_PROXY = "representation"
 CONFIDENCE = 0.6
+
+
+def signed_too(candidates: Sequence[Candidate], parse: Parse, discourse: Discourse) -> Iterator[Candidate]:
+    """Signed for B of "A signed on behalf of X and B on behalf of Y": both signed it, one verb serves for both."""
+    proxies = [c for c in candidates if c.relation == Relation.REPRESENTS and c.rule == BY_PROXY]
+    signed = [c for c in candidates if c.relation == Relation.SIGNED]
+    for one in signed:
+        number = discourse.sentence_of(one.tokens[0])
+        start, end = parse.sentences[number]
+        if parse.lowers[start:end].count("behalf") < 2:
+            continue
+        for proxy in (p for p in proxies if discourse.sentence_of(p.tokens[0]) == number):
+            if all(c.subject is not proxy.subject or c.object is not one.object for c in signed):
+                yield replace(one, subject=proxy.subject)
 
 
 def bound_by_signers(candidates: Sequence[Candidate], discourse: Discourse) -> Iterator[Candidate]:

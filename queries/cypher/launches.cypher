@@ -17,7 +17,7 @@
 //+   - programmes started by {who}
 //+   - who founded {project}
 //+   - projects announced by {who}
-//+   - new programmes
+//+   - new initiatives and programmes
 //+ columns:
 //+   who_id: Id of who launched it.
 //+   who: Its name.

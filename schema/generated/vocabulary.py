@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from typing import Any
 
 
 class Kind(StrEnum):
@@ -183,10 +184,10 @@ class Qualifiers:
     def to_json(self) -> dict[str, str | float | int | list[str]]:
         """The qualifiers that are set, by name, in the order of the ontology; lists for those with several values."""
         found: dict[str, str | float | int | list[str]] = {}
-        for field in fields(self):
-            value = getattr(self, field.name)
+        for name in self.__slots__:
+            value = getattr(self, name)
             if value is not None and value != ():
-                found[field.name] = list(value) if isinstance(value, tuple) else value
+                found[name] = list(value) if isinstance(value, tuple) else value
         return found
 
     @classmethod
@@ -195,42 +196,22 @@ class Qualifiers:
 
         Raises ValueError for an unknown name or a value of the wrong type.
         """
-        unknown = sorted(set(found) - QUALIFIER_NAMES)
-        if unknown:
-            raise ValueError(f"unknown qualifier {', '.join(unknown)}; expected {', '.join(sorted(QUALIFIER_NAMES))}")
-        return cls(
-            date=_text(found, "date"),
-            since=_text(found, "since"),
-            until=_text(found, "until"),
-            place=_text(found, "place"),
-            role=_text(found, "role"),
-            status=_text(found, "status"),
-            status_level=_text(found, "status_level"),
-            project=_text(found, "project"),
-            flow=_text(found, "flow"),
-            rank=_text(found, "rank"),
-            rank_for=_text(found, "rank_for"),
-            sector=_texts(found, "sector"),
-            sector_code=_texts(found, "sector_code"),
-            goods=_texts(found, "goods"),
-            amount=_number(found, "amount"),
-            currency=_text(found, "currency"),
-            count=_whole(found, "count"),
-        )
+        if not found.keys() <= QUALIFIER_NAMES:
+            unknown = ", ".join(sorted(set(found) - QUALIFIER_NAMES))
+            raise ValueError(f"unknown qualifier {unknown}; expected {', '.join(sorted(QUALIFIER_NAMES))}")
+        return cls(**{name: _READ[name](name, value) for name, value in found.items()})
 
 
 QUALIFIER_NAMES: frozenset[str] = frozenset(field.name for field in fields(Qualifiers))
 
 
-def _text(found: Mapping[str, object], name: str) -> str | None:
-    value = found.get(name)
+def _text(name: str, value: object) -> str | None:
     if value is None or isinstance(value, str):
         return value
     raise ValueError(f"qualifier {name}: expected text, got {value!r}")
 
 
-def _texts(found: Mapping[str, object], name: str) -> tuple[str, ...]:
-    value = found.get(name)
+def _texts(name: str, value: object) -> tuple[str, ...]:
     if value is None:
         return ()
     if isinstance(value, str):
@@ -243,8 +224,7 @@ def _texts(found: Mapping[str, object], name: str) -> tuple[str, ...]:
     raise ValueError(f"qualifier {name}: expected a list of texts, got {value!r}")
 
 
-def _number(found: Mapping[str, object], name: str) -> float | None:
-    value = found.get(name)
+def _number(name: str, value: object) -> float | None:
     if value is None:
         return None
     if isinstance(value, int | float) and not isinstance(value, bool):
@@ -252,10 +232,30 @@ def _number(found: Mapping[str, object], name: str) -> float | None:
     raise ValueError(f"qualifier {name}: expected a number, got {value!r}")
 
 
-def _whole(found: Mapping[str, object], name: str) -> int | None:
-    value = found.get(name)
+def _whole(name: str, value: object) -> int | None:
     if value is None:
         return None
     if isinstance(value, int) and not isinstance(value, bool):
         return value
     raise ValueError(f"qualifier {name}: expected a whole number, got {value!r}")
+
+
+_READ: Mapping[str, Callable[[str, object], Any]] = {
+    "date": _text,
+    "since": _text,
+    "until": _text,
+    "place": _text,
+    "role": _text,
+    "status": _text,
+    "status_level": _text,
+    "project": _text,
+    "flow": _text,
+    "rank": _text,
+    "rank_for": _text,
+    "sector": _texts,
+    "sector_code": _texts,
+    "goods": _texts,
+    "amount": _number,
+    "currency": _text,
+    "count": _whole,
+}

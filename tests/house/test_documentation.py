@@ -47,7 +47,7 @@ def test_every_exit_code_is_in_the_reference(code: ExitCode) -> None:
     assert f"| {code.value} |" in _page("exit-codes.md")
 
 
-@pytest.mark.parametrize("command", sorted(set(COMMANDS) - {"extract", "serve"}))
+@pytest.mark.parametrize("command", sorted(set(COMMANDS) - {"extract", "mcp", "serve"}))
 def test_everything_that_prints_has_json(command: str) -> None:
     assert "--json" in {option for parameter in COMMANDS[command].params for option in parameter.opts}
 

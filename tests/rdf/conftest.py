@@ -12,8 +12,9 @@ import pytest
 
 from graph.rdf.following import follow
 from graph.rdf.importing import import_files
-from graph.rdf.mapping import Mapping, Node
+from graph.rdf.mapping import Mapping
 from graph.rdf.names import Names
+from graph.rdf.node import Node
 from graph.rdf.protocol import Question
 from graph.rdf.snapshots import Snapshot
 from graph.rdf.sparql import Endpoint

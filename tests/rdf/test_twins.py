@@ -17,8 +17,9 @@ from graph.asking import ask
 from graph.open import open_store
 from graph.rdf.engine import counts, fill
 from graph.rdf.following import follow
-from graph.rdf.mapping import MAPPING_VERSION, Mapping, Node
+from graph.rdf.mapping import MAPPING_VERSION, Mapping
 from graph.rdf.names import Names
+from graph.rdf.node import Node
 from graph.rdf.questions import ask_sparql, sparql_text
 from graph.rdf.snapshots import Snapshot, publish
 from graph.rdf.sparql import Endpoint
@@ -102,8 +103,13 @@ ASKED: dict[str, list[dict[str, str]]] = {
         {"since": "2020", "until": "2021", "sector": "space"},
         {"a": "China", "b": "Cameroon", "sector": "mines"},
     ],
-    "visits": [{"visitor": "state:CHN"}, {"host": "state:FRA", "since": "2024"}],
-    "who_met_whom": [{"who": "state:CHN"}, {"who": "state:FRA", "until": "2024-10-10"}],
+    "visits": [{"visitor": "state:CHN"}, {"modality": "planned"}, {"host": "state:FRA", "since": "2024"}],
+    "who_met_whom": [
+        {"who": "state:CHN"},
+        {"modality": "planned"},
+        {"who": "state:SGP", "modality": "planned"},
+        {"who": "state:FRA", "until": "2024-10-10"},
+    ],
 }
 """Parameters beside those of a question's example."""
 

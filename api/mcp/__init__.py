@@ -1,0 +1,1 @@
+"""The door for language models: a few tools over the Model Context Protocol, which only read."""

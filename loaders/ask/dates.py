@@ -1,0 +1,105 @@
+"""The time in a question: since when, until when, or on which day, as a question's parameters take it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loaders.extraction.temporal import Dated, find_dates
+from schema.periods import bounds
+
+_LEAD = re.compile(
+    r"(?:\b(?P<lead>since|from|after|starting|between|as of|until|till|up to|to|through|before|prior to|by|and|in|on|at"
+    r"|during|for|over|within|–|-)\s+(?:the\s+(?:year|month|end|beginning|start)\s+(?:of\s+)?)?)?$",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"\b((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)\d\d)\b")
+_ISO = re.compile(r"\b(?:19|20)\d\d-\d\d(?:-\d\d)?\b")
+_LEADS = re.compile(
+    r"(?:since|from|after|between|until|till|to|through|before|by|and|in|on|at|during|the|\s)+", re.IGNORECASE
+)
+_STARTS = frozenset({"since", "from", "starting", "between"})
+_ENDS = frozenset({"until", "till", "up to", "to", "through", "by", "and", "–", "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A period or day, in EDTF; `is_moment` where the words name one time ("in 2023", "on 1 May")."""
+
+    since: str | None = None
+    until: str | None = None
+    is_moment: bool = False
+    spans: tuple[tuple[int, int], ...] = ()
+    text: str = ""
+
+
+def time_of(text: str, today: str | None = None) -> Time | None:
+    """The time that the text tells of; "last year" needs a `today`. None where it tells of none."""
+    ranged = _RANGE.search(text)
+    if ranged:
+        return Time(ranged[1], ranged[2], spans=((_led(text, ranged.start())[1], ranged.end()),), text=ranged.group())
+    since = until = moment = None
+    spans = []
+    for first, end, value in _dates(text, today):
+        lead, start = _led(text, first)
+        spans.append((start, end))
+        if lead in _STARTS:
+            since = since or value
+        elif lead == "after":
+            since = since or _next(value)
+        elif lead in ("before", "prior to"):
+            until = until or _previous(value)
+        elif lead in _ENDS and (since or lead not in ("and", "to")):
+            until = until or value
+        else:
+            moment = moment or value
+    if not spans:
+        return None
+    told = text[spans[0][0] : spans[-1][1]]
+    if moment and not since and not until:
+        return Time(moment, moment, True, tuple(spans), told)
+    return Time(since or moment, until, False, tuple(spans), told)
+
+
+def _dates(text: str, today: str | None) -> Iterator[tuple[int, int, str]]:
+    """Dates with their places: those in ISO 8601, which news do not write, and those that the loaders read."""
+    iso = [(match.start(), match.end(), match.group()) for match in _ISO.finditer(text) if bounds(match.group())[0]]
+    found = list(iso)
+    for dated in find_dates(text, today):
+        value, start = dated.value or dated.ahead, _start(text, dated)
+        if value is not None and not any(start < end and first < dated.end for first, end, _ in iso):
+            found.append((start, dated.end, value))
+    yield from sorted(found)
+
+
+def _start(text: str, dated: Dated) -> int:
+    """Where the date itself begins: the recogniser takes a lead word in with it, or leaves it out."""
+    match = _LEADS.match(text[dated.start : dated.end])
+    return dated.start + (match.end() if match else 0)
+
+
+def _led(text: str, start: int) -> tuple[str, int]:
+    """The lead word before a place, and where it begins."""
+    match = _LEAD.search(text[:start])
+    if match is None or match["lead"] is None:
+        return "", start
+    return match["lead"].lower(), match.start("lead")
+
+
+def _next(value: str) -> str:
+    """The first day after a date, as a year where that is a whole one: after 2018 is since 2019."""
+    last = bounds(value)[1]
+    if last is None:
+        return value
+    day = dt.date.fromisoformat(last) + dt.timedelta(days=1)
+    return str(day.year) if len(value) == 4 else day.isoformat()
+
+
+def _previous(value: str) -> str:
+    first = bounds(value)[0]
+    if first is None:
+        return value
+    day = dt.date.fromisoformat(first) - dt.timedelta(days=1)
+    return str(day.year) if len(value) == 4 else day.isoformat()

@@ -1,0 +1,224 @@
+"""From a question in English to the named question that answers it, with how certain that is, and what else it may be.
+
+No grammar: the question is laid beside every phrasing of every named question; names, sectors and dates are recognised
+as the loaders recognise them, and go into the slots of the phrasing that comes nearest. The same text and graph give
+the same reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from loaders.ask.dates import Time
+from loaders.ask.matching import Match, Piece, match
+from loaders.ask.names import Known
+from loaders.ask.phrasings import Phrasing, phrasings, vocabulary
+from loaders.ask.spots import Seen, Spot, readings, seen, value
+from loaders.ask.words import lexicon, words
+from queries.catalog import Question
+from queries.parameters import Parameter
+from schema.errors import BadParameter
+from schema.generated.vocabulary import Kind
+
+LONGEST = 400
+"""Characters of a question; a longer text is no question."""
+
+CERTAIN, LIKELY = 0.74, 0.5
+"""The least likeness of what is certain, and of what is likely."""
+MARGIN = 0.05
+"""How far another question must stay behind for the first to be certain."""
+ASIDE = 0.08
+"""What a name or sector costs that no slot of the phrasing has, but a parameter of its question."""
+LOST = 0.35
+"""What a name costs that the question cannot take."""
+TURNED = 0.2
+"""What a word costs that turns the question round and that the phrasing lacks."""
+TIMELESS = 0.2
+"""What a time costs that the question cannot take."""
+ALTERNATIVES = 4
+
+
+class Certainty(StrEnum):
+    """How sure a reading is."""
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    NOT_UNDERSTOOD = "not understood"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A named question with parameters as text, and how near the words come to it, from 0 to 1.
+
+    `means` says in names what the ids and codes stand for; `passed_over` are names and times that it has no place for.
+    """
+
+    question: Question
+    parameters: Mapping[str, str]
+    likeness: float
+    phrase: str
+    means: Mapping[str, str]
+    passed_over: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What a text asks. `strange` are words that no question has; `unclear` are names that may mean several things."""
+
+    text: str
+    certainty: Certainty
+    reading: Reading | None
+    alternatives: tuple[Reading, ...]
+    strange: tuple[str, ...]
+    unclear: tuple[Spot, ...]
+
+
+def understand(text: str, known: Known, *, today: str | None = None) -> Understanding:
+    """The reading of a text; `today` (ISO 8601) is needed for "last year" only. Raises BadParameter for a text without
+    words, or one that is too long.
+    """
+    if not text.strip():
+        raise BadParameter(
+            "q: empty; ask for example which partners signed technology agreements with China since 2020"
+        )
+    if len(text) > LONGEST:
+        raise BadParameter(f"q: longer than {LONGEST} characters; ask one thing at a time")
+    found = seen(" ".join(text.split()), known, today)
+    best = _best(found)
+    strange = _strange(found)
+    if not best or best[0].likeness < LIKELY:
+        return Understanding(text, Certainty.NOT_UNDERSTOOD, None, tuple(best[:ALTERNATIVES]), strange, ())
+    first, others = best[0], best[1:]
+    unclear = _unclear(found, first)
+    rival = others[0].likeness if others else 0.0
+    is_certain = first.likeness >= CERTAIN and first.likeness - rival >= MARGIN
+    is_certain = is_certain and not (strange or unclear or first.passed_over)
+    certainty = Certainty.CERTAIN if is_certain else Certainty.LIKELY
+    return Understanding(text, certainty, first, tuple(others[:ALTERNATIVES]), strange, unclear)
+
+
+def _best(found: Seen) -> list[Reading]:
+    """The best reading of each question, the likeliest first."""
+    by_question: dict[str, Reading] = {}
+    for pieces, spots in readings(found):
+        for phrasing in phrasings():
+            reading = _read(found, pieces, spots, phrasing)
+            if reading is None:
+                continue
+            other = by_question.get(phrasing.question.name)
+            if other is None or (reading.likeness, len(reading.parameters)) > (other.likeness, len(other.parameters)):
+                by_question[phrasing.question.name] = reading
+    return sorted(by_question.values(), key=lambda reading: (-reading.likeness, reading.question.name))
+
+
+def _read(found: Seen, pieces: Sequence[Piece], spots: Sequence[Spot], phrasing: Phrasing) -> Reading | None:
+    """The text as that phrasing; None where a parameter that is needed stays without a value."""
+
+    def fits(piece: Piece, parameter: Parameter) -> bool:
+        return piece.spot is not None and value(spots[piece.spot], parameter) is not None
+
+    laid = match(pieces, phrasing, fits)
+    if laid is None:
+        return None
+    filling = _filled(laid, spots, phrasing)
+    timed, cost_of_time = _timed(found.time, phrasing.question)
+    given = {**filling.given, **timed}
+    turned = _turned(pieces, phrasing.question)
+    passed_over = filling.lost + turned + ((found.time.text,) if found.time and cost_of_time >= TIMELESS else ())
+    if any(not each.optional and each.name not in given for each in phrasing.question.parameters):
+        return None
+    likeness = laid.likeness(filling.aside) - filling.cost - cost_of_time - TURNED * len(turned)
+    return Reading(phrasing.question, given, round(max(0.0, likeness), 4), phrasing.text, filling.means, passed_over)
+
+
+@dataclass(frozen=True, slots=True)
+class _Filling:
+    """Parameters from names and sectors, what they stand for, how many stand aside of slots, and what that costs."""
+
+    given: Mapping[str, str]
+    means: Mapping[str, str]
+    aside: int
+    cost: float
+    lost: tuple[str, ...]
+
+
+def _filled(laid: Match, spots: Sequence[Spot], phrasing: Phrasing) -> _Filling:
+    """Spots in slots first, then aside. Two parameters never get one thing."""
+    given, means = dict(phrasing.fixed), {}
+    placed = dict(laid.slots)
+    aside, cost = 0, 0.0
+    lost = []
+    for number in sorted(range(len(spots)), key=lambda number: number not in placed):
+        spot = spots[number]
+        parameter = placed.get(number) or _aside(spot, phrasing.question, given)
+        found = value(spot, parameter) if parameter else None
+        if found is not None and found in given.values():
+            continue
+        if parameter is None or found is None or parameter.name in given:
+            lost.append(spot.text)
+            continue
+        if number not in placed:
+            aside += 1
+            cost += ASIDE * (2 if _is_a_mere_word(spot) else 1)
+        given[parameter.name] = found
+        means[parameter.name] = next((each.name for each in spot.means if each.id == found), spot.text)
+    return _Filling(given, means, aside, cost + LOST * len(lost), tuple(lost))
+
+
+def _is_a_mere_word(spot: Spot) -> bool:
+    """Whether a sector's word is one that questions are made of anyhow: aid, trade, security."""
+    return spot.sector is not None and all(word.stem in vocabulary() for word in words(spot.text))
+
+
+def _aside(spot: Spot, question: Question, filled: Iterable[str]) -> Parameter | None:
+    """The first parameter without a value that the spot fits."""
+    free = (each for each in question.parameters if each.name not in filled)
+    return next((each for each in free if value(spot, each) is not None), None)
+
+
+def _timed(time: Time | None, question: Question) -> tuple[dict[str, str], float]:
+    """Parameters of time, and what it costs where the question takes no such time."""
+    if time is None:
+        return {}, 0.0
+    names = {each.name for each in question.parameters}
+    if "since" in names and "until" in names:
+        both = {"since": time.since, "until": time.until}
+        return {name: day for name, day in both.items() if day}, 0.0
+    if "date" in names:
+        day = time.since or time.until
+        return {"date": day} if day else {}, 0.0 if time.is_moment else ASIDE
+    if "since" in names and time.since:
+        return {"since": time.since}, ASIDE if time.until else 0.0
+    return {}, TIMELESS
+
+
+def _turned(pieces: Sequence[Piece], question: Question) -> tuple[str, ...]:
+    """Words that turn the question round, where it knows none: "who has not signed" is no "who has signed"."""
+    found = {piece.stem for piece in pieces} & lexicon().turning
+    return () if question.name in _turning_questions() else tuple(sorted(found))
+
+
+@cache
+def _turning_questions() -> frozenset[str]:
+    """Questions that ask for what is not so: deals never signed, partners that are not yet partners."""
+    turning = lexicon().turning
+    return frozenset(each.question.name for each in phrasings() if any(token.stem in turning for token in each.tokens))
+
+
+def _strange(found: Seen) -> tuple[str, ...]:
+    """Words that no question has, outside of names and dates."""
+    pieces, _ = next(iter(readings(found)))
+    return tuple(dict.fromkeys(piece.stem for piece in pieces if piece.spot is None and piece.stem not in vocabulary()))
+
+
+def _unclear(found: Seen, reading: Reading) -> tuple[Spot, ...]:
+    """Names that the reading uses and that several things bear, none of them a state."""
+    used = set(reading.parameters.values())
+    return tuple(
+        spot
+        for spot in found.names
+        if len(spot.means) > 1 and spot.means[0].kind is not Kind.STATE and any(each.id in used for each in spot.means)
+    )

@@ -1,0 +1,83 @@
+"""The words of a question in English: where they stand, their stems, and how much each says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from graph.names import folded
+
+LEXICON = Path(__file__).with_name("words.yaml")
+
+_WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’]s?\b")
+_ENDINGS = ("ations", "ation", "ing", "ed", "ies", "es", "s", "e", "ly", "y")
+_SHORTEST_STEM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word at characters [start, end) of the question, and its stem."""
+
+    start: int
+    end: int
+    stem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Stems that say nothing, that say little, or turn a question round; for others the stem that stands for it."""
+
+    ignored: frozenset[str]
+    light: frozenset[str]
+    turning: frozenset[str]
+    alike: Mapping[str, str]
+
+
+def words(text: str) -> Iterator[Word]:
+    """The words that say something, in order."""
+    known = lexicon()
+    bare = _POSSESSIVE.sub(lambda match: " " * len(match.group()), text)
+    for match in _WORD.finditer(bare):
+        if folded(match.group()) in known.ignored:
+            continue
+        stem = stem_of(match.group())
+        yield Word(match.start(), match.end(), known.alike.get(stem, stem))
+
+
+def stem_of(word: str) -> str:
+    """The word without case, accents and the commonest endings; no English, only good enough to compare."""
+    stem = folded(word).replace(".", "")
+    if stem in _entries()["whole"]:
+        return stem
+    for ending in _ENDINGS:
+        if stem.endswith(ending) and len(stem) - len(ending) >= _SHORTEST_STEM:
+            stem = stem.removesuffix(ending)
+            break
+    if len(stem) > _SHORTEST_STEM and stem[-1] == stem[-2] and stem[-1] not in "aeious":
+        stem = stem[:-1]
+    return stem
+
+
+@cache
+def _entries() -> Mapping[str, Any]:
+    entries: Mapping[str, Any] = yaml.safe_load(LEXICON.read_text(encoding="utf-8"))
+    return entries
+
+
+@cache
+def lexicon() -> Lexicon:
+    """What words.yaml says."""
+    entries = _entries()
+    alike: dict[str, str] = {}
+    for first, *others in entries["alike"]:
+        for word in (first, *others):
+            alike.setdefault(stem_of(word), stem_of(first))
+    light, turning = (frozenset(map(stem_of, entries[name])) for name in ("light", "turning"))
+    return Lexicon(frozenset(map(folded, entries["ignored"])), light, turning, alike)

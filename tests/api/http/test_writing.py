@@ -1,0 +1,328 @@
+"""Writing over HTTP: what is handed in becomes a job of a process of its own, and readers see it when it is done."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import neo4j
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from api.access.keys import Keys
+from api.access.scopes import Scope
+from api.http.app import application
+from api.settings import Settings
+from api.writing.desk import Desk
+from graph.workspace import open_workspace
+from graph.workspace.queue import Queue
+from loaders.jobs.handed_in import HandedIn
+from schema.identifiers import claim_id
+from tools.neo4j_server import Server
+
+TEXT = "Kenya and Japan signed an agreement on trade in Nairobi on 2 May 2024, the foreign ministry of Kenya said."
+PAGE = f"<html><head><title>A pact</title></head><body><article><h1>A pact</h1><p>{TEXT}</p></article></body></html>"
+ARTICLE = {"text": TEXT, "title": "A pact", "published": "2024-05-03", "publisher": "The Paper"}
+
+
+@pytest.fixture
+def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FastAPI:
+    """The service; no worker is started, so that what is handed in stays in the queue."""
+    monkeypatch.setattr("api.writing.process.WorkerProcess.ensure", lambda self: None)
+    return application(Settings(workspace=tmp_path, upload_bytes=100_000))
+
+
+@pytest.fixture
+def key(tmp_path: Path) -> dict[str, str]:
+    _, text = Keys(tmp_path / "keys.sqlite").create("newsroom", [Scope.WRITE, Scope.DECIDE])
+    return {"Authorization": f"Bearer {text}"}
+
+
+@pytest.fixture
+def client(app: FastAPI, key: dict[str, str]) -> Iterator[TestClient]:
+    with TestClient(app, headers=key, raise_server_exceptions=False) as client:
+        yield client
+
+
+@pytest.fixture
+def queue(tmp_path: Path) -> Iterator[Queue]:
+    queue = Queue(tmp_path)
+    yield queue
+    queue.close()
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("POST", "/v1/articles"),
+        ("PUT", "/v1/articles/article:1"),
+        ("POST", "/v1/articles/article:1/withdraw"),
+        ("POST", "/v1/claims/claim:1/corrections"),
+        ("POST", "/v1/decisions"),
+        ("POST", "/v1/decisions/1/undo"),
+        ("GET", "/v1/jobs"),
+    ],
+)
+def test_nothing_is_written_without_a_key(app: FastAPI, tmp_path: Path, method: str, path: str) -> None:
+    body = {**ARTICLE} if "articles" in path and "withdraw" not in path else {"why": "x"}
+    if path == "/v1/decisions":
+        body = {"decide": "merge", "names": ["a", "b"], "why": "x"}  # type: ignore[dict-item]
+    with TestClient(app) as client:
+        answer = client.request(method, path, json=body if method != "GET" else None)
+    assert answer.status_code == 401
+    assert not (tmp_path / "jobs.sqlite").exists()
+
+
+@pytest.mark.parametrize(
+    ("sent", "name", "content"),
+    [
+        ({"json": ARTICLE}, "article.txt", TEXT),
+        ({"json": {"html": PAGE}}, "article.html", PAGE),
+        ({"content": TEXT, "headers": {"Content-Type": "text/plain"}}, "article.txt", TEXT),
+        (
+            {"content": TEXT.encode("utf-16"), "headers": {"Content-Type": "text/plain; charset=utf-16"}},
+            "article.txt",
+            TEXT,
+        ),
+        ({"content": PAGE, "headers": {"Content-Type": "text/html; charset=UTF-8"}}, "article.html", PAGE),
+        ({"content": TEXT, "headers": {"Content-Type": "text/markdown"}}, "article.md", TEXT),
+        ({"files": {"file": ("news.jsonl", TEXT, "application/json")}}, "news.jsonl", TEXT),
+    ],
+)
+def test_an_article_is_taken_in_any_form(
+    client: TestClient, queue: Queue, sent: dict[str, Any], name: str, content: str
+) -> None:
+    answer = client.post("/v1/articles", **sent)
+    told = answer.json()
+    assert (answer.status_code, told["state"], answer.headers["location"]) == (202, "queued", f"/v1/jobs/{told['id']}")
+    (job,) = queue.take(1)
+    assert (json.loads(job.payload)["name"], queue.content(job.number).decode()) == (name, content)
+    assert job.submitted_by.startswith("newsroom (key ")
+
+
+@pytest.mark.parametrize("where", ["body", "query", "form"])
+def test_what_is_known_of_an_article_comes_with_it(client: TestClient, queue: Queue, where: str) -> None:
+    about = {"title": "A pact", "published": "2024-05-03", "url": "https://example.org/1"}
+    if where == "body":
+        client.post("/v1/articles", json={"text": TEXT, **about})
+    elif where == "query":
+        client.post("/v1/articles", params=about, content=TEXT, headers={"Content-Type": "text/plain"})
+    else:
+        client.post("/v1/articles", data=about, files={"file": ("a.txt", TEXT)})
+    (job,) = queue.take(1)
+    assert json.loads(job.payload)["metadata"] == about
+
+
+@pytest.mark.parametrize(
+    ("sent", "status", "says"),
+    [
+        ({"json": {}}, 400, "text or as html"),
+        ({"json": {"text": TEXT, "html": PAGE}}, 400, "not as both"),
+        ({"json": {"text": "  "}}, 400, "empty"),
+        ({"json": {"text": TEXT, "colour": "red"}}, 400, "colour"),
+        ({"json": {"text": 7}}, 400, "text"),
+        ({"json": [TEXT]}, 400, "valid dictionary"),
+        ({"json": {"text": TEXT, "published": "soon"}}, 400, "2024-10-18"),
+        ({"content": b"\xff{", "headers": {"Content-Type": "application/json"}}, 400, "no JSON"),
+        ({"content": b"[" * 50_000, "headers": {"Content-Type": "application/json"}}, 400, "no JSON"),
+        ({"content": b"", "headers": {"Content-Type": "text/plain"}}, 400, "empty"),
+        ({"content": b"\xff\xfe\xfd", "headers": {"Content-Type": "text/plain; charset=ascii"}}, 400, "UTF-8"),
+        ({"content": b"x", "headers": {"Content-Type": "text/plain; charset=klingon"}}, 400, "UTF-8"),
+        ({"content": TEXT, "headers": {"Content-Type": "image/png"}}, 415, "text/plain"),
+        ({"content": TEXT}, 415, "text/plain"),
+        ({"files": {"picture": ("a.txt", TEXT)}}, 400, "field file"),
+        ({"content": b"--x\r\nbroken", "headers": {"Content-Type": "multipart/form-data; boundary=y"}}, 400, ""),
+        ({"json": {"text": "x" * 100_001}}, 413, "bytes"),
+        ({"json": ARTICLE, "headers": {"Idempotency-Key": "x" * 256}}, 400, "Idempotency-Key"),
+        ({"json": ARTICLE, "params": {"colour": "red"}}, 400, "colour"),
+    ],
+)
+def test_what_makes_no_article_is_refused_with_the_way_out(
+    client: TestClient, queue: Queue, sent: dict[str, Any], status: int, says: str
+) -> None:
+    answer = client.post("/v1/articles", **sent)
+    assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json"), answer.text
+    assert says in answer.json()["detail"]
+    assert not queue.has_waiting()
+
+
+def test_what_is_handed_in_twice_under_one_key_is_one_job(client: TestClient, queue: Queue) -> None:
+    once = {"Idempotency-Key": "monday-1"}
+    first, again = (client.post("/v1/articles", json=ARTICLE, headers=once).json()["id"] for _ in range(2))
+    assert first == again
+    other = client.post("/v1/articles", json={**ARTICLE, "title": "Another"}, headers=once)
+    assert (other.status_code, other.json()["code"]) == (422, "job-conflict")
+    assert len(queue.take(10)) == 1
+
+
+def test_the_keys_of_two_callers_do_not_meet(client: TestClient, tmp_path: Path, queue: Queue) -> None:
+    _, text = Keys(tmp_path / "keys.sqlite").create("other", [Scope.WRITE])
+    for headers in ({}, {"Authorization": f"Bearer {text}"}):
+        client.post("/v1/articles", json=ARTICLE, headers={"Idempotency-Key": "1", **headers})
+    assert len(queue.take(10)) == 2
+
+
+def test_jobs_are_listed_in_pages_the_newest_first(client: TestClient) -> None:
+    ids = [client.post("/v1/articles", json=ARTICLE).json()["id"] for _ in range(3)]
+    first = client.get("/v1/jobs", params={"limit": 2})
+    assert [each["id"] for each in first.json()["jobs"]] == ids[:0:-1]
+    assert first.headers["link"] == f'<{first.json()["next"]}>; rel="next"'
+    second = client.get(first.json()["next"]).json()
+    assert ([each["id"] for each in second["jobs"]], second["next"]) == (ids[:1], None)
+
+
+def test_an_unknown_job_is_a_problem(client: TestClient) -> None:
+    for path in ("/v1/jobs/0", "/v1/jobs/0/events"):
+        answer = client.get(path)
+        assert (answer.status_code, answer.json()["code"]) == (404, "unknown-job")
+
+
+@pytest.mark.parametrize("cursor", ["x", "W10", "WyJvdGhlciIsMV0", "WyJqb2JzIiwxLDJd", "WyJqb2JzIiwiYSJd"])
+def test_a_cursor_of_another_list_is_refused(client: TestClient, cursor: str) -> None:
+    assert client.get("/v1/jobs", params={"cursor": cursor}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "status"),
+    [
+        ("/v1/articles/article:0/withdraw", {"why": "x"}, 404),
+        ("/v1/claims/claim:0/corrections", {"why": "x"}, 404),
+        ("/v1/claims/claim:0/corrections", {"why": "x", "set": {"weather": "fine"}}, 400),
+        ("/v1/claims/claim:0/corrections", {"why": "x", "set": {"date": "soon"}}, 400),
+        ("/v1/claims/claim:0/corrections", {"why": "x", "set": {"count": [1]}}, 400),
+        ("/v1/claims/claim:0/corrections", {"why": "x", "set": {"sectors": 1}}, 400),
+        ("/v1/decisions", {"decide": "merge", "names": ["a", "b"], "why": "x"}, 404),
+        ("/v1/decisions", {"decide": "merge", "names": ["a", "a"], "why": "x"}, 400),
+        ("/v1/decisions", {"decide": "marry", "names": ["a", "b"], "why": "x"}, 400),
+        ("/v1/decisions", {"decide": "merge", "names": ["a", "b"], "why": " "}, 400),
+        ("/v1/decisions/7/undo", {"why": "x"}, 404),
+        ("/v1/decisions/0/undo", {"why": "x"}, 400),
+        ("/v1/decisions/99999999999999999999/undo", {"why": "x"}, 400),
+    ],
+)
+def test_a_decision_that_makes_no_sense_is_refused_at_once(
+    client: TestClient, tmp_path: Path, queue: Queue, path: str, body: dict[str, Any], status: int
+) -> None:
+    open_workspace(tmp_path).close()
+    answer = client.post(path, json=body)
+    assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json"), answer.text
+    assert not queue.has_waiting()
+
+
+def test_an_article_takes_the_place_of_known_ones_only(client: TestClient, tmp_path: Path) -> None:
+    open_workspace(tmp_path).close()
+    assert client.put("/v1/articles/article:0", json=ARTICLE).status_code == 404
+
+
+@pytest.mark.slow
+def test_from_an_article_to_an_answer_and_back(tmp_path: Path, key: dict[str, str]) -> None:
+    _hand_in_and_take_back(Settings(workspace=tmp_path), key)
+
+
+@pytest.mark.slow
+@pytest.mark.neo4j
+def test_the_same_over_neo4j(tmp_path: Path, key: dict[str, str], neo4j_server: Server) -> None:
+    password = neo4j_server.password
+    with neo4j.GraphDatabase.driver(neo4j_server.address, auth=("neo4j", password)) as driver:
+        driver.execute_query("MATCH (n) DETACH DELETE n")
+    _hand_in_and_take_back(Settings(workspace=tmp_path, store=neo4j_server.address, store_password=password), key)
+
+
+def _hand_in_and_take_back(settings: Settings, key: dict[str, str]) -> None:
+    with TestClient(application(settings), headers=key) as client:
+        done(
+            client,
+            client.post("/v1/articles", json={"text": TEXT.replace("2 May", "7 June"), "published": "2024-06-08"}),
+        )
+        outcome = done(client, client.post("/v1/articles", json=ARTICLE))
+        (article,) = outcome["articles"]
+        assert days(client, "Japan") == ["2024-05-02", "2024-06-07"]
+        asked = client.get("/sparql", params={"query": "SELECT (COUNT(*) AS ?n) {?s ?p ?o}"})
+        assert int(asked.headers["accords-data-version"]) == outcome["data_version"]
+
+        withdrawal = client.post(f"/v1/articles/{article['id']}/withdraw", json={"why": "retracted"})
+        made = done(client, withdrawal)["decision"]["decision"]
+        assert days(client, "Japan") == ["2024-06-07"]
+        done(client, client.post(f"/v1/decisions/{made}/undo", json={"why": "an error"}))
+        assert days(client, "Japan") == ["2024-05-02", "2024-06-07"]
+        listed = client.get("/v1/decisions").json()["decisions"]
+        assert [(each["undoes"], each["stands"]) for each in listed] == [(made, False), (None, False)]
+
+        with open_workspace(settings.workspace, read_only=True) as known:
+            extraction = known.extractions.of(article["id"])
+            assert extraction is not None
+            claims = [claim_id(each) for each in extraction.claims if each.relation == "signed"]
+        for claim in claims:
+            done(
+                client, client.post(f"/v1/claims/{claim}/corrections", json={"why": "x", "set": {"date": "2024-05-01"}})
+            )
+        assert days(client, "Japan") == ["2024-05-01", "2024-06-07"]
+
+        done(client, client.put(f"/v1/articles/{article['id']}", json={"text": TEXT.replace("Japan", "Norway")}))
+        assert days(client, "Japan") == ["2024-06-07"]
+        assert days(client, "Norway") == ["2024-05-02"]
+
+
+def done(client: TestClient, answer: httpx.Response) -> dict[str, Any]:
+    """The outcome of the job, after its events have told that it is done."""
+    assert answer.status_code == 202, answer.text
+    with client.stream("GET", answer.json()["links"]["events"]) as events:
+        assert events.headers["content-type"].startswith("text/event-stream")
+        told = [json.loads(line.partition(" ")[2]) for line in events.iter_lines() if line.startswith("data:")]
+    assert told[-1]["state"] == "done", told[-1]
+    outcome: dict[str, Any] = told[-1]["outcome"]
+    return outcome
+
+
+def days(client: TestClient, other: str) -> list[str]:
+    """The days on which Kenya and the other signed something."""
+    rows = client.get("/v1/questions/agreements_of_pair", params={"a": "Kenya", "b": other}).json()["rows"]
+    return sorted(row["day"] for row in rows)
+
+
+@pytest.mark.slow
+def test_no_job_is_lost_or_repeated_when_the_worker_is_killed(tmp_path: Path) -> None:
+    """Killed again and again while it works, each time at another moment."""
+    desk = Desk(Settings(workspace=tmp_path))
+    jobs = [
+        desk.take_articles(HandedIn("article.txt", {"title": str(each)}), f"{TEXT} It was talk {each}.".encode(), "me")
+        for each in range(12)
+    ]
+    kills = 0
+    deadline = time.monotonic() + 120
+    pause = 4.0
+    while desk.queue.has_waiting():
+        assert time.monotonic() < deadline
+        time.sleep(pause)
+        if kills < 4 and desk.queue.has_waiting() and desk.worker.pid is not None:
+            before = desk.worker.pid
+            os.kill(before, signal.SIGKILL)
+            kills += 1
+            pause += 0.7
+            while desk.worker.pid == before and time.monotonic() < deadline:
+                time.sleep(0.05)
+    ended = [desk.queue.get(job.id) for job in jobs]
+    desk.close()
+    assert kills >= 1
+    assert [job.state for job in ended if job] == ["done"] * 12
+    assert [json.loads(job.outcome or "")["counts"]["new"] for job in ended if job] == [1] * 12
+    with open_workspace(tmp_path, read_only=True) as known:
+        assert known.counts().articles == 12
+
+
+@pytest.mark.slow
+def test_a_worker_ends_with_its_service(tmp_path: Path) -> None:
+    desk = Desk(Settings(workspace=tmp_path))
+    desk.take_articles(HandedIn("article.txt", {}), TEXT.encode(), "me")
+    pid = desk.worker.pid
+    assert pid is not None
+    desk.close()
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
