@@ -83,7 +83,7 @@ class FieldSources:
     def focused_on(self, noun: int) -> list[int]:
         """What a participle later in the sentence tells of it: "resume dialogue, focusing on trade and finance"."""
         parse = self._parse
-        start, end = next((s, e) for s, e in parse.sentences if s <= noun < e)
+        end = next(end for start, end in parse.sentences if start <= noun < end)
         verbs = [t for t in range(noun + 1, end) if parse.tags[t] == "VBG" and parse.lemmas[t] in FOCUSING]
         found = [o for verb in verbs for word in ("on", "in", "from") for o in self._roles.prepositional(verb, word)]
         return found + [o for verb in verbs for o in parse.having(verb, "dobj")]

@@ -185,6 +185,14 @@ class Implied:
         others = [chain for chain in pair if chain is not own] if own in pair else []
         return [(others[0], at) if chain is own else (chain, at) for chain, at in objects] if others else []
 
+    def others(self, own: Side, partners: Side) -> Side:
+        """The partners; "the country" that a state deals with is not itself, but the other of the article's pair."""
+        pair = self._discourse.main_pair(Kind.STATE)
+        if len(own) != 1 or own[0][0] not in pair:
+            return partners
+        other = next(chain for chain in pair if chain is not own[0][0])
+        return [(other if c is own[0][0] and self._discourse.at(at) is not c else c, at) for c, at in partners]
+
     def counterpart(self, frame: Frame, token: int, subjects: Side) -> Side:
         """The other of the two states that the article is about: "Tokyo pledged continued assistance in health"."""
         pair = [(chain, token) for chain in self._discourse.main_pair(Kind.STATE)]

@@ -27,6 +27,7 @@ class Incumbents:
         self._unsaid = UnsaidBodies(text)
         self._organs = text.lexicon.bodies.organs
         self._year = year
+        self._inferred: set[tuple[int, str, int]] = set()
         self._open: list[tuple[Chain, Office]] = []
 
     def give(
@@ -40,7 +41,8 @@ class Incumbents:
         if body is None:
             self._open.append((person, office))
             return
-        yield from self._give(person, replace(office, body=body), rule, modality, confidence)
+        inferred = office.body is None
+        yield from self._give(person, replace(office, body=body), rule, modality, confidence, inferred=inferred)
 
     def give_rest(self, rule: str, confidence: float) -> Iterator[Candidate]:
         """Candidates for offices whose body stayed unknown, where the text around suggests one."""
@@ -49,18 +51,28 @@ class Incumbents:
             if body is not None:
                 modality = Modality.ENDED if office.former else Modality.HAPPENED
                 sureness = confidence - LESS_WITHOUT_BODY
-                yield from self._give(person, replace(office, body=body), rule, modality, sureness)
+                yield from self._give(person, replace(office, body=body), rule, modality, sureness, inferred=True)
         self._open.clear()
 
     def _give(
-        self, person: Chain, office: Office, rule: str, modality: Modality, confidence: float
+        self,
+        person: Chain,
+        office: Office,
+        rule: str,
+        modality: Modality,
+        confidence: float,
+        *,
+        inferred: bool,
     ) -> Iterator[Candidate]:
         assert office.body is not None
         self._name_in_full(office.body, person, office)
         body = self._acting(office.body, office)
-        if (office.role, body.number) in person.offices or body is person:
-            return
-        person.offices.append((office.role, body.number))
+        told, key = (office.role, body.number), (person.number, office.role, body.number)
+        if body is person or (told in person.offices and (inferred or key not in self._inferred)):
+            return  # but where only the reader knew the body so far, the place that says it is the better proof
+        if told not in person.offices:
+            person.offices.append(told)
+        (self._inferred.add if inferred else self._inferred.discard)(key)
         qualifiers = Qualifiers(role=office.role)
         tokens = (office.start, *range(office.start + 1, office.end))
         yield Candidate(Relation.HOLDS_POSITION, person, body, modality, qualifiers, tokens, rule, confidence)

@@ -67,7 +67,7 @@ def find_names(parse: Parse, lexicon: Lexicon, known: Gazetteer) -> list[Name]:
     chosen.names += (name for name in find_settled(parse, lexicon) if chosen.is_free(name.end - 1, name.end))
     told = without_datelines(parse, with_partners(parse, lexicon, chosen.names))
     told = without_plain_words(parse, lexicon, told)
-    return sorted(_confirmed(parse, lexicon, list(told)), key=lambda n: (n.start, -n.end))
+    return sorted(_confirmed(parse, lexicon, list(told), officials), key=lambda n: (n.start, -n.end))
 
 
 def _long(
@@ -120,11 +120,16 @@ def _lengths(parse: Parse, names: list[Name]) -> list[int]:
     return found
 
 
-def _confirmed(parse: Parse, lexicon: Lexicon, names: list[Name]) -> Iterator[Name]:
-    """Names without those that only a line in Title Case shows: there every word looks like a name."""
+def _confirmed(parse: Parse, lexicon: Lexicon, names: list[Name], officials: list[Name]) -> Iterator[Name]:
+    """Names without those that only a line in Title Case shows: there every word looks like a name.
+
+    An office before the name (as before those of the `officials`) or behind it shows that it is one.
+    """
     plain = bytearray(len(parse))
     for start, end in sentences_without_titles(parse):
         plain[start:end] = b"\1" * (end - start)
+    for name in officials:
+        plain[name.start] = 1
     for name in names:
         if name.kind == Kind.PERSON and _has_office(parse, lexicon, name):
             plain[name.start] = 1

@@ -287,6 +287,7 @@ class Participants:
                 right += [entry for entry in fillers if is_new(entry, right)]
             elif not left and (role not in TOGETHER or role == "mod_pair"):
                 left += fillers
+        right = self._implied.others(left, right)
         yield from self._across(frame, token, [entry for entry in left if is_new(entry, right)], right)
 
     def _across(self, frame: Frame, token: int, left: Side, right: Side) -> Iterator[Told]:

@@ -31,11 +31,13 @@ def with_shared_owners(parse: Parse, lexicon: Lexicon) -> Parse:
 def _pair(parse: Parse, lexicon: Lexicon, second: int) -> tuple[int, int] | None:
     """The first owner and the second one at the token, or None."""
     owned = parse.heads[second]
-    if parse.deps[second] not in OWNING or parse.pos[second] != "PROPN" or not _is_deed(parse, lexicon, owned):
+    if parse.deps[second] not in OWNING or parse.pos[second] != "PROPN":
         return None
     joiner = min([second, *(parse.subtree(c)[0] for c in parse.having(second, *BEFORE))]) - 1
     first = joiner - 1
     if first < 0 or parse.lowers[joiner] != "and" or parse.pos[first] != "PROPN" or parse.heads[joiner] != first:
+        return None
+    if not _is_deed(parse, lexicon, owned):
         return None
     above = parse.heads[first]
     if above in (first, owned) or owned in parse.ancestors(above) or parse.deps[first] in ("compound", "poss"):

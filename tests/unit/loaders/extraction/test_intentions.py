@@ -114,6 +114,28 @@ def test_the_second_partner_of_a_pair_of_partners_is_the_same(say: Say) -> None:
     assert ranks == {"second-largest", "largest"}
 
 
+def test_the_country_that_a_state_works_with_is_the_other(say: Say) -> None:
+    told = say("Peru is willing to strengthen cooperation with the country in mining.")
+    claim = found(told, Relation.COOPERATES_WITH)
+    assert {claim.subject.name, claim.object.name} == {"Peru", "Chile"}
+
+
+def test_an_office_is_proved_best_where_its_state_is_said(say: Say) -> None:
+    text = "The plan of President Biden is known.\n\nPresident of the United States Joe Biden"
+    told = [c for c in say(text) if c.relation == Relation.HOLDS_POSITION]
+    assert len(told) == 2
+
+
+def test_a_continent_gets_no_entry_of_its_own() -> None:
+    length = len(text := "Peru thanked Chile for its letter from Europe.")
+    article = Article(
+        ArticleId("article:x"), "0" * 64, 0, "-", "x", text, text, OffsetMap(((0, 0, length),)),
+        (Block("paragraph", 0, length),), ArticleMetadata(),
+    )  # fmt: skip
+    (extraction,) = RuleExtractor().extract([article])
+    assert "Europe" not in {referent.name for referent in extraction.referents}
+
+
 def test_what_is_visited_tells_the_place(say: Say) -> None:
     told = say("President Boric travelled to the Johnson Space Center in Houston.")
     assert found(told, Relation.VISITED).qualifiers.place == "Houston"
