@@ -18,9 +18,13 @@ from benchmarks import (
     growth,
     load,
     neo4j,
+    networks,
+    payload,
     question,
     rdf,
     resolving,
+    search,
+    service,
 )
 from benchmarks.ratio import NotMeasured, Ratio, Size, as_table
 
@@ -34,6 +38,10 @@ BENCHMARKS: Mapping[str, Callable[[Size], Iterator[Ratio]]] = {
     "resolving": resolving.ratios,
     "neo4j": neo4j.ratios,
     "rdf": rdf.ratios,
+    "search": search.ratios,
+    "networks": networks.ratios,
+    "service": service.ratios,
+    "payload": payload.ratios,
 }
 
 

@@ -62,6 +62,8 @@ class Actors:
     def single(self, token: int, kinds: frozenset[Kind], *, locative: bool = False) -> list[Chain]:
         """The same for the phrase alone, without what is joined to it."""
         parse = self._parse
+        if self._discourse.at(token) is None and parse.pos[token] in ("PROPN", "NOUN"):
+            token = self._inside_name(token)
         if self._discourse.at(token) is not None:
             return self._named(token, kinds, locative)
         titled = self._discourse.titled.get(token)
@@ -79,6 +81,12 @@ class Actors:
         if group:
             return [c for c in group if c.kind in kinds]
         return next((found for read in self._by_head if (found := read(token, kinds))), [])
+
+    def _inside_name(self, token: int) -> int:
+        """The token before it where a person's name ends that the parser runs on: "Salman bin Abdulaziz [al-Saud]"."""
+        before = self._discourse.at(token - 1) if token > 0 else None
+        person = before is not None and before.kind == Kind.PERSON and "-" in self._parse.words[token]
+        return token - 1 if person and self._parse.heads[token - 1] == token else token
 
     def _named(self, token: int, kinds: frozenset[Kind], locative: bool) -> list[Chain]:
         chain = self._discourse.at(token)
@@ -110,7 +118,7 @@ class Actors:
         if self._parse.lowers[token] in FIRST_SINGULAR:
             speaker = self._speakers.speaker(token) or self._discourse.author
             return [speaker] if speaker is not None and speaker.kind == Kind.PERSON and Kind.PERSON in kinds else []
-        thanked = self._thanked(token, kinds)
+        thanked = self._thanked(token, kinds) or self._of_twin(token, kinds)
         if thanked:
             return thanked
         return (
@@ -133,6 +141,14 @@ class Actors:
         if parse.lemmas[verb] not in self._lexicon.object_does:
             return []
         return [c for thanked in parse.having(verb, "dobj") for c in self.actors(thanked, kinds)]
+
+    def _of_twin(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:
+        """Y for "its" in "the second-largest partner of Y and its largest partner in Asia"."""
+        parse = self._parse
+        noun = parse.heads[token]
+        twin = parse.heads[noun]
+        joined = parse.deps[token] == "poss" and parse.deps[noun] == "conj" and parse.lemmas[noun] == parse.lemmas[twin]
+        return [c for o in self._phrases.objects(twin, "of") for c in self.actors(o, kinds)] if joined else []
 
     def _of_subject_before(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:
         """Whom "they" means as a subject: several who are the subject of a sentence before, the nearest that has such.
@@ -241,7 +257,9 @@ class Actors:
             return []
         if self.modifying(token, STATES):
             return self.modifying(token, BODIES & kinds)
-        of = [c for p in self._phrases.objects(token, "of", "from") for c in self.actors(p, BODIES & kinds)]
+        several = parse.tags[token] == "NNS" and parse.lemmas[token] in lexicon.agents_of_state
+        links = ("of", "from", "in") if several else ("of", "from")
+        of = [c for p in self._phrases.objects(token, *links) for c in self.actors(p, BODIES & kinds)]
         return of or self.modifying(token, INSTITUTIONS & kinds)
 
     def _the_state(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:
@@ -315,7 +333,8 @@ class Actors:
             count = groups.nouns[lemma]
             return self._discourse.members(token, count, ORDER) if count and self._phrases.is_definite(token) else []
         of_states, of_bodies = lemma in groups.of_states, lemma in groups.of_bodies
-        if lemma in groups.sides and parse.tags[token] == "NNS" and self._size(token) in (0, 2):
+        beside = {parse.lowers[c] for c in parse.children[token]}
+        if lemma in groups.sides and parse.tags[token] == "NNS" and "all" not in beside and self._size(token) in (0, 2):
             mixed = self._discourse.mixed_pair()
             if mixed:
                 return mixed

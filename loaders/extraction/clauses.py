@@ -44,7 +44,7 @@ class Clauses:
                 again = [c for c in parse.having(child, "conj") if parse.pos[c] == "ADP"]
                 again += self._repeated(token, word)
                 found += [p for c in (*parse.having(child, "prep"), *again) for p in parse.having(c, "pobj")]
-            elif parse.deps[child] == "prep" and parse.lowers[child] in self._words.before_preposition:
+            elif parse.deps[child] in ("prep", "advmod") and parse.lowers[child] in self._words.before_preposition:
                 inner = (c for c in parse.having(child, "prep") if parse.lowers[c] == word)
                 found += [p for c in inner for p in parse.having(c, "pobj")]
         return [self._meant_by(p) for p in found]
@@ -196,7 +196,8 @@ class Clauses:
         """ "Ministers attending …", "Kenya's plan to sign", "the readiness of both to talk"."""
         if self._parse.tags[verb] == "VBG":
             return [head]
-        return self.owners(head) or self.prepositional(head, "of") or self.holders(head, depth + 1)
+        doers = self.owners(head) or self.prepositional(head, "by") or self.prepositional(head, "of")
+        return doers or self.holders(head, depth + 1)
 
     def _of_complement(self, verb: int, head: int, depth: int) -> list[int]:
         """ "Agreed to sign", "urged X to sign", "ready to sign", "welcomed X's offer to sign"."""
