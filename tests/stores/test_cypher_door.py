@@ -185,9 +185,9 @@ def test_a_large_graph_is_opened_and_nothing_stays_behind(
 ) -> None:
     scratch = tmp_path_factory.mktemp("scratch")
     monkeypatch.setattr("tempfile.tempdir", str(scratch))
-    path = graph_file(tmp_path / "graph", agreements=40_000)
+    path = graph_file(tmp_path / "graph", agreements=10_000)
     door = CypherDoor(Settings(store=str(path), cypher_workers=1), lambda: open_store(str(path), read_only=True))
-    assert asked(door, "MATCH (a:Agreement) RETURN count(a) AS n") == [(40_000,)]
+    assert asked(door, "MATCH (a:Agreement) RETURN count(a) AS n") == [(10_000,)]
     assert len(list(scratch.iterdir())) == 1
     with pytest.raises(QueryTimeout):
         door.ask("MATCH (a:Agreement), (b:Agreement), (c) RETURN count(*) AS n", {}, timeout=1.0, limit=10)
