@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, BeforeValidator, Field
 
 from api.asking import understanding_document
 from api.documents import table_document
@@ -16,6 +17,17 @@ from api.http.questions import LIMIT_MOST
 from api.http.service import Service
 from loaders.ask.asking import ask_in_english
 from loaders.ask.understanding import LONGEST
+
+
+def _written(value: object) -> object:
+    """Days are written out: pydantic would take a number for the seconds since 1970."""
+    if isinstance(value, str) and not _DAY.fullmatch(value):
+        raise ValueError("write a day as 2026-01-15")
+    return value
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+Day = Annotated[dt.date, BeforeValidator(_written)]
 
 
 class ReadingModel(BaseModel):
@@ -87,7 +99,7 @@ def router(service: Service) -> APIRouter:
             settings.row_limit
         ),
         today: Annotated[
-            dt.date | None, Query(description="What `last year` counts from; else this day.", examples=["2026-01-15"])
+            Day | None, Query(description="What `last year` counts from; else this day.", examples=["2026-01-15"])
         ] = None,
     ) -> Response:
         """Offline and by rule: the same words, graph and day give the same reading. It does not guess: what comes near
