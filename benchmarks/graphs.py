@@ -17,6 +17,8 @@ MANY = ("KEN", "JPN")
 OTHERS = ("BRA", "FRA", "IND", "CHL", "EGY", "VNM")
 ONE = ("NOR", "PER")
 """Two states with one agreement."""
+AT_ONCE = 20_000
+"""Agreements of one transaction: a million facts at once take more memory than most machines have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ def signings(agreements: int, *, first: int = 0) -> Signings:
 def graph_file(path: Path, *, agreements: int) -> Path:
     """A graph of signings at that path."""
     store = open_store(str(path))
-    signings(agreements).write(store)
+    for first in range(0, agreements, AT_ONCE):
+        signings(min(AT_ONCE, agreements - first), first=first).write(store)
     store.close()
     return path
 

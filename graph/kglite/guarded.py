@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import queue
+import tempfile
 import threading
 from collections.abc import Mapping
 from pathlib import Path
@@ -97,7 +98,9 @@ class _Process:
         self._memory = memory
         context = multiprocessing.get_context("spawn")
         self._connection, theirs = context.Pipe()
-        self._process = context.Process(target=worker.serve, args=(theirs, str(path), memory), daemon=True)
+        self._scratch = tempfile.TemporaryDirectory(prefix="accords-cypher-", ignore_cleanup_errors=True)
+        given = (theirs, str(path), memory, self._scratch.name)
+        self._process = context.Process(target=worker.serve, args=given, daemon=True)
         self._process.start()
         theirs.close()
         try:
@@ -128,6 +131,7 @@ class _Process:
         self._process.kill()
         self._process.join()
         self._connection.close()
+        self._scratch.cleanup()
 
     def _received(self, seconds: float) -> dict[str, Any]:
         if not self._connection.poll(seconds):

@@ -7,11 +7,12 @@ whole service. So such texts run here, with a limit on memory, without network a
 from __future__ import annotations
 
 import json
+import os
 import signal
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from graph.rdf.isolation import isolate
+from graph.rdf.isolation import cut_off, stop_writing
 from graph.store import Table
 from schema.errors import AccordsError, QuerySyntaxError, QueryTooCostly
 
@@ -19,11 +20,16 @@ LARGEST = 64 << 20
 """Bytes of an answer."""
 
 
-def serve(connection: Connection, path: str, memory: int) -> None:
-    """Answer until the other side closes; `memory` is in bytes beside what the graph itself needs."""
+def serve(connection: Connection, path: str, memory: int, scratch: str) -> None:
+    """Answer until the other side closes; `memory` is in bytes beside what the graph itself needs.
+
+    `scratch` is a folder for the files in which the engine lays out a large graph: it would leave them behind when it
+    is killed, so whoever kills this process removes the folder.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.environ["TMPDIR"] = scratch
     room = memory + 8 * (Path(path).stat().st_size if Path(path).exists() else 0)
-    isolate(room)
+    cut_off(room)
     from graph.kglite.store import KgliteStore
 
     try:
@@ -31,6 +37,7 @@ def serve(connection: Connection, path: str, memory: int) -> None:
     except AccordsError as error:
         connection.send_bytes(_failure(error))
         return
+    stop_writing()  # only now: the engine lays out a large graph in files of its own while it opens
     connection.send_bytes(json.dumps({"version": store.version}).encode())
     while True:
         try:

@@ -11,6 +11,7 @@ import pytest
 
 from api.cypher import CypherDoor
 from api.settings import Settings
+from benchmarks.graphs import graph_file
 from graph.open import open_store
 from graph.store import GraphStore
 from schema.errors import (
@@ -176,6 +177,22 @@ def test_a_text_that_would_eat_the_memory_ends_its_worker_only(tmp_path: Path) -
         asked(door, "RETURN reduce(s = 'a', x IN range(1, 34) | s + s) AS x")
     assert asked(door, "MATCH (s:State) RETURN s.name AS name") == [("China",)]
     door.close()
+
+
+@pytest.mark.slow
+def test_a_large_graph_is_opened_and_nothing_stays_behind(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scratch = tmp_path_factory.mktemp("scratch")
+    monkeypatch.setattr("tempfile.tempdir", str(scratch))
+    path = graph_file(tmp_path / "graph", agreements=10_000)
+    door = CypherDoor(Settings(store=str(path), cypher_workers=1), lambda: open_store(str(path), read_only=True))
+    assert asked(door, "MATCH (a:Agreement) RETURN count(a) AS n") == [(10_000,)]
+    assert len(list(scratch.iterdir())) == 1
+    with pytest.raises(QueryTimeout):
+        door.ask("MATCH (a:Agreement), (b:Agreement), (c) RETURN count(*) AS n", {}, timeout=1.0, limit=10)
+    door.close()
+    assert list(scratch.iterdir()) == []
 
 
 def test_a_graph_that_is_saved_anew_is_read(tmp_path: Path) -> None:
