@@ -10,16 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from loaders.ask.dates import Time
 from loaders.ask.matching import Match, Piece, match
 from loaders.ask.names import Known
 from loaders.ask.phrasings import Phrasing, phrasings, vocabulary
 from loaders.ask.spots import Seen, Spot, readings, seen, value
-from loaders.ask.words import words
+from loaders.ask.words import lexicon, words
 from queries.catalog import Question
 from queries.parameters import Parameter
 from schema.errors import BadParameter
+from schema.generated.vocabulary import Kind
 
 LONGEST = 400
 """Characters of a question; a longer text is no question."""
@@ -32,10 +34,10 @@ ASIDE = 0.08
 """What a name or sector costs that no slot of the phrasing has, but a parameter of its question."""
 LOST = 0.35
 """What a name costs that the question cannot take."""
+TURNED = 0.2
+"""What a word costs that turns the question round and that the phrasing lacks."""
 TIMELESS = 0.2
 """What a time costs that the question cannot take."""
-LEAST_SUBJECT = 0.15
-"""The least weight of shared words that tell a subject: names and directions alone are no question."""
 ALTERNATIVES = 4
 
 
@@ -71,7 +73,7 @@ class Understanding:
     reading: Reading | None
     alternatives: tuple[Reading, ...]
     strange: tuple[str, ...]
-    unclear: tuple[str, ...]
+    unclear: tuple[Spot, ...]
 
 
 def understand(text: str, known: Known, *, today: str | None = None) -> Understanding:
@@ -119,15 +121,16 @@ def _read(found: Seen, pieces: Sequence[Piece], spots: Sequence[Spot], phrasing:
         return piece.spot is not None and value(spots[piece.spot], parameter) is not None
 
     laid = match(pieces, phrasing, fits)
-    if laid.subject < LEAST_SUBJECT:
+    if laid is None:
         return None
     filling = _filled(laid, spots, phrasing)
     timed, cost_of_time = _timed(found.time, phrasing.question)
     given = {**filling.given, **timed}
-    passed_over = filling.lost + ((found.time.text,) if found.time and cost_of_time >= TIMELESS else ())
+    turned = _turned(pieces, phrasing.question)
+    passed_over = filling.lost + turned + ((found.time.text,) if found.time and cost_of_time >= TIMELESS else ())
     if any(not each.optional and each.name not in given for each in phrasing.question.parameters):
         return None
-    likeness = laid.likeness(filling.aside) - filling.cost - cost_of_time
+    likeness = laid.likeness(filling.aside) - filling.cost - cost_of_time - TURNED * len(turned)
     return Reading(phrasing.question, given, round(max(0.0, likeness), 4), phrasing.text, filling.means, passed_over)
 
 
@@ -192,17 +195,30 @@ def _timed(time: Time | None, question: Question) -> tuple[dict[str, str], float
     return {}, TIMELESS
 
 
+def _turned(pieces: Sequence[Piece], question: Question) -> tuple[str, ...]:
+    """Words that turn the question round, where it knows none: "who has not signed" is no "who has signed"."""
+    found = {piece.stem for piece in pieces} & lexicon().turning
+    return () if question.name in _turning_questions() else tuple(sorted(found))
+
+
+@cache
+def _turning_questions() -> frozenset[str]:
+    """Questions that ask for what is not so: deals never signed, partners that are not yet partners."""
+    turning = lexicon().turning
+    return frozenset(each.question.name for each in phrasings() if any(token.stem in turning for token in each.tokens))
+
+
 def _strange(found: Seen) -> tuple[str, ...]:
     """Words that no question has, outside of names and dates."""
     pieces, _ = next(iter(readings(found)))
     return tuple(dict.fromkeys(piece.stem for piece in pieces if piece.spot is None and piece.stem not in vocabulary()))
 
 
-def _unclear(found: Seen, reading: Reading) -> tuple[str, ...]:
-    """Names that the reading uses and that several things bear, none of them a state or a body of the tables."""
+def _unclear(found: Seen, reading: Reading) -> tuple[Spot, ...]:
+    """Names that the reading uses and that several things bear, none of them a state."""
     used = set(reading.parameters.values())
     return tuple(
-        spot.text
+        spot
         for spot in found.names
-        if len(spot.means) > 1 and spot.means[0].kind != "State" and any(each.id in used for each in spot.means)
+        if len(spot.means) > 1 and spot.means[0].kind is not Kind.STATE and any(each.id in used for each in spot.means)
     )

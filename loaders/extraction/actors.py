@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from loaders.extraction.chain import Chain
-from loaders.extraction.discourse import ACTORS, FIRST_PLURAL, FIRST_SINGULAR, Discourse
+from loaders.extraction.discourse import ACTORS, Discourse
 from loaders.extraction.lexicon import Lexicon
 from loaders.extraction.phrases import Phrases
-from loaders.extraction.speakers import Speakers
+from loaders.extraction.pronouns import Pronouns
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
 
@@ -21,12 +21,8 @@ STATES = frozenset({Kind.STATE})
 INSTITUTIONS = frozenset({Kind.INSTITUTION})
 BODIES = STATES | INSTITUTIONS
 ORDER = (Kind.STATE, Kind.INSTITUTION, Kind.PERSON)
-PRONOUNS = frozenset({"their", "they", "its", "it", "his", "he", "her", "she"})
-VERBAL = frozenset({"VERB", "AUX"})
 LEFT = frozenset({"amod", "compound", "nmod"})
 FAR_BACK = 40
-THEY_BACK = 5
-"""Sentences within which the subject that "they" goes on with is looked for."""
 NEAR_BACK = 8
 """Sentences within which an office holder, or a body called by its kind alone, is looked for."""
 
@@ -41,7 +37,7 @@ class Actors:
         self._discourse = discourse
         self._phrases = phrases
         self._lexicon = lexicon
-        self._speakers = Speakers(parse, discourse, lexicon)
+        self._pronouns = Pronouns(parse, discourse, lexicon, self.actors)
         self._by_head: tuple[Reader, ...] = (
             self._titled,
             self._led,
@@ -62,13 +58,15 @@ class Actors:
     def single(self, token: int, kinds: frozenset[Kind], *, locative: bool = False) -> list[Chain]:
         """The same for the phrase alone, without what is joined to it."""
         parse = self._parse
+        if self._discourse.at(token) is None and parse.pos[token] in ("PROPN", "NOUN"):
+            token = self._inside_name(token)
         if self._discourse.at(token) is not None:
             return self._named(token, kinds, locative)
         titled = self._discourse.titled.get(token)
         if titled is not None and Kind.PERSON in kinds and parse.tags[token] not in ("NNS", "NNPS"):
             return [titled]
         if parse.pos[token] == "PRON":
-            return self._pronoun(token, kinds)
+            return self._pronouns.read(token, kinds)
         if parse.pos[token] not in ("NOUN", "PROPN", "ADJ"):
             return [c for c in self.group(token) if c.kind in kinds]
         apposed = [a for child in parse.having(token, "appos") for a in self._phrases.coordinated(child)]
@@ -79,6 +77,12 @@ class Actors:
         if group:
             return [c for c in group if c.kind in kinds]
         return next((found for read in self._by_head if (found := read(token, kinds))), [])
+
+    def _inside_name(self, token: int) -> int:
+        """The token before it where a person's name ends that the parser runs on: "Salman bin Abdulaziz [al-Saud]"."""
+        before = self._discourse.at(token - 1) if token > 0 else None
+        person = before is not None and before.kind == Kind.PERSON and "-" in self._parse.words[token]
+        return token - 1 if person and self._parse.heads[token - 1] == token else token
 
     def _named(self, token: int, kinds: frozenset[Kind], locative: bool) -> list[Chain]:
         chain = self._discourse.at(token)
@@ -96,101 +100,6 @@ class Actors:
             person = self._discourse.at(child)
             if person is not None and person.kind == Kind.PERSON and "," not in self._parse.words[token:child]:
                 return person
-        return None
-
-    # -- pronouns ----------------------------------------------------------------------------------------------
-
-    def _pronoun(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:
-        if self._parse.tags[token] in ("WP", "WDT"):
-            return []
-        if self._parse.lowers[token] in FIRST_PLURAL:
-            side = self._speakers.side(token)
-            if side is not None:
-                return [side] if side.kind in kinds else []
-        if self._parse.lowers[token] in FIRST_SINGULAR:
-            speaker = self._speakers.speaker(token) or self._discourse.author
-            return [speaker] if speaker is not None and speaker.kind == Kind.PERSON and Kind.PERSON in kinds else []
-        thanked = self._thanked(token, kinds)
-        if thanked:
-            return thanked
-        return (
-            self._of_own_clause(token, kinds)
-            or self._of_subject_before(token, kinds)
-            or [c for c in self._discourse.pronoun(token, kinds) if c.kind in kinds]
-        )
-
-    def _thanked(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:
-        """Y for "its" in "X thanked Y for its support"."""
-        parse = self._parse
-        noun = parse.heads[token]
-        if (
-            parse.deps[token] != "poss"
-            or parse.deps[noun] != "pobj"
-            or parse.lowers[parse.heads[noun]] not in ("for", "on")
-        ):
-            return []
-        verb = parse.heads[parse.heads[noun]]
-        if parse.lemmas[verb] not in self._lexicon.object_does:
-            return []
-        return [c for thanked in parse.having(verb, "dobj") for c in self.actors(thanked, kinds)]
-
-    def _of_subject_before(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:
-        """Whom "they" means as a subject: several who are the subject of a sentence before, the nearest that has such.
-
-        Sentences about "they", and about somebody who is not known, are passed over.
-        """
-        parse, number = self._parse, self._discourse.sentence_of(token)
-        if parse.lowers[token] != "they" or parse.deps[token] not in ("nsubj", "nsubjpass"):
-            return []
-        for before in range(number - 1, max(-1, number - THEY_BACK - 1), -1):
-            start, end = parse.sentences[before]
-            root = next((t for t in range(start, end) if parse.heads[t] == t and parse.pos[t] in VERBAL), None)
-            subjects = parse.having(root, "nsubj", "nsubjpass") if root is not None else []
-            found = [c for s in subjects if parse.pos[s] != "PRON" for c in self.actors(s, kinds | ACTORS)]
-            if found:
-                return [c for c in found if c.kind in kinds] if len(found) >= 2 else []
-        return []
-
-    def _of_own_clause(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:
-        """Whom a pronoun means when the subject of its own or of the governing verb fits.
-
-        "A and B deepened their ties", "A and B announced that they agreed", "X said he would".
-        """
-        word = self._parse.lowers[token]
-        subject = self._governing_subject(token) if word in PRONOUNS else None
-        if subject is None:
-            return []
-        plural, thing = word in ("their", "they"), word in ("its", "it")
-        found = self.actors(subject, kinds | ACTORS)
-        fits = [c for c in found if c.kind in kinds and (plural or (c.kind == Kind.PERSON) != thing)]
-        if plural and not fits and Kind.PERSON not in kinds:
-            fits = self.served(found, kinds)
-        return fits if (len(fits) >= 2) == plural else []
-
-    def served(self, people: list[Chain], kinds: frozenset[Kind]) -> list[Chain]:
-        """The states or bodies of those kinds for which the people act, each once."""
-        bodies = [next((w for _, w in c.offices if w is not None), None) for c in people if c.kind == Kind.PERSON]
-        found = {number: self._discourse.chains[number] for number in bodies if number is not None}
-        return [body for body in found.values() if body.kind in kinds]
-
-    def _governing_subject(self, token: int) -> int | None:
-        """The subject of the verb over a possessive, or of the verb that governs the pronoun's own clause."""
-        parse = self._parse
-        dep, above = parse.deps[token], parse.heads[token]
-        if dep in ("nsubj", "nsubjpass"):
-            if parse.deps[above] not in ("ccomp", "advcl", "conj") or parse.pos[parse.heads[above]] not in VERBAL:
-                return None
-            above = parse.heads[above]
-        elif dep != "poss":
-            return None
-        for _ in range(5):
-            if parse.pos[above] in VERBAL and parse.having(above, "nsubj"):
-                break
-            above = parse.heads[above]
-        for subject in parse.having(above, "nsubj"):
-            ahead = dep == "poss" and parse.subtree(subject)[0] > token
-            if parse.pos[subject] != "PRON" and (subject < token or ahead):
-                return subject
         return None
 
     # -- phrases by their head ---------------------------------------------------------------------------------
@@ -241,7 +150,9 @@ class Actors:
             return []
         if self.modifying(token, STATES):
             return self.modifying(token, BODIES & kinds)
-        of = [c for p in self._phrases.objects(token, "of", "from") for c in self.actors(p, BODIES & kinds)]
+        several = parse.tags[token] == "NNS" and parse.lemmas[token] in lexicon.agents_of_state
+        links = ("of", "from", "in") if several else ("of", "from")
+        of = [c for p in self._phrases.objects(token, *links) for c in self.actors(p, BODIES & kinds)]
         return of or self.modifying(token, INSTITUTIONS & kinds)
 
     def _the_state(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:
@@ -315,7 +226,8 @@ class Actors:
             count = groups.nouns[lemma]
             return self._discourse.members(token, count, ORDER) if count and self._phrases.is_definite(token) else []
         of_states, of_bodies = lemma in groups.of_states, lemma in groups.of_bodies
-        if lemma in groups.sides and parse.tags[token] == "NNS" and self._size(token) in (0, 2):
+        beside = {parse.lowers[c] for c in parse.children[token]}
+        if lemma in groups.sides and parse.tags[token] == "NNS" and "all" not in beside and self._size(token) in (0, 2):
             mixed = self._discourse.mixed_pair()
             if mixed:
                 return mixed

@@ -44,6 +44,7 @@ class Coordination:
             *self._broken_off(token),
             *self._likened(token),
             *self._behind_dates(token),
+            *self._apposed_list(token),
         )
         found += [c for c in more if c not in found]
         return sorted(found)
@@ -61,6 +62,35 @@ class Coordination:
         beside = [c for c in behind if parse.lowers[c] in ("together", "along", "jointly")]
         alike += [c for word in beside for c in parse.having(word, "prep") if parse.lowers[c] == "with"]
         return [each for c in alike for p in parse.having(c, "pobj") for each in self.coordinated(p)]
+
+    def _apposed_list(self, token: int) -> list[int]:
+        """B and C of "A, B and C", where the parser took B for another name of A."""
+        parse, chain = self._parse, self._discourse.at(token)
+        if chain is None:
+            return []
+        if chain.kind == Kind.PERSON:
+            return [at for kin in parse.having(token, "appos") if self._is_kin(kin) for at in self._people_below(kin)]
+        for second in (a for a in parse.having(token, "appos") if parse.having(a, "conj")):
+            other = self._discourse.at(second)
+            if other is not None and other is not chain and other.kind == chain.kind:
+                return self.coordinated(second)
+        return []
+
+    def _is_kin(self, token: int) -> bool:
+        """Whether the noun is "his wife", "her deputy": another person, told by the first."""
+        return any(self._parse.lowers[c] in ("his", "her") for c in self._parse.having(token, "poss"))
+
+    def _people_below(self, token: int) -> list[int]:
+        """The persons named behind "his wife", with those that further appositions and "and" tie to them."""
+        found: list[int] = []
+        stack = [token]
+        while stack:
+            for child in self._parse.having(stack.pop(), "appos", "conj"):
+                stack.append(child)
+                named = self._discourse.at(child)
+                if named is not None and named.kind == Kind.PERSON:
+                    found.append(child)
+        return found
 
     def _behind_dates(self, token: int) -> list[int]:
         """Y of "signed X for 2025-2026 and a Y", which the parser joined to the year."""

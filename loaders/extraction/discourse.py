@@ -101,6 +101,10 @@ class Discourse(Chains):
             return self._nearest(token, frozenset({Kind.PERSON}))
         if word in SINGULAR_THING:
             return self._nearest(token, frozenset({Kind.STATE, Kind.INSTITUTION}) & kinds)
+        if word == "them" and Kind.PERSON in kinds:
+            people = self._actors_of(self.sentence_of(token), token, Kind.PERSON)
+            if len(people) >= 2:
+                return people
         if word in PLURAL:
             return self.members(token, 2, tuple(k for k in (Kind.STATE, Kind.PERSON, Kind.INSTITUTION) if k in kinds))
         return list(self.home) if word in FIRST_PLURAL else []
@@ -173,6 +177,10 @@ class Discourse(Chains):
         if ranked[0][1].kind == Kind.STATE and self._is_of_many(ranked):
             return []
         return sorted((ranked[0][1], ranked[1][1]), key=lambda chain: chain.number)
+
+    def two_sides(self) -> list[Chain]:
+        """The two that the article is about: two states, or a state and a body, or two bodies; else empty."""
+        return self.mixed_pair() or self.main_pair(Kind.STATE)
 
     def _is_of_many(self, ranked: list[tuple[int, Chain]]) -> bool:
         """Whether an organisation of states is named more often than any of those: then the article is about it."""

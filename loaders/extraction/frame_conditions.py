@@ -34,7 +34,8 @@ class FrameConditions:
     def _has_roles(self, frame: Frame, token: int) -> bool:
         if frame.needs and not any(self._roles.fill(token, role) for role in frame.needs):
             return False
-        words = (self._parse.lowers[c] for c in self._parse.children[token])
+        below = [c for p in self._parse.having(token, "prep") for c in self._parse.having(p, "advmod")]
+        words = (self._parse.lowers[c] for c in (*self._parse.children[token], *below))
         return not frame.needs_word or any(word in frame.needs_word for word in words)
 
     def _has_modifiers(self, frame: Frame, token: int) -> bool:
@@ -65,7 +66,8 @@ class FrameConditions:
         if not frame.needs_patient:
             return True
         patients = [p for patient in roles.patients(token) for p in self._arguments.coordinated(patient)]
-        hollow = [p for p in patients if parse.lemmas[p] in self._lexicon.words.hollow]
+        words = self._lexicon.words
+        hollow = [p for p in patients if parse.lemmas[p] in words.hollow | words.disbursing]
         inner = [i for p in hollow for i in roles.prepositional(p, "of")]
         inner += [i for p in patients for word in ("in", "as") for i in roles.prepositional(p, word)]
         return any(parse.lemmas[p] in frame.needs_patient for p in (*patients, *inner))

@@ -93,6 +93,10 @@ class WordClasses:
 
     hollow: Words
     thanks: Words
+    upholding: Words
+    helping: Words
+    aspirations: Words
+    disbursing: Words
     meeting: Words
     hitting: Words
     bodies: Words
@@ -107,6 +111,7 @@ class WordClasses:
     signing: Words
     witnessing: Words
     inviting: Words
+    statements: Words
     growing: Words
     capacities: Words
     towards: Words

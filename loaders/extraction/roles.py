@@ -5,20 +5,23 @@ preposition by its word ("with", "to", "on" …), also behind the patient ("pati
 none: "on"; never there: "own:on").
 Roles of a noun: poss, mod (names and adjectives before it), mod_pair (two or more of those), compound, self, holder
 (whoever the governing verb makes responsible: "China pledged support"), light_holder (who takes part: "A held talks"),
-doer ("A paid a visit"), speaker_at ("at the forum, A said …"), copula ("X is a member"), apposed ("X, a member"), namer
+doer ("A paid a visit"), speaker_at ("at the forum, A said …"), thanked and thanker ("A thanked B for help"), copula ("X is a member"), apposed ("X, a member"), namer
 ("A values X as a partner"), grown_from ("the ties between A and B grew into"), and each preposition. "on:between" is
-what stands behind "between" inside the phrase behind "on".
+what stands behind "between" inside the phrase behind "on"; "on:owner" whose that is. Of both: upheld ("committed to
+preserving peace"), helped ("aid towards rebuilding Peru"), aspiring ("support for Peru's candidacy").
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from loaders.extraction.aims import Aims
 from loaders.extraction.clauses import MAX_CLIMB, NOMINAL, VERBAL, Clauses
 from loaders.extraction.lexicon import Lexicon
 from loaders.parse import Parse
 
 COPULAS = frozenset({"be", "become", "remain"})
+ENTANGLED = frozenset({"lock", "embroil", "engage", "involve", "entangle", "mire"})
 PARTNERS = frozenset({"with", "between", "among"})
 DEEPEST = 4
 """Nouns between an agreement and its partners: "on the regulation of medicines between"."""
@@ -35,16 +38,23 @@ class Roles:
         self._parse = parse
         self._lexicon = lexicon
         self._clauses = clauses = Clauses(parse, lexicon)
+        self._aims = Aims(parse, clauses, lexicon)
         self._of_verbs: dict[str, Callable[[int], list[int]]] = {
             "agent": clauses.agents,
+            "sides": self._sides,
             "patient": clauses.patients,
             "dative": lambda verb: parse.having(verb, "dative", "iobj"),
             "attr": lambda verb: parse.having(verb, "attr", "oprd", "acomp"),
-            "patient_owner": self._patient_owners,
-            "to_owner": lambda verb: self._owners(clauses.prepositional(verb, "to")),
-            "from_owner": lambda verb: self._owners(clauses.prepositional(verb, "from")),
-            "in_owner": lambda verb: self._owners(clauses.prepositional(verb, "in")),
+            "patient_owner": self._aims.patient_owners,
+            "to_owner": lambda verb: self._aims.owners(clauses.prepositional(verb, "to")),
+            "from_owner": lambda verb: self._aims.owners(clauses.prepositional(verb, "from")),
+            "in_owner": lambda verb: self._aims.owners(clauses.prepositional(verb, "in")),
             "clause_subject": clauses.subjects_of_wish,
+        }
+        self._of_either: dict[str, Callable[[int], list[int]]] = {
+            "upheld": self._aims.upheld,
+            "helped": self._aims.helped,
+            "aspiring": self._aims.aspiring,
         }
         before = ("amod", "compound", "nmod", "nummod")
         self._of_nouns: dict[str, Callable[[int], list[int]]] = {
@@ -65,12 +75,18 @@ class Roles:
             "speaker_at": self._speakers_at,
             "grown_from": self._grown_from,
             "in_state": self._in_state,
+            "thanked": lambda noun: self._thanks(noun, clauses.patients),
+            "thanker": lambda noun: self._thanks(noun, clauses.agents),
         }
 
     def fill(self, trigger: int, role: str) -> list[int]:
         """The head tokens that fill that role of the trigger, in text order; coordination is not yet unfolded."""
         if role == "self":
             return [trigger]
+        if role in self._of_either:
+            return self._of_either[role](trigger)
+        if role.endswith(":owner"):
+            return self._aims.owners(self.fill(trigger, role.removesuffix(":owner")))
         verbal = self._parse.pos[trigger] in VERBAL and self._parse.deps[trigger] != "acomp"
         read = (self._of_verbs if verbal else self._of_nouns).get(role)
         if read is not None:
@@ -117,12 +133,7 @@ class Roles:
         behind = self.prepositional(verb, role) or [
             p for patient in patients for p in self.prepositional(patient, role)
         ]
-        return behind or [p for patient in patients for p in self._behind_price(patient, role)]
-
-    def _behind_price(self, noun: int, word: str) -> list[int]:
-        """ "From X" of "510 tons of oil worth $5m from X", which the parser hung on the price."""
-        worth = (c for c in self._parse.having(noun, "amod", "advmod", "prep") if self._parse.lowers[c] == "worth")
-        return [p for price in worth for p in self.prepositional(price, word)]
+        return behind or [p for patient in patients for p in self._aims.behind_price(patient, role)]
 
     def _around_noun(self, noun: int, word: str) -> list[int]:
         """Objects of the preposition behind the noun, behind its participle ("imposed on"), or behind its verb."""
@@ -148,6 +159,11 @@ class Roles:
         if found:
             return found
         governor = self.governing_verb(noun)
+        if (
+            parse.deps[noun] == "nsubj"
+            and parse.lemmas[parse.heads[noun]] in self._lexicon.modality_classes["happening"]
+        ):
+            governor = parse.heads[noun]  # "a meeting took place between A and B"
         return (self.prepositional(governor, word) if governor is not None else []) or self._behind_matter(noun, word)
 
     def _behind_matter(self, noun: int, word: str) -> list[int]:
@@ -178,6 +194,11 @@ class Roles:
         objects = [d for verb in verbs for d in parse.having(verb, "dobj")]
         return [t for d in objects for t in (d, *self.owners(d))]
 
+    def _sides(self, verb: int) -> list[int]:
+        """Both partners at once as the one who does it: "the two sides", "both countries"."""
+        parse, states = self._parse, self._lexicon.words.states
+        return [t for t in self.agents(verb) if parse.tags[t] == "NNS" and parse.lemmas[t] in states]
+
     def _by(self, noun: int) -> list[int]:
         participles = self._parse.having(noun, "acl")
         found = [*self.prepositional(noun, "by"), *(a for verb in participles for a in self.by_agents(verb))]
@@ -204,16 +225,9 @@ class Roles:
         verb = parse.heads[at]
         if parse.deps[noun] != "pobj" or parse.lowers[at] != "at" or parse.pos[verb] != "VERB":
             return []
-        return self.agents(verb) if parse.lemmas[verb] in self._lexicon.modality_classes["saying"] else []
-
-    def _patient_owners(self, verb: int) -> list[int]:
-        """Whose it is: "Ukraine's efforts"; of "$5m worth of U.S. rockets" whose the rockets are."""
-        patients = self.patients(verb)
-        inner = (p for p in patients if self._parse.lemmas[p] in self._lexicon.words.hollow)
-        return self._owners(patients) or self._owners([o for p in inner for o in self.prepositional(p, "of")])
-
-    def _owners(self, nouns: list[int]) -> list[int]:
-        return [owner for noun in nouns for owner in self.owners(noun)]
+        saying, light = self._lexicon.modality_classes["saying"], self._lexicon.light_verbs
+        acts = parse.pos[noun] == "PROPN" and parse.lemmas[verb] in light | {"agree", "sign"}
+        return self.agents(verb) if acts or parse.lemmas[verb] in saying else []
 
     # -- whoever a noun makes a participant --------------------------------------------------------------------
 
@@ -257,9 +271,14 @@ class Roles:
         light = parse.lemmas[verb] in self._lexicon.light_verbs
         if parse.deps[token] == "prep" and parse.lowers[token] == "in" and parse.lemmas[verb] in COPULAS:
             return True
+        if parse.deps[token] == "prep" and any(parse.lowers[d] == "part" for d in parse.having(verb, "dobj")):
+            return False  # who takes part in a summit of many does not meet each
+        if parse.deps[token] == "prep" and parse.lowers[token] == "for":
+            return parse.lemmas[verb] in self._lexicon.modality_classes["motion"]
         if parse.deps[token] != "prep":
             return light
-        return parse.lowers[token] in OCCASION or (light and parse.lowers[token] in ("to", "into"))
+        agreed = parse.lemmas[verb] == "agree" and parse.lowers[token] in ("on", "upon")
+        return parse.lowers[token] in OCCASION or agreed or (light and parse.lowers[token] in ("to", "into"))
 
     # -- equations ---------------------------------------------------------------------------------------------
 
@@ -311,15 +330,31 @@ class Roles:
         if parse.lowers[into] not in ("into", "to") or parse.lemmas[verb] not in self._lexicon.words.growing:
             return []
         ties = parse.having(verb, "nsubj", "nsubjpass", "dobj")
-        return [p for tie in ties for p in (*self.prepositional(tie, "between"), *self.owners(tie))]
+        return [
+            p
+            for tie in ties
+            for p in (*self.prepositional(tie, "between"), *self.owners(tie), *self.prepositional(tie, "with"))
+        ]
+
+    def _thanks(self, noun: int, read: Callable[[int], list[int]]) -> list[int]:
+        """Whom "A thanked B for NOUN" thanks, or who thanks."""
+        parse = self._parse
+        verb = parse.heads[parse.heads[noun]]
+        thanks = (
+            parse.deps[noun] == "pobj" and parse.lowers[parse.heads[noun]] == "for" and parse.lemmas[verb] == "thank"
+        )
+        return read(verb) if thanks else []
 
     def _in_state(self, noun: int) -> list[int]:
-        """A of "A is (remains, entered) in talks"."""
+        """A of "A is (remains, entered) in talks", "A is locked in a dispute"."""
         parse = self._parse
         preposition = parse.heads[noun]
         verb = parse.heads[preposition]
-        lasting = parse.lowers[preposition] in ("in", "into") and parse.lemmas[verb] in COPULAS | {"enter"}
-        return self.agents(verb) if parse.deps[noun] == "pobj" and lasting else []
+        if parse.deps[noun] != "pobj" or parse.lowers[preposition] not in ("in", "into"):
+            return []
+        if parse.lemmas[verb] in COPULAS | {"enter"}:
+            return self.agents(verb)
+        return parse.having(verb, "nsubjpass") if parse.lemmas[verb] in ENTANGLED else []
 
     def apposed(self, noun: int) -> list[int]:
         """The other half of an apposition with the noun, or of "A, B and other NOUNS"."""

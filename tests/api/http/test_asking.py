@@ -49,6 +49,12 @@ def test_alternatives_are_shown(client: TestClient) -> None:
     assert told["interpretation"]["likeness"] >= told["alternatives"][0]["likeness"]
 
 
+def test_a_name_that_two_bear_is_shown_with_both(client: TestClient) -> None:
+    told = client.get("/v1/ask", params={"q": "whom did Li Wei meet"}).json()
+    assert told["certainty"] == "likely"
+    assert [one["id"] for one in told["unclear_names"][0]["means"]] == ["person:li-wei-1", "person:li-wei-2"]
+
+
 def test_the_same_words_give_the_same_bytes(client: TestClient) -> None:
     asked = {"q": "who visited China last year", "today": "2025-06-01"}
     first, second = (client.get("/v1/ask", params=asked) for _ in range(2))
@@ -62,7 +68,9 @@ def test_a_state_that_the_graph_has_not_heard_of_is_no_error(client: TestClient)
     assert (told["answer"], "state:VUT" in told["unanswered"]) == (None, True)
 
 
-@pytest.mark.parametrize("asked", [{}, {"q": ""}, {"q": "x" * 401}, {"q": "   "}, {"q": "a", "limit": "0"}, {"q": "a", "today": "soon"}])
+@pytest.mark.parametrize(
+    "asked", [{}, {"q": ""}, {"q": "x" * 401}, {"q": "   "}, {"q": "a", "limit": "0"}, {"q": "a", "today": "soon"}]
+)
 def test_bad_input_is_a_problem(client: TestClient, asked: dict[str, str]) -> None:
     answer = client.get("/v1/ask", params=asked)
     assert (answer.status_code, answer.headers["content-type"]) == (400, "application/problem+json")
