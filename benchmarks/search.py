@@ -85,7 +85,7 @@ def ratios(size: Size) -> Iterator[Ratio]:
 
 
 def _slowest(queries: list[str], search: Callable[[str], object]) -> float:
-    """Seconds of CPU within which 95 of 100 searches end: one after the other, which on a machine of its own is the time."""
+    """Seconds of CPU within which 95 of 100 searches end, one after the other."""
     taken = []
     search(queries[0])
     for words in queries:

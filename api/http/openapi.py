@@ -11,7 +11,9 @@ import yaml
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from api.http.answering import MEDIA_TYPE as JSON
 from api.http.problems import MEDIA_TYPE
+from api.http.resources.examples import examples
 
 Document = dict[str, Any]
 
@@ -54,6 +56,7 @@ def description(app: FastAPI) -> Document:
     components["responses"]["Problem"] = {"description": "What is wrong, and the way out.", "content": _CONTENT}
     for operation in operations(made):
         _complete(operation)
+        _exemplify(operation)
     return made
 
 
@@ -74,6 +77,13 @@ def _problem(status: HTTPStatus) -> Document:
     example |= {"request_id": "1f3a5c7e9b2d4f60"}
     told = {MEDIA_TYPE: {**_CONTENT[MEDIA_TYPE], "example": example}}
     return {"description": f"{status.phrase}: what is wrong, and the way out.", "content": told}
+
+
+def _exemplify(operation: Document) -> None:
+    """Put the example into the answer, where there is one: the framework would take away what is null."""
+    example = examples().get(operation["operationId"])
+    if example is not None:
+        operation["responses"]["200"]["content"][JSON]["example"] = example["answer"]
 
 
 def _complete(operation: Document) -> None:

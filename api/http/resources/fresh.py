@@ -1,6 +1,7 @@
-"""304 before anything else: who has the present version is told so before parameters are read or a graph is asked.
+"""The routes of the resources: 304 before anything else.
 
-That halves the CPU of a 304 (1 ms to .5 ms with all that stands around a request).
+Who has the present version is told so before parameters are read or a graph is asked. That halves the CPU of a 304
+(1 ms to .5 ms with all that stands around a request).
 """
 
 from __future__ import annotations

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 from fastapi.testclient import TestClient
 
 from api.http.app import application
+from api.http.openapi import operations
+from api.http.resources.examples import examples
 from api.settings import Settings
 from graph.open import open_store
 from graph.store import Redirect
@@ -19,6 +22,7 @@ from loaders.ingest import ingest
 from schema.records import EntityId
 from tests.rdf.conftest import OFFICES, SIGNING
 from tests.unit.loaders.fakes import FakeExtractor, document
+from tools import http_pages
 
 LATER = document(
     "State KEN signed Agreement Fisheries Pact (date=2023-05-01; sector=fisheries).",
@@ -308,3 +312,26 @@ def _paged(client: TestClient, path: str, items: str) -> list[str]:
         if following is None:
             break
     return ids
+
+
+DOCUMENT = http_pages.document()
+OPERATIONS = {operation["operationId"]: operation for operation in operations(DOCUMENT)}
+
+
+def test_every_resource_has_an_example() -> None:
+    paths = {read.partition("?")[0].replace("state:CHN", "{id}") for read in READS}
+    assert {DOCUMENT["paths"][path]["get"]["operationId"] for path in paths} <= examples().keys() <= OPERATIONS.keys()
+
+
+@pytest.mark.parametrize("operation", sorted(examples()))
+def test_an_example_is_in_openapi_and_fits_its_schema(operation: str) -> None:
+    told = OPERATIONS[operation]["responses"]["200"]["content"]["application/json"]
+    assert told["example"] == examples()[operation]["answer"]
+    jsonschema.validate(told["example"], {**told["schema"], "components": DOCUMENT["components"]})
+
+
+@pytest.mark.parametrize("path", READS)
+def test_what_is_answered_fits_its_schema(client: TestClient, path: str) -> None:
+    route = path.partition("?")[0].replace("state:CHN", "{id}")
+    told = DOCUMENT["paths"][route]["get"]["responses"]["200"]["content"]["application/json"]
+    jsonschema.validate(client.get(path).json(), {**told["schema"], "components": DOCUMENT["components"]})
