@@ -20,7 +20,7 @@ from schema.errors import SettingsError
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 T = TypeVar("T")
 
@@ -31,6 +31,9 @@ AFTER_ABBREVIATION = r"(?<=[A-Z]\.)[-–—](?=[A-Z])"
 
 ARABIC_ARTICLE = r"^(?:[Aa]l|[Ee]l|[Aa]s|[Aa]d|[Aa]n|[Aa]sh|[Uu]l)-[A-Z][\w’']*$"
 """Names such as "al-Sharaa", which would fall into three tokens and mislead the parser."""
+
+PREFIXED = r"^(?:[Cc]o|[Rr]e)-[a-z]{3,}$"
+"""Verbs such as "co-hosted", which would fall into three tokens of which the parser makes no verb."""
 
 LINES_AT_ONCE = 64
 """Lines that spaCy reads in one batch."""
@@ -65,7 +68,7 @@ def load(model: str | None = None) -> Language:
     tokenizer: Any = pipeline.tokenizer
     infixes = [*(pipeline.Defaults.infixes or []), AFTER_ABBREVIATION]
     tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
-    tokenizer.token_match = re.compile(ARABIC_ARTICLE).match
+    tokenizer.token_match = re.compile(f"{ARABIC_ARTICLE}|{PREFIXED}").match
     return pipeline
 
 
@@ -83,10 +86,12 @@ def parse(texts: Iterable[tuple[str, T]], model: str | None = None) -> Iterator[
             waiting.append((text, context, len(parts)))
             yield from parts
 
-    docs = load(model).pipe(lines(), batch_size=LINES_AT_ONCE)
+    pipeline = load(model)
+    lemma = _Lemmas(pipeline)
+    docs = pipeline.pipe(lines(), batch_size=LINES_AT_ONCE)
     for first in docs:
         text, context, count = waiting.popleft()
-        draft = _Draft(text)
+        draft = _Draft(text, lemma)
         draft.add(first)
         for doc in islice(docs, count - 1):
             draft.end_line()
@@ -100,10 +105,33 @@ def model_version(model: str | None = None) -> str:
     return f"{meta['name']}-{meta['version']}"
 
 
+class _Lemmas:
+    """Lemmas of tokens: of "co-hosted" that of "hosted", since the model's table knows no such verbs."""
+
+    def __init__(self, pipeline: Language) -> None:
+        lemmatizer: Any = pipeline.get_pipe("lemmatizer") if pipeline.has_pipe("lemmatizer") else None
+        tables: Any = getattr(lemmatizer, "lookups", None)
+        known = tables is not None and tables.has_table("lemma_index") and tables.has_table("lemma_rules")
+        self._verbs: frozenset[str] = frozenset(tables.get_table("lemma_index")["verb"]) if known else frozenset()
+        self._rules: list[tuple[str, str]] = tables.get_table("lemma_rules")["verb"] if known else []
+
+    def of(self, token: Token) -> str:
+        """The token's lemma in lower case."""
+        if token.pos_ != "VERB" or not self._verbs or not re.match(PREFIXED, token.text):
+            return str(token.lemma_.lower())
+        prefix, _, rest = token.text.lower().partition("-")
+        if rest in self._verbs:
+            return f"{prefix}-{rest}"
+        ends = ((old, new) for old, new in self._rules if rest.endswith(old))
+        found = (stem for old, new in ends if (stem := rest[: len(rest) - len(old)] + new) in self._verbs)
+        return f"{prefix}-{next(found, rest)}"
+
+
 class _Draft:
     """The parse of one text while its lines are put together."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, lemmas: _Lemmas) -> None:
+        self._lemmas = lemmas
         self._parse = Parse(text, [], [], [], [], [], [], [], [], [], [])
         self._position = 0
 
@@ -112,7 +140,7 @@ class _Draft:
         parse, base, at = self._parse, len(self._parse.words), self._position
         for token in doc:
             parse.words.append(token.text)
-            parse.lemmas.append(token.lemma_.lower())
+            parse.lemmas.append(self._lemmas.of(token))
             parse.pos.append(token.pos_)
             parse.tags.append(token.tag_)
             parse.deps.append(token.dep_)

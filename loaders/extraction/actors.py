@@ -58,6 +58,8 @@ class Actors:
     def single(self, token: int, kinds: frozenset[Kind], *, locative: bool = False) -> list[Chain]:
         """The same for the phrase alone, without what is joined to it."""
         parse = self._parse
+        if self._discourse.at(token) is None and parse.pos[token] in ("PROPN", "NOUN"):
+            token = self._inside_name(token)
         if self._discourse.at(token) is not None:
             return self._named(token, kinds, locative)
         titled = self._discourse.titled.get(token)
@@ -75,6 +77,12 @@ class Actors:
         if group:
             return [c for c in group if c.kind in kinds]
         return next((found for read in self._by_head if (found := read(token, kinds))), [])
+
+    def _inside_name(self, token: int) -> int:
+        """The token before it where a person's name ends that the parser runs on: "Salman bin Abdulaziz [al-Saud]"."""
+        before = self._discourse.at(token - 1) if token > 0 else None
+        person = before is not None and before.kind == Kind.PERSON and "-" in self._parse.words[token]
+        return token - 1 if person and self._parse.heads[token - 1] == token else token
 
     def _named(self, token: int, kinds: frozenset[Kind], locative: bool) -> list[Chain]:
         chain = self._discourse.at(token)

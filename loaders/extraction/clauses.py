@@ -196,7 +196,8 @@ class Clauses:
         """ "Ministers attending …", "Kenya's plan to sign", "the readiness of both to talk"."""
         if self._parse.tags[verb] == "VBG":
             return [head]
-        return self.owners(head) or self.prepositional(head, "of") or self.holders(head, depth + 1)
+        doers = self.owners(head) or self.prepositional(head, "by") or self.prepositional(head, "of")
+        return doers or self.holders(head, depth + 1)
 
     def _of_complement(self, verb: int, head: int, depth: int) -> list[int]:
         """ "Agreed to sign", "urged X to sign", "ready to sign", "welcomed X's offer to sign"."""

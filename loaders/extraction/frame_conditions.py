@@ -66,7 +66,8 @@ class FrameConditions:
         if not frame.needs_patient:
             return True
         patients = [p for patient in roles.patients(token) for p in self._arguments.coordinated(patient)]
-        hollow = [p for p in patients if parse.lemmas[p] in self._lexicon.words.hollow]
+        words = self._lexicon.words
+        hollow = [p for p in patients if parse.lemmas[p] in words.hollow | words.disbursing]
         inner = [i for p in hollow for i in roles.prepositional(p, "of")]
         inner += [i for p in patients for word in ("in", "as") for i in roles.prepositional(p, word)]
         return any(parse.lemmas[p] in frame.needs_patient for p in (*patients, *inner))

@@ -93,6 +93,10 @@ class WordClasses:
 
     hollow: Words
     thanks: Words
+    upholding: Words
+    helping: Words
+    aspirations: Words
+    disbursing: Words
     meeting: Words
     hitting: Words
     bodies: Words

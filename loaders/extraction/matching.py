@@ -62,7 +62,9 @@ class FrameMatcher:
             return self._lexicon.adjective_frames.get(parse.lowers[token], ())
         attribute = parse.deps[token] == "amod" and parse.tags[token] == "VBG"
         if (pos == "VERB" and not attribute) or (pos == "AUX" and lemma == "be"):
-            return self._lexicon.verb_frames.get(lemma, ())
+            known = self._lexicon.verb_frames
+            again = lemma[3:] if lemma[:3] in ("co-", "re-") else lemma  # who co-signs it signs it
+            return known.get(lemma) or known.get(again, ())
         return ()
 
     def _fill(self, frame: Frame, token: int) -> Iterator[Candidate]:
@@ -76,6 +78,8 @@ class FrameMatcher:
             if subject is object or not self._joins(frame, subject, object):
                 continue
             qualifiers = self._said.read(frame, token, tokens)
+            if frame.needs_field and not qualifiers.sector_code:
+                continue
             ahead = modality == Modality.HAPPENED and self._qualifiers.is_ahead(qualifiers.date)
             told = Modality.PLANNED if ahead else modality
             relation = self._relation(frame, token, told, people=_are_people(subject, object))

@@ -21,6 +21,7 @@ MOST_MEETINGS = 10
 """Pairs at one table: where more than five come together it is a gathering, and not each met each."""
 GROUND = frozenset({Kind.PLACE, Kind.STATE})
 GOING_THERE = frozenset({Relation.VISITED, Relation.LOCATED_IN})
+SIGNING = ("agent", Relation.SIGNED)
 TOGETHER = frozenset(
     {
         "between",
@@ -138,11 +139,13 @@ class Participants:
         if role in ("mod", "mod_pair"):
             modifying = self._arguments.modifying(token, agents)
             return [(chain, token) for chain in modifying] if role == "mod" or len(modifying) > 1 else []
+        return self._named_subject(frame, token, role, domain)
+
+    def _named_subject(self, frame: Frame, token: int, role: str, domain: frozenset[Kind]) -> Side:
         fillers = self._roles.fill(token, role)
-        if role == "agent" and frame.relation == Relation.SIGNED:
-            officials = self._implied.unnamed_officials(fillers)
-            if officials:
-                return officials
+        officials = self._implied.unnamed_officials(fillers) if (role, frame.relation) == SIGNING else []
+        if officials:
+            return officials
         if role == "between" and len(self._roles.patients(token)) > 1:
             return []
         alone = len(self._roles.patients(token)) == 1 and bool(self._roles.fill(token, "between"))
@@ -284,7 +287,10 @@ class Participants:
                 right += [entry for entry in fillers if is_new(entry, right)]
             elif not left and (role not in TOGETHER or role == "mod_pair"):
                 left += fillers
-        left = [entry for entry in left if is_new(entry, right)]
+        yield from self._across(frame, token, [entry for entry in left if is_new(entry, right)], right)
+
+    def _across(self, frame: Frame, token: int, left: Side, right: Side) -> Iterator[Told]:
+        """Each of the one side with each of the other; every two of a side that stands alone."""
         if left and len(right) >= 2 and self._is_among_all(token):
             yield from _every_two([*left, *right])
         elif left and right:

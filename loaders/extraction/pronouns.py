@@ -41,7 +41,7 @@ class Pronouns:
         if word in FIRST_SINGULAR:
             speaker = self._speakers.speaker(token) or self._discourse.author
             return [speaker] if speaker is not None and speaker.kind == Kind.PERSON and Kind.PERSON in kinds else []
-        thanked = self._thanked(token, kinds)
+        thanked = self._thanked(token, kinds) or self._of_twin(token, kinds)
         if thanked or self._is_of_unknown(token):
             return thanked
         told = self._of_own_clause(token, kinds) or self._of_subject_before(token, kinds)
@@ -70,6 +70,16 @@ class Pronouns:
         if parse.lemmas[verb] not in self._lexicon.object_does:
             return []
         return [c for thanked in parse.having(verb, "dobj") for c in self._actors(thanked, kinds)]
+
+    def _of_twin(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:
+        """Y for "its" in "the second-largest partner of Y and its largest partner in Asia"."""
+        parse = self._parse
+        noun = parse.heads[token]
+        twin = parse.heads[noun]
+        if parse.deps[token] != "poss" or parse.deps[noun] != "conj" or parse.lemmas[noun] != parse.lemmas[twin]:
+            return []
+        links = (prep for prep in parse.having(twin, "prep") if parse.lowers[prep] == "of")
+        return [c for link in links for owner in parse.having(link, "pobj") for c in self._actors(owner, kinds)]
 
     def _of_subject_before(self, token: int, kinds: frozenset[Kind]) -> list[Chain] | None:
         """Whom "they" means as a subject: several who are the subject of a sentence before, the nearest that has such.

@@ -25,6 +25,7 @@ DEEPEST = 4
 """Nouns between an agreement and its partners: "on the regulation of medicines between"."""
 PARTITIVE = frozenset({"one", "some", "part"})
 """Words over which "one of its partners" is reached."""
+MEASURES = frozenset({"million", "billion", "trillion", "dollar", "euro"})
 OCCASION = frozenset({"during", "after", "following", "before", "in"})
 """Prepositions that make the subject a participant: "after talks with B, A said …"."""
 
@@ -46,6 +47,11 @@ class Roles:
             "from_owner": lambda verb: self._owners(clauses.prepositional(verb, "from")),
             "in_owner": lambda verb: self._owners(clauses.prepositional(verb, "in")),
             "clause_subject": clauses.subjects_of_wish,
+        }
+        self._of_either: dict[str, Callable[[int], list[int]]] = {
+            "upheld": self._upheld,
+            "helped": self._helped,
+            "aspiring": self._aspiring,
         }
         before = ("amod", "compound", "nmod", "nummod")
         self._of_nouns: dict[str, Callable[[int], list[int]]] = {
@@ -74,6 +80,10 @@ class Roles:
         """The head tokens that fill that role of the trigger, in text order; coordination is not yet unfolded."""
         if role == "self":
             return [trigger]
+        if role in self._of_either:
+            return self._of_either[role](trigger)
+        if role.endswith(":owner"):
+            return self._owners(self.fill(trigger, role.removesuffix(":owner")))
         verbal = self._parse.pos[trigger] in VERBAL and self._parse.deps[trigger] != "acomp"
         read = (self._of_verbs if verbal else self._of_nouns).get(role)
         if read is not None:
@@ -216,10 +226,34 @@ class Roles:
         acts = parse.pos[noun] == "PROPN" and parse.lemmas[verb] in light | {"agree", "sign"}
         return self.agents(verb) if acts or parse.lemmas[verb] in saying else []
 
+    def _upheld(self, trigger: int) -> list[int]:
+        """Peace of "commitment to preserving peace", "committed to upholding peace"."""
+        parse = self._parse
+        behind = (c for prep in parse.having(trigger, "prep") for c in parse.having(prep, "pcomp"))
+        deeds = [v for c in behind for v in (c, *parse.having(c, "conj"))]
+        deeds = [v for v in deeds if parse.lemmas[v] in self._lexicon.words.upholding]
+        return [d for v in deeds for d in parse.having(v, "dobj")]
+
+    def _helped(self, verb: int) -> list[int]:
+        """Peru of "pledged €300m in aid towards stabilizing Peru"."""
+        parse = self._parse
+        preps = [p for t in (verb, *self.patients(verb)) for p in parse.having(t, "prep")]
+        preps += [p for prep in preps for inner in parse.having(prep, "pobj") for p in parse.having(inner, "prep")]
+        deeds = [v for prep in preps for v in parse.having(prep, "pcomp")]
+        deeds = [v for v in deeds if parse.lemmas[v] in self._lexicon.words.helping]
+        return [d for v in deeds for d in parse.having(v, "dobj")]
+
+    def _aspiring(self, noun: int) -> list[int]:
+        """Peru of "support for Peru's candidacy", "solidarity with the Peruvian people"."""
+        parse = self._parse
+        aims = [p for word in ("for", "of", "to", "with") for p in self.prepositional(noun, word)]
+        return self._owners([p for p in aims if parse.lemmas[p] in self._lexicon.words.aspirations])
+
     def _patient_owners(self, verb: int) -> list[int]:
         """Whose it is: "Ukraine's efforts"; of "$5m worth of U.S. rockets" whose the rockets are."""
         patients = self.patients(verb)
-        inner = (p for p in patients if self._parse.lemmas[p] in self._lexicon.words.hollow)
+        measures = self._lexicon.words.hollow | MEASURES
+        inner = (p for p in patients if self._parse.lemmas[p] in measures)
         return self._owners(patients) or self._owners([o for p in inner for o in self.prepositional(p, "of")])
 
     def _owners(self, nouns: list[int]) -> list[int]:

@@ -18,6 +18,7 @@ ENDS = PARTNERS | {
 """Words before which the subject matter is over."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 ONE_OF_MANY = frozenset({"a", "an", "another", "one"})
+BEFORE_HEAD = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "quantmod", "advmod"})
 DATES = frozenset({"DATE", "TIME"})
 NO_NAME = frozenset({"note"})
 """Notes are exchanged "on a grant", but are not called so."""
@@ -127,11 +128,18 @@ class SubjectMatter:
             return False  # "the Economic and Trade Committee": the joint is inside of a name
         actor = chain is not None and chain.kind in ACTORS and not self._modifies(at)
         clause = parse.pos[at] in ("VERB", "AUX", "PRON", "ADV", "SCONJ") and parse.tags[at] != "VBG"
-        if actor or clause:
+        if actor or clause or self._begins_clause(at):
             return True
         if parse.lowers[at] in ONE_OF_MANY:
             return True
         return any(parse.lowers[t] in self._heads for t in range(at, min(at + 3, limit)))
+
+    def _begins_clause(self, at: int) -> bool:
+        """Whether the phrase there is the subject of a clause of its own: "on water, and the two ministers met"."""
+        parse, head = self._parse, at
+        while parse.heads[head] > head and parse.deps[head] in BEFORE_HEAD:
+            head = parse.heads[head]
+        return parse.deps[head] in ("nsubj", "nsubjpass", "expl") and parse.heads[head] > head
 
     def _is_day(self, token: int) -> bool:
         return token in self._dates
