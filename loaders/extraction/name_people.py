@@ -22,7 +22,37 @@ ARTICLED = re.compile(r"(?:[AE]l|A[dnrstz]|Ash)-[A-Z]\w+")
 
 LONGEST = 6
 PARTICLES = frozenset(
-    {"von", "van", "der", "den", "de", "da", "di", "du", "el", "al", "bin", "bint", "ben", "ter", "ten", "zu", "zur", "e", "y", "dos", "das", "do", "la", "le", "los", "ibn", "abu", "af", "av"}
+    {
+        "von",
+        "van",
+        "der",
+        "den",
+        "de",
+        "da",
+        "di",
+        "du",
+        "el",
+        "al",
+        "bin",
+        "bint",
+        "ben",
+        "ter",
+        "ten",
+        "zu",
+        "zur",
+        "e",
+        "y",
+        "dos",
+        "das",
+        "do",
+        "la",
+        "le",
+        "los",
+        "ibn",
+        "abu",
+        "af",
+        "av",
+    }
 )
 
 OFFICE_REACH = 14

@@ -5,8 +5,8 @@ preposition by its word ("with", "to", "on" …), also behind the patient ("pati
 none: "on"; never there: "own:on").
 Roles of a noun: poss, mod (names and adjectives before it), mod_pair (two or more of those), compound, self, holder
 (whoever the governing verb makes responsible: "China pledged support"), light_holder (who takes part: "A held talks"),
-doer ("A paid a visit"), speaker_at ("at the forum, A said …"), thanked and thanker ("A thanked B for help"), copula ("X is a member"), apposed ("X, a member"), namer
-("A values X as a partner"), grown_from ("the ties between A and B grew into"), and each preposition. "on:between" is
+doer ("A paid a visit"), speaker_at ("at the forum, A said …"), thanked and thanker ("A thanked B for help"), copula
+("X is a member"), apposed ("X, a member"), namer ("A values X as a partner"), grown_from ("the ties between A and B grew into"), and each preposition. "on:between" is
 what stands behind "between" inside the phrase behind "on".
 """
 
