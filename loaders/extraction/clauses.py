@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loaders.extraction.lexicon import Lexicon
+from loaders.extraction.slips import Slips
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
 
@@ -20,6 +21,7 @@ class Clauses:
         self._parse = parse
         self._lexicon = lexicon
         self._words = lexicon.words
+        self._slips = Slips(parse, lexicon)
         self._agents: dict[int, list[int]] = {}
         self._by_dependency = {
             "amod": self._of_attribute,
@@ -100,16 +102,7 @@ class Clauses:
             joined = (c for c in joins if parse.pos[c] == "PROPN" and c > found[0])
             return list(dict.fromkeys([*found, *joined]))
         behind = [p for p in self.prepositional(verb, "by") if parse.pos[p] == "PROPN"]
-        return behind or self._by_behind_place(verb)
-
-    def _by_behind_place(self, verb: int) -> list[int]:
-        """ "By X" of "was received at the palace by X", which the parser hung on the palace."""
-        parse = self._parse
-        if not parse.having(verb, "auxpass"):
-            return []
-        inner = [p for prep in parse.having(verb, "prep") for p in parse.having(prep, "pobj")]
-        by = (c for p in inner for c in parse.having(p, "prep") if parse.lowers[c] == "by" and c > verb)
-        return [p for c in by for p in parse.having(c, "pobj") if parse.pos[p] == "PROPN"]
+        return behind or self._slips.by_behind_place(verb)
 
     def is_passive(self, verb: int) -> bool:
         """Whether the verb stands in the passive, or is a past participle behind its noun."""
@@ -134,48 +127,14 @@ class Clauses:
         parse = self._parse
         if self.is_passive(verb):
             return self.by_agents(verb)
-        ranked = self._ranked(verb)
+        ranked = self._slips.ranked(verb)
         if ranked is not None:
             return [ranked]
-        own = [self._antecedent(child, verb) for child in parse.having(verb, "nsubj")] or self._mistaken(verb)
+        own = [self._antecedent(child, verb) for child in parse.having(verb, "nsubj")] or self._slips.mistaken(verb)
         if own or parse.heads[verb] == verb:
             return own
         read = self._by_dependency.get(parse.deps[verb])
         return read(verb, parse.heads[verb], depth) if read is not None else []
-
-    def _ranked(self, verb: int) -> int | None:
-        """The noun of "the first minister to travel", wherever the parser hung the infinitive."""
-        parse = self._parse
-        noun = verb - 2
-        if noun < 0 or parse.lowers[verb - 1] != "to" or parse.tags[verb] != "VB" or parse.pos[noun] not in NOMINAL:
-            return None
-        ordinal = any(parse.lowers[c] in self._lexicon.modality_classes["ordinals"] for c in parse.children[noun])
-        return noun if ordinal else None
-
-    def _mistaken(self, verb: int) -> list[int]:
-        """The subject of a finite verb that the parser took for something else: "Imperial College London works"."""
-        parse = self._parse
-        finite = parse.pos[verb] == "VERB" and parse.tags[verb] in ("VBZ", "VBD", "VBP")
-        if not finite or verb == 0 or parse.pos[verb - 1] != "PROPN":
-            return []
-        named = verb - 1  # "the President of Finland Sauli Niinistö met", the name hung on "of"
-        behind_of = parse.deps[named] == "pobj" and parse.lowers[parse.heads[named]] == "of"
-        if named in parse.having(verb, "compound", "nmod") or behind_of:
-            return [named]
-        return self._joined_to_place(verb) if parse.heads[verb] == verb else []
-
-    def _joined_to_place(self, verb: int) -> list[int]:
-        """A of "During their visit to Rome, A and B met …", where the parser joined A to Rome."""
-        parse = self._parse
-        token = verb - 1
-        while parse.deps[token] in ("compound", "conj") and token < verb:
-            head = parse.heads[token]
-            if parse.deps[token] == "conj" and parse.deps[head] == "pobj" and parse.words[head + 1] == ",":
-                return [token] if parse.pos[token] == "PROPN" else []
-            if parse.deps[token] == "compound":
-                return []
-            token = head
-        return []
 
     def _subjects(self, verb: int, depth: int) -> list[int]:
         """The grammatical subject of a verb as the one who does what hangs on it."""

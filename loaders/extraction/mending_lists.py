@@ -13,6 +13,7 @@ LISTED = frozenset({Kind.STATE, Kind.INSTITUTION, Kind.AGREEMENT})
 LISTING = frozenset({"pobj", "dobj", "conj", "nsubj", "nsubjpass"})
 """What the names of a list may be, from the first on."""
 ADRIFT = frozenset({"npadvmod", "dep"})
+BEFORE_NOUN = frozenset({"ADJ", "NOUN", "PROPN", "ADV"})
 LONGEST = 40
 """Tokens behind "between" within which its "and" stands."""
 
@@ -28,6 +29,8 @@ class MendedLists:
     def mend(self) -> None:
         """Mend owners joined by "and", lists by commas, and both sides of "between"."""
         self._join_owners()
+        for name in self._names:
+            self._own(name)
         self._join_bodies()
         for token, word in enumerate(self._parse.lowers[:-3]):
             if word == "between":
@@ -50,6 +53,29 @@ class MendedLists:
                 self._tree.heads[a], self._tree.deps[a] = b, "conj"
                 self._tree.changed = True
 
+    def _own(self, name: Name) -> None:
+        """Give "the United States’" its noun in "the United States’ unwavering commitment"."""
+        tree, parse, mark = self._tree, self._parse, name.end
+        head = tree.head(name)
+        if mark + 1 >= len(parse) or parse.words[mark] not in ("’", "'") or not parse.words[mark - 1].endswith("s"):
+            return
+        end = mark + 1
+        while end < len(parse) and tree.named(end) is None and self._may_modify(end):
+            end += 1
+        noun = end - 1
+        owned = tree.deps[head] == "poss" or noun == mark or parse.pos[noun] != "NOUN"
+        if owned or tree.deps[head] not in ("dobj", "nsubj", "pobj", "nsubjpass"):
+            return
+        tree.heads[noun], tree.deps[noun] = tree.heads[head], tree.deps[head]
+        tree.heads[head], tree.deps[head] = noun, "poss"
+        for token in range(mark + 1, noun):
+            if tree.deps[token] not in INSIDE:
+                tree.heads[token], tree.deps[token] = noun, "amod"
+        tree.changed = True
+
+    def _may_modify(self, token: int) -> bool:
+        return self._parse.pos[token] in BEFORE_NOUN or self._parse.tags[token] in ("VBG", "VBN")
+
     def _join_bodies(self) -> None:
         """Join a name to the one before it in a list: "bodies including the A, the B (B), C and D"."""
         bodies = [name for name in self._tree.names if name.kind in LISTED and not self._is_in_brackets(name)]
@@ -63,10 +89,11 @@ class MendedLists:
         return name.start > 0 and name.end < len(words) and words[name.start - 1] == "(" and words[name.end] == ")"
 
     def _is_adrift(self, token: int) -> bool:
-        """Whether the parser had no place for the name, or made it the subject of an infinitive."""
+        """Whether the parser had no place for the name, or made it a second object or the subject of an infinitive."""
         above = self._tree.heads[token]
         infinitive = any(self._parse.lowers[c] == "to" for c in self._parse.having(above, "aux"))
-        return self._tree.deps[token] in ADRIFT or (self._tree.deps[token] == "nsubj" and infinitive)
+        second = any(c < token for c in self._parse.having(above, "dobj")) and self._tree.deps[token] == "dobj"
+        return self._tree.deps[token] in ADRIFT or second or (self._tree.deps[token] == "nsubj" and infinitive)
 
     def _are_listed(self, start: int, end: int) -> bool:
         """Whether a comma, with an abbreviation in brackets before it, is all that stands between two names."""

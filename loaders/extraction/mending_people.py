@@ -32,6 +32,7 @@ class MendedPeople:
         for name in self._people:
             self._hang_on_title(name)
             self._take_for_one(name)
+            self._put_before_body(name)
         for before, after in pairwise(self._people):
             if before.canonical != after.canonical:
                 self._join_people(self._tree.head(before), self._tree.head(after))
@@ -58,6 +59,24 @@ class MendedPeople:
         head = self._tree.head(name)
         if title is not None and self._tree.deps[head] in STRAYED and self._tree.heads[head] != title:
             self._tree.hang(head, title, "appos")
+
+    def _put_before_body(self, name: Name) -> None:
+        """Make the officer the head of "National Shipping Council Director Ann Poe", where the parser took the body."""
+        tree, parse = self._tree, self._parse
+        head = tree.head(name)
+        body = tree.heads[head]
+        office = parse.words[body + 1 : name.start]
+        told = any(parse.lemmas[t] in self._titles for t in range(body + 1, name.start))
+        if tree.deps[head] != "appos" or tree.named(body) is None or not told or "," in office:
+            return
+        tree.heads[head], tree.deps[head] = tree.heads[body], tree.deps[body]
+        if tree.heads[head] == body:
+            tree.heads[head] = head
+        tree.heads[body], tree.deps[body] = head, "nmod"
+        for child in parse.children[body]:
+            if child > head and tree.deps[child] in ("conj", "cc", "punct", "relcl"):
+                tree.heads[child] = head
+        tree.changed = True
 
     def _take_for_one(self, name: Name) -> None:
         """Take "Ann Poe, Spokesperson and Chief Adviser" for one person, told twice."""

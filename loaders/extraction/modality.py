@@ -130,6 +130,8 @@ class ModalityReader:
             return self._from_complement(token, head, dep)
         if dep in ("acl", "relcl"):
             return (head, self._purpose_of_noun(token, head)) if self._words.infinitive(token) else (None, [])
+        if self._ranked(token):
+            return None, []
         if dep == "advcl" and self._words.infinitive(token):
             verdict = self._words.of_verb(head, "to")
             if verdict is not None:
@@ -138,6 +140,13 @@ class ModalityReader:
         if dep == "pcomp":
             return self._from_gerund(head)
         return None, []
+
+    def _ranked(self, verb: int) -> bool:
+        """Whether it tells what "the first member to travel" did, wherever the parser hung the infinitive."""
+        parse, noun = self._parse, verb - 2
+        if noun < 0 or parse.lowers[verb - 1] != "to" or parse.pos[noun] not in NOMINAL:
+            return False
+        return any(parse.lowers[c] in self._classes["ordinals"] for c in parse.children[noun])
 
     def _from_complement(self, token: int, head: int, dep: str) -> tuple[int | None, list[Modality | None]]:
         """ "agreed to sign", "hopes that it will be signed", "is to meet", "are ready to work"."""

@@ -76,10 +76,9 @@ class Pronouns:
         parse = self._parse
         noun = parse.heads[token]
         twin = parse.heads[noun]
-        if parse.deps[token] != "poss" or parse.deps[noun] != "conj" or parse.lemmas[noun] != parse.lemmas[twin]:
-            return []
-        links = (prep for prep in parse.having(twin, "prep") if parse.lowers[prep] == "of")
-        return [c for link in links for owner in parse.having(link, "pobj") for c in self._actors(owner, kinds)]
+        joined = parse.deps[token] == "poss" and parse.deps[noun] == "conj" and parse.lemmas[noun] == parse.lemmas[twin]
+        of = (prep for prep in parse.having(twin, "prep") if joined and parse.lowers[prep] == "of")
+        return [c for prep in of for o in parse.having(prep, "pobj") for c in self._actors(o, kinds)]
 
     def _of_subject_before(self, token: int, kinds: frozenset[Kind]) -> list[Chain] | None:
         """Whom "they" means as a subject: several who are the subject of a sentence before, the nearest that has such.

@@ -6,14 +6,17 @@ none: "on"; never there: "own:on").
 Roles of a noun: poss, mod (names and adjectives before it), mod_pair (two or more of those), compound, self, holder
 (whoever the governing verb makes responsible: "China pledged support"), light_holder (who takes part: "A held talks"),
 doer ("A paid a visit"), speaker_at ("at the forum, A said …"), thanked and thanker ("A thanked B for help"), copula
-("X is a member"), apposed ("X, a member"), namer ("A values X as a partner"), grown_from ("the ties between A and B grew into"), and each preposition. "on:between" is
-what stands behind "between" inside the phrase behind "on".
+("X is a member"), apposed ("X, a member"), namer ("A values X as a partner"), grown_from ("the ties between A and B
+grew into"), and each preposition. "on:between" is what stands behind "between" inside the phrase behind "on";
+"on:owner" whose that is. Of both: upheld ("committed to preserving peace"), helped ("aid towards rebuilding Peru"),
+aspiring ("support for Peru's candidacy").
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from loaders.extraction.aims import Aims
 from loaders.extraction.clauses import MAX_CLIMB, NOMINAL, VERBAL, Clauses
 from loaders.extraction.lexicon import Lexicon
 from loaders.parse import Parse
@@ -25,7 +28,6 @@ DEEPEST = 4
 """Nouns between an agreement and its partners: "on the regulation of medicines between"."""
 PARTITIVE = frozenset({"one", "some", "part"})
 """Words over which "one of its partners" is reached."""
-MEASURES = frozenset({"million", "billion", "trillion", "dollar", "euro"})
 OCCASION = frozenset({"during", "after", "following", "before", "in"})
 """Prepositions that make the subject a participant: "after talks with B, A said …"."""
 
@@ -37,21 +39,23 @@ class Roles:
         self._parse = parse
         self._lexicon = lexicon
         self._clauses = clauses = Clauses(parse, lexicon)
+        self._aims = Aims(parse, clauses, lexicon)
         self._of_verbs: dict[str, Callable[[int], list[int]]] = {
             "agent": clauses.agents,
+            "sides": self._sides,
             "patient": clauses.patients,
             "dative": lambda verb: parse.having(verb, "dative", "iobj"),
             "attr": lambda verb: parse.having(verb, "attr", "oprd", "acomp"),
-            "patient_owner": self._patient_owners,
-            "to_owner": lambda verb: self._owners(clauses.prepositional(verb, "to")),
-            "from_owner": lambda verb: self._owners(clauses.prepositional(verb, "from")),
-            "in_owner": lambda verb: self._owners(clauses.prepositional(verb, "in")),
+            "patient_owner": self._aims.patient_owners,
+            "to_owner": lambda verb: self._aims.owners(clauses.prepositional(verb, "to")),
+            "from_owner": lambda verb: self._aims.owners(clauses.prepositional(verb, "from")),
+            "in_owner": lambda verb: self._aims.owners(clauses.prepositional(verb, "in")),
             "clause_subject": clauses.subjects_of_wish,
         }
         self._of_either: dict[str, Callable[[int], list[int]]] = {
-            "upheld": self._upheld,
-            "helped": self._helped,
-            "aspiring": self._aspiring,
+            "upheld": self._aims.upheld,
+            "helped": self._aims.helped,
+            "aspiring": self._aims.aspiring,
         }
         before = ("amod", "compound", "nmod", "nummod")
         self._of_nouns: dict[str, Callable[[int], list[int]]] = {
@@ -83,7 +87,7 @@ class Roles:
         if role in self._of_either:
             return self._of_either[role](trigger)
         if role.endswith(":owner"):
-            return self._owners(self.fill(trigger, role.removesuffix(":owner")))
+            return self._aims.owners(self.fill(trigger, role.removesuffix(":owner")))
         verbal = self._parse.pos[trigger] in VERBAL and self._parse.deps[trigger] != "acomp"
         read = (self._of_verbs if verbal else self._of_nouns).get(role)
         if read is not None:
@@ -130,12 +134,7 @@ class Roles:
         behind = self.prepositional(verb, role) or [
             p for patient in patients for p in self.prepositional(patient, role)
         ]
-        return behind or [p for patient in patients for p in self._behind_price(patient, role)]
-
-    def _behind_price(self, noun: int, word: str) -> list[int]:
-        """ "From X" of "510 tons of oil worth $5m from X", which the parser hung on the price."""
-        worth = (c for c in self._parse.having(noun, "amod", "advmod", "prep") if self._parse.lowers[c] == "worth")
-        return [p for price in worth for p in self.prepositional(price, word)]
+        return behind or [p for patient in patients for p in self._aims.behind_price(patient, role)]
 
     def _around_noun(self, noun: int, word: str) -> list[int]:
         """Objects of the preposition behind the noun, behind its participle ("imposed on"), or behind its verb."""
@@ -196,6 +195,11 @@ class Roles:
         objects = [d for verb in verbs for d in parse.having(verb, "dobj")]
         return [t for d in objects for t in (d, *self.owners(d))]
 
+    def _sides(self, verb: int) -> list[int]:
+        """Both partners at once as the one who does it: "the two sides", "both countries"."""
+        parse, states = self._parse, self._lexicon.words.states
+        return [t for t in self.agents(verb) if parse.tags[t] == "NNS" and parse.lemmas[t] in states]
+
     def _by(self, noun: int) -> list[int]:
         participles = self._parse.having(noun, "acl")
         found = [*self.prepositional(noun, "by"), *(a for verb in participles for a in self.by_agents(verb))]
@@ -225,39 +229,6 @@ class Roles:
         saying, light = self._lexicon.modality_classes["saying"], self._lexicon.light_verbs
         acts = parse.pos[noun] == "PROPN" and parse.lemmas[verb] in light | {"agree", "sign"}
         return self.agents(verb) if acts or parse.lemmas[verb] in saying else []
-
-    def _upheld(self, trigger: int) -> list[int]:
-        """Peace of "commitment to preserving peace", "committed to upholding peace"."""
-        parse = self._parse
-        behind = (c for prep in parse.having(trigger, "prep") for c in parse.having(prep, "pcomp"))
-        deeds = [v for c in behind for v in (c, *parse.having(c, "conj"))]
-        deeds = [v for v in deeds if parse.lemmas[v] in self._lexicon.words.upholding]
-        return [d for v in deeds for d in parse.having(v, "dobj")]
-
-    def _helped(self, verb: int) -> list[int]:
-        """Peru of "pledged €300m in aid towards stabilizing Peru"."""
-        parse = self._parse
-        preps = [p for t in (verb, *self.patients(verb)) for p in parse.having(t, "prep")]
-        preps += [p for prep in preps for inner in parse.having(prep, "pobj") for p in parse.having(inner, "prep")]
-        deeds = [v for prep in preps for v in parse.having(prep, "pcomp")]
-        deeds = [v for v in deeds if parse.lemmas[v] in self._lexicon.words.helping]
-        return [d for v in deeds for d in parse.having(v, "dobj")]
-
-    def _aspiring(self, noun: int) -> list[int]:
-        """Peru of "support for Peru's candidacy", "solidarity with the Peruvian people"."""
-        parse = self._parse
-        aims = [p for word in ("for", "of", "to", "with") for p in self.prepositional(noun, word)]
-        return self._owners([p for p in aims if parse.lemmas[p] in self._lexicon.words.aspirations])
-
-    def _patient_owners(self, verb: int) -> list[int]:
-        """Whose it is: "Ukraine's efforts"; of "$5m worth of U.S. rockets" whose the rockets are."""
-        patients = self.patients(verb)
-        measures = self._lexicon.words.hollow | MEASURES
-        inner = (p for p in patients if self._parse.lemmas[p] in measures)
-        return self._owners(patients) or self._owners([o for p in inner for o in self.prepositional(p, "of")])
-
-    def _owners(self, nouns: list[int]) -> list[int]:
-        return [owner for noun in nouns for owner in self.owners(noun)]
 
     # -- whoever a noun makes a participant --------------------------------------------------------------------
 

@@ -1,0 +1,59 @@
+"""Who does it where the parser hung the doer on another word: "was received at the palace by Poe"."""
+
+from __future__ import annotations
+
+from loaders.extraction.lexicon import Lexicon
+from loaders.parse import Parse
+
+NOMINAL = frozenset({"NOUN", "PROPN"})
+
+
+class Slips:
+    """Finds doers in one parse that its labels miss, as head tokens."""
+
+    def __init__(self, parse: Parse, lexicon: Lexicon) -> None:
+        self._parse = parse
+        self._ordinals = lexicon.modality_classes["ordinals"]
+
+    def by_behind_place(self, verb: int) -> list[int]:
+        """ "By X" of "was received at the palace by X", which the parser hung on the palace."""
+        parse = self._parse
+        if not parse.having(verb, "auxpass"):
+            return []
+        inner = [p for prep in parse.having(verb, "prep") for p in parse.having(prep, "pobj")]
+        by = (c for p in inner for c in parse.having(p, "prep") if parse.lowers[c] == "by" and c > verb)
+        return [p for c in by for p in parse.having(c, "pobj") if parse.pos[p] == "PROPN"]
+
+    def ranked(self, verb: int) -> int | None:
+        """The noun of "the first minister to travel", wherever the parser hung the infinitive."""
+        parse = self._parse
+        noun = verb - 2
+        if noun < 0 or parse.lowers[verb - 1] != "to" or parse.tags[verb] != "VB" or parse.pos[noun] not in NOMINAL:
+            return None
+        ordinal = any(parse.lowers[c] in self._ordinals for c in parse.children[noun])
+        return noun if ordinal else None
+
+    def mistaken(self, verb: int) -> list[int]:
+        """The subject of a finite verb that the parser took for something else: "Imperial College London works"."""
+        parse = self._parse
+        finite = parse.pos[verb] == "VERB" and parse.tags[verb] in ("VBZ", "VBD", "VBP")
+        if not finite or verb == 0 or parse.pos[verb - 1] != "PROPN":
+            return []
+        named = verb - 1  # "the President of Finland Sauli Niinistö met", the name hung on "of"
+        behind_of = parse.deps[named] == "pobj" and parse.lowers[parse.heads[named]] == "of"
+        if named in parse.having(verb, "compound", "nmod") or behind_of:
+            return [named]
+        return self._joined_to_place(verb) if parse.heads[verb] == verb else []
+
+    def _joined_to_place(self, verb: int) -> list[int]:
+        """A of "During their visit to Rome, A and B met …", where the parser joined A to Rome."""
+        parse = self._parse
+        token = verb - 1
+        while parse.deps[token] in ("compound", "conj") and token < verb:
+            head = parse.heads[token]
+            if parse.deps[token] == "conj" and parse.deps[head] == "pobj" and parse.words[head + 1] == ",":
+                return [token] if parse.pos[token] == "PROPN" else []
+            if parse.deps[token] == "compound":
+                return []
+            token = head
+        return []
