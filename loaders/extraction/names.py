@@ -46,7 +46,7 @@ class _Chosen:
 
 def find_names(parse: Parse, lexicon: Lexicon, known: Gazetteer) -> list[Name]:
     """All names, in text order. A state's name inside a longer name is kept beside it; other overlaps are decided."""
-    hits = list(known.find(parse))
+    hits = [hit for hit in known.find(parse) if not _is_in_federation(parse, hit)]
     officials = list(find_officials(parse, lexicon, hits))
     people = list(find_people(parse, lexicon, hits, officials))
     introduced = list(find_introduced(parse, lexicon))
@@ -104,6 +104,14 @@ def _take_hits(parse: Parse, chosen: _Chosen, hits: list[Hit], people: list[Name
             of_events[hit.start] > length or "of" in parse.lowers[max(0, hit.start - 2) : hit.start]
         ):
             chosen.names.append(_of_table(hit))
+
+
+def _is_in_federation(parse: Parse, hit: Hit) -> bool:
+    """Whether what is called like a state is a part of another one: "Atlanta, Georgia, United States"."""
+    if hit.name.kind != Kind.STATE or hit.name.state != "GEO" or hit.name.form == "adjective":
+        return False
+    behind = " ".join(parse.lowers[hit.end : hit.end + 3])
+    return behind.startswith((", united states", ", u.s.", ", usa", "governor", "congress", "senator"))
 
 
 def _is_language(parse: Parse, hit: Hit) -> bool:

@@ -103,7 +103,7 @@ class TitleWords:
             return 2 if self._joins_modifiers(last) else 0
         if word in self._titles.former:
             return 1
-        if word in self._titles.modifiers and parse.tags[last] == "VBG":
+        if word in self._titles.modifiers and (parse.tags[last] == "VBG" or parse.words[last] == "Under"):
             return 1
         if word in POSSESSIVES or word in STOPS or parse.words[last] in STOP_MARKS or parse.pos[last] in STOP_TAGS:
             return 0
