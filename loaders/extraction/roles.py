@@ -238,6 +238,8 @@ class Roles:
         """
         parse = self._parse
         token = noun
+        if any(parse.pos[owner] == "PROPN" for owner in parse.having(noun, "poss")):
+            return []  # "discussed Argentina's talks with the Fund": they are Argentina's
         for _ in range(MAX_CLIMB):
             head = parse.heads[token]
             if head == token:
