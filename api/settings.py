@@ -98,7 +98,7 @@ class Settings:
     rdf: str = _setting("", "Where the RDF snapshots are kept. Empty means `rdf` in the workspace.", unit="folder")
     search: str = _setting(
         "",
-        "Where the index of names is kept. Empty means `search.sqlite` in the workspace. It may be deleted at any time.",
+        f"Where the index of names is kept, which may be deleted. Empty means `{SEARCH_FILE}` in the workspace.",
         unit="path",
     )
     sparql_workers: int = _setting(4, "How many processes answer SPARQL queries.", unit="processes")

@@ -12,14 +12,19 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 
 from benchmarks import (
+    answering,
     cold,
     extraction,
     growth,
     load,
     neo4j,
+    networks,
+    payload,
     question,
     rdf,
     resolving,
+    search,
+    service,
 )
 from benchmarks.ratio import NotMeasured, Ratio, Size, as_table
 
@@ -27,11 +32,16 @@ BENCHMARKS: Mapping[str, Callable[[Size], Iterator[Ratio]]] = {
     "extraction": extraction.ratios,
     "load": load.ratios,
     "question": question.ratios,
+    "answering": answering.ratios,
     "cold": cold.ratios,
     "growth": growth.ratios,
     "resolving": resolving.ratios,
     "neo4j": neo4j.ratios,
     "rdf": rdf.ratios,
+    "search": search.ratios,
+    "networks": networks.ratios,
+    "service": service.ratios,
+    "payload": payload.ratios,
 }
 
 

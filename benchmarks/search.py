@@ -27,10 +27,11 @@ from schema.reference import states
 PROMISE = 0.030
 """Seconds in which 95 of 100 searches answer."""
 ENTITIES = {Size.SMOKE: 2_000, Size.USUAL: 200_000, Size.ALL: 200_000}
-SYLLABLES = [start + rest for start in "b ch d f g h j k l m n p r s sh t v w y z".split() for rest in "a en i or u".split()]
-FIELDS = "trade energy health transport fisheries culture science mining water defence space tourism labour".split()
-BODIES = "Ministry,Institute,Agency,University,Commission,Bank,Council,Academy,Authority,Centre".split(",")
-PAPERS = "Agreement,Memorandum of Understanding,Joint Statement,Treaty,Protocol,Framework,Roadmap".split(",")
+STARTS = ("b", "ch", "d", "f", "g", "h", "j", "k", "l", "m", "n", "p", "r", "s", "sh", "t", "v", "w", "y", "z")
+SYLLABLES = [start + rest for start in STARTS for rest in ("a", "en", "i", "or", "u")]
+FIELDS = ("trade", "energy", "health", "transport", "fisheries", "culture", "science", "mining", "water", "defence")
+BODIES = ("Ministry", "Institute", "Agency", "University", "Commission", "Bank", "Council", "Academy")
+PAPERS = ("Agreement", "Memorandum of Understanding", "Joint Statement", "Treaty", "Protocol", "Roadmap")
 
 
 def entities(number: int) -> Iterator[Entity]:
@@ -111,7 +112,10 @@ def _made(chance: random.Random, places: list[str]) -> tuple[Kind, str]:
         of = chance.choice((chance.choice(places), _word(chance, 3)))
         return kind, f"{of} {chance.choice(BODIES)} of {chance.choice(FIELDS).title()}"
     first, second = chance.choice(places), chance.choice(places)
-    return kind, f"{first}–{second} {chance.choice(FIELDS).title()} {chance.choice(PAPERS)} {chance.randint(1950, 2026)}"
+    return (
+        kind,
+        f"{first}–{second} {chance.choice(FIELDS).title()} {chance.choice(PAPERS)} {chance.randint(1950, 2026)}",
+    )
 
 
 def _word(chance: random.Random, syllables: int) -> str:
@@ -125,7 +129,5 @@ def _mistyped(text: str, chance: random.Random) -> str:
         return text
     at = chance.choice(places)
     before, here, after = text[:at], text[at], text[at + 1 :]
-    return chance.choice(
-        (before + after, before + here + here + after, before + chance.choice("aeiourstn") + after)
-        + (before + after[0] + here + after[1:],)
-    )
+    wrong = before + chance.choice("aeiourstn") + after
+    return chance.choice((before + after, before + here + here + after, wrong, before + after[0] + here + after[1:]))

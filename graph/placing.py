@@ -11,7 +11,8 @@ _NAMED = re.compile(r"['`\"]([^'`\"]+)['`\"]")
 
 def placed(error: QuerySyntaxError, text: str) -> QuerySyntaxError:
     """The error with line and column (from 1). Some of the engine's errors name a word and no place: its last use
-    outside of what came before is taken; the start of the text where nothing is named."""
+    outside of what came before is taken; the start of the text where nothing is named.
+    """
     if error.line is not None:
         return error
     start = 0

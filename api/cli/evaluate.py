@@ -45,24 +45,36 @@ def evaluate(
             show_default=False,
         ),
     ] = None,
+    ask: Annotated[
+        Path | None,
+        typer.Option(
+            "--ask",
+            help="Judge questions in English instead: a folder of YAML files with questions and their right readings.",
+            show_default=False,
+        ),
+    ] = None,
     json: JsonOption = False,
     workspace: WorkspaceOption = None,
 ) -> None:
-    """Compare what an extractor finds, or what resolution joins, with what careful readers found.
+    """Compare what an extractor finds, what resolution joins, or how questions are read, with what is right.
 
     Precision, recall and F1 of facts (the same relation, or a near one), of entities and of qualifiers; the share of
     right modalities and of quotes at the right place. The report shows what was missed and made up beside its sentence.
-    With --resolution: pairwise precision and recall, and B-cubed F1, of the entities of a workspace.
+    With --resolution: pairwise precision and recall, and B-cubed F1, of the entities of a workspace. With --ask: how
+    many questions are read right, how many with certainty, and those of them that are wrong.
 
     \b
     Examples:
       accords evaluate samples/gold --report report.html
       accords evaluate my-gold --articles corpus.jsonl.gz --json
       accords evaluate --resolution tests/gold/resolution/pairs.jsonl --workspace corpus.workspace
+      accords evaluate --ask tests/gold/ask
     """
-    if (gold is None) == (resolution is None):
-        raise typer.BadParameter("give the folder GOLD, or --resolution with judged pairs")
-    if resolution is not None:
+    if sum(each is not None for each in (gold, resolution, ask)) != 1:
+        raise typer.BadParameter("give the folder GOLD, or --resolution with judged pairs, or --ask with a folder")
+    if ask is not None:
+        _judge_asking(ask, json=json)
+    elif resolution is not None:
         _judge_resolution(resolution, chosen(workspace=workspace), json=json)
     elif gold is not None:
         _judge_extraction(gold, articles, report, extractor, json=json)
@@ -115,6 +127,17 @@ def _judge_resolution(pairs: Path, settings: Settings, *, json: bool) -> None:
     typer.echo(f"B-cubed: precision {precision:.3f}, recall {recall:.3f}, F1 {score.b_cubed_f1:.3f}")
     if score.unread:
         remark(f"{len(score.unread)} pairs name mentions that this workspace does not have; they count nowhere")
+
+
+def _judge_asking(folder: Path, *, json: bool) -> None:
+    from graph.store import Table
+    from loaders.evaluation.asking import scores
+
+    found = list(scores(folder))
+    columns = tuple(found[0].__dataclass_fields__) if found else ()
+    rows = tuple(tuple(getattr(each, column) for column in columns) for each in found)
+    title = f"questions in English, {folder}"
+    print_table(Table(columns, rows), Form.JSON if json else Form.TABLE, title=title, about={"gold": str(folder)})
 
 
 def _table(rows: list[tuple[str | int | float, ...]]) -> Table:

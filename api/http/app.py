@@ -10,7 +10,21 @@ from fastapi import APIRouter, FastAPI
 
 from api.access.keys import Keys
 from api.cypher import CypherDoor
-from api.http import asking, cypher, health, mcp, metrics, networks, openapi, problems, questions, rdf, review, writing
+from api.http import (
+    asking,
+    cypher,
+    health,
+    mcp,
+    metrics,
+    networks,
+    openapi,
+    problems,
+    questions,
+    rdf,
+    reconciliation,
+    review,
+    writing,
+)
 from api.http.around.stack import around
 from api.http.reader import Reader
 from api.http.resources import RESOURCES, names
@@ -27,6 +41,7 @@ ROUTERS: tuple[Callable[[Service], APIRouter], ...] = (
     cypher.router,
     review.router,
     networks.router,
+    reconciliation.router,
     writing.router,
 )
 """One for each topic, in the order of the documentation. A new topic is a new file and a line here."""

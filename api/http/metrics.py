@@ -31,6 +31,12 @@ def router(service: Service) -> APIRouter:
         "accords_data_version", "The version of the data that is shown; -1 without a graph.", version
     )
 
+    def waiting() -> float:
+        counts = service.desk.queue.counts()
+        return float(counts.get("queued", 0) + counts.get("running", 0))
+
+    service.measures.gauge("accords_jobs_waiting", "Jobs that are not done yet.", waiting)
+
     @routes.get(
         "/metrics",
         summary="The numbers of the service, for Prometheus",

@@ -26,7 +26,12 @@ FACTS_AT_MOST = 100_000
 """Facts, or ties, of a network that is measured while a client waits; the command line takes more."""
 _KEPT = 8
 _OFFERED = tuple((form.name, (form.media_type,)) for form in FORMS.values())
-_OTHERS: dict[str, object] = {form.media_type: {} for form in FORMS.values() if form.name != "json"}
+_OTHERS: dict[str, object] = {
+    form.media_type: {"schema": {"type": "object" if form.name == "cytoscape" else "string"}}
+    for form in FORMS.values()
+    if form.name != "json"
+}
+"""Media types beside JSON, for OpenAPI."""
 
 
 class Networks:

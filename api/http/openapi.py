@@ -77,7 +77,8 @@ def _problem(status: HTTPStatus) -> Document:
 
 
 def _complete(operation: Document) -> None:
-    """Tell the problems of the operation: those of all, its own as problem documents, and any other."""
+    """Tell what every operation tells: a description, and its problems, those that any operation has among them."""
+    operation.setdefault("description", operation["summary"] + ".")
     responses: Document = operation["responses"]
     responses.pop("422", None) if "Validation" in str(responses.get("422")) else None
     for status, response in responses.items():

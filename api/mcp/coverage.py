@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
+from collections.abc import Sequence
 
+from graph.resources.coverage import coverage_of_all
+from graph.resources.statistics import Counted, statistics
 from graph.store import GraphStore
 
-_COUNTS = (("Entity", "entities"), ("Fact", "facts"), ("Claim", "quoted claims"))
+_NAMED = 5
 
 
-def coverage(store: GraphStore) -> str:
-    """A sentence or two: how many articles, of what time, publishers and languages, and what was made of them."""
-    row = store.read(_text()).rows[0]
-    articles, publishers, first, last, languages = row
-    counted = ", ".join(
-        f"{int(str(store.read(f'MATCH (n:{label}) RETURN count(n) AS n').rows[0][0])):,} {name}"
-        for label, name in _COUNTS
-    )
-    if not articles:
+def coverage(store: GraphStore, *, timeout: float) -> str:
+    """A few sentences: how many articles, of what time, publishers and languages, and what was made of them."""
+    sources, made = coverage_of_all(store, timeout=timeout), statistics(store, timeout=timeout)
+    if not sources.articles:
         return "The graph is empty: no article has been loaded, so every answer is empty too."
-    spoken = ", ".join(sorted(str(each) for each in languages if each)) if isinstance(languages, list | tuple) else ""
+    dated = f"{sources.first or 'unknown'} to {sources.last or 'unknown'}"
     return (
-        f"It covers {int(str(articles)):,} news articles of {publishers} publishers, dated {first or 'unknown'} to "
-        f"{last or 'unknown'} (languages: {spoken or 'unknown'}), from which {counted} were made. What these articles "
-        "do not say is not here: an empty answer means that no such article was loaded, not that nothing happened. "
-        f"Data version {store.version}."
+        f"It covers {sources.articles:,} news articles, dated {dated}. Publishers: {_listed(sources.publishers)}. "
+        f"Languages: {_listed(sources.languages)}. From these were made {made.entities:,} entities, {made.facts:,} "
+        f"facts and {made.claims:,} quoted claims. What these articles do not say is not here: an empty answer means "
+        f"that no such article was loaded, not that nothing happened. Data version {store.version}."
     )
 
 
-def _count(store: GraphStore, label: str) -> int:
-    return int(str(store.read(f"MATCH (n:{label}) RETURN count(n) AS n").rows[0][0]))
-
-
-@cache
-def _text() -> str:
-    return Path(__file__).with_name("coverage.cypher").read_text(encoding="utf-8")
+def _listed(counted: Sequence[Counted]) -> str:
+    first = ", ".join(f"{each.name or 'not known'} ({each.number:,})" for each in counted[:_NAMED])
+    more = len(counted) - _NAMED
+    return first if more <= 0 else f"{first} and {more:,} more"

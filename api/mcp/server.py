@@ -13,8 +13,8 @@ from mcp.server.mcpserver.exceptions import ToolError
 from mcp.types import ToolAnnotations
 from pydantic import BaseModel, Field
 
-from api.mcp.coverage import coverage
 from api.mcp.tools import FACTS_AT_MOST, FOUND_AT_MOST, ROWS_AT_MOST, Document, Tools, fact_filter
+from loaders.ask.understanding import LONGEST
 from queries.catalog import catalog
 from schema.errors import AccordsError
 from schema.generated.vocabulary import Kind, Modality, Relation
@@ -25,9 +25,9 @@ READS = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_
 HOW = (
     "Accords is a knowledge graph of international partnerships: states, people, institutions and agreements, and the "
     "facts that news articles tell of them, each proven by its quote. Find an id with `search`, look at `entity`, or "
-    "ask a named `question` (call it without a name to see all of them). Every fact has an id: `evidence` "
-    "gives its quotes, which you should cite. `modality` matters: only `happened` happened; planned, proposed, negated "
-    "and ended facts are others. An answer with `truncated: true` was cut."
+    "ask a named `question` (call it without a name to see all of them); `ask` takes English and says how it was read. "
+    "Every fact has an id: `evidence` gives its quotes, which you should cite. `modality` matters: only `happened` "
+    "happened; planned, proposed, negated and ended facts are others. An answer with `truncated: true` was cut."
 )
 
 BEGINNINGS = frozenset({"initialize", "server/discover"})
@@ -75,6 +75,15 @@ def mcp_server(tools: Tools) -> MCPServer:
     ) -> Document:
         return tools.question(name, parameters or {}, limit)
 
+    def ask(
+        text: Annotated[
+            str, Field(description="A question in English, about one thing.", min_length=1, max_length=LONGEST)
+        ],
+        limit: Annotated[int, Field(ge=1, le=ROWS_AT_MOST)] = 25,
+    ) -> Document:
+        """Ask in English. It is read by rule as one of the named questions; check `interpretation` and `certainty`."""
+        return tools.ask(text, limit)
+
     def evidence(
         fact: Annotated[str, Field(description="The id of a fact, as every answer gives it.", min_length=1)],
         limit: Annotated[int, Field(ge=1, le=ROWS_AT_MOST)] = 10,
@@ -83,7 +92,7 @@ def mcp_server(tools: Tools) -> MCPServer:
         return tools.evidence(fact, limit)
 
     question.__doc__ = f"Ask a named question and get a table. There is: {_listed()}."
-    for tool in (search, entity, question, evidence):
+    for tool in (search, entity, question, ask, evidence):
         server.add_tool(_told(tool), annotations=READS)
     return server
 
@@ -118,7 +127,7 @@ def _telling_coverage(tools: Tools) -> ServerMiddleware[object]:
 
 def _covered(tools: Tools) -> str:
     try:
-        return coverage(tools.store())
+        return tools.coverage()
     except AccordsError as error:
         return f"There is nothing to be asked yet: {error}."
 

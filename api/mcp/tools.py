@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
+from api.asking import understanding_document
 from api.documents import question_document, table_document
+from api.mcp.coverage import coverage
 from graph.asking import ask, entity_id
 from graph.resources.entities import entity
 from graph.resources.facts import groups_of
 from graph.resources.filters import FactFilter
 from graph.search import SearchIndex, Wanted
 from graph.store import GraphStore
+from loaders.ask.asking import ask_in_english
 from queries.catalog import catalog, question
 from schema.errors import BadParameter, UnknownThing
 from schema.generated.vocabulary import Kind, Modality, Relation
@@ -29,6 +33,16 @@ class Tools:
     store: Callable[[], GraphStore]
     index: Callable[[GraphStore], SearchIndex]
     timeout: float
+    _counted: dict[int, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def coverage(self) -> str:
+        """What stands behind the answers, in words; counted once for each version of the data."""
+        store = self.store()
+        version = store.version
+        if version not in self._counted:
+            self._counted.clear()
+            self._counted[version] = coverage(store, timeout=self.timeout)
+        return self._counted[version]
 
     def search(self, words: str, kind: Kind | None, limit: int) -> Document:
         """The entities whose names come near the words."""
@@ -60,6 +74,18 @@ class Tools:
         told = ask(self.store(), question(name), parameters, timeout=self.timeout, limit=min(limit, ROWS_AT_MOST))
         about = {"question": name, "parameters": dict(told.parameters), "data_version": told.version}
         return {**about, **table_document(told.table)}
+
+    def ask(self, text: str, limit: int) -> Document:
+        """How a question in English is understood, and its answer where it is."""
+        store, today = self.store(), dt.datetime.now(dt.UTC).date().isoformat()
+        told = ask_in_english(store, text, today=today, timeout=self.timeout, limit=min(limit, ROWS_AT_MOST))
+        return {
+            **understanding_document(told.understanding),
+            "today": today,
+            "data_version": store.version,
+            "answer": table_document(told.answer.table) if told.answer else None,
+            "unanswered": told.unanswered,
+        }
 
     def evidence(self, fact: str, limit: int) -> Document:
         """The quotes behind a fact, the surest first."""

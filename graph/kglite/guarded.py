@@ -44,7 +44,8 @@ class GuardedReads:
         self, text: str, parameters: Mapping[str, Value], *, timeout: float, limit: int | None
     ) -> tuple[Table, int]:
         """The answer, and the version of the graph that it came from. Raises what GraphStore.read raises, and
-        QueryTooCostly for a text that ended its worker, StoreBusy where all workers are at other texts."""
+        QueryTooCostly for a text that ended its worker, StoreBusy where all workers are at other texts.
+        """
         process = self._taken()
         kept: _Process | None = process
         try:

@@ -17,10 +17,13 @@ from schema.errors import BadParameter
 DAMPING = 0.85
 TOLERANCE = 1e-12
 """PageRank stops where a step changes the scores by less than this for each actor."""
-EXACT_WORK = 400_000_000
+EXACT_WORK = 150_000_000
 """Actors times (actors + 2 pairs) up to which betweenness is exact: some seconds of one core."""
 SEED = 20240607
-_AT_ONCE = 64
+_LEAST = 64
+"""Actors from which paths are followed in any case."""
+_CELLS = 2_000_000
+"""Of each of the six dense matrices of a search: 16 MB."""
 
 Scores = NDArray[np.float64]
 
@@ -48,7 +51,7 @@ def pivots(among: Adjacency) -> list[int]:
     Who is drawn depends on nothing but the size (Brandes and Pich 2007).
     """
     size = len(among)
-    most = max(_AT_ONCE, EXACT_WORK // max(1, size + 2 * among.pairs))
+    most = max(_LEAST, EXACT_WORK // max(1, size + 2 * among.pairs))
     return list(range(size)) if size <= most else sorted(Random(SEED).sample(range(size), most))
 
 
@@ -65,8 +68,9 @@ class Matrices:
         starts = pivots(among)
         matrix = _matrix(among)
         found = np.zeros(len(among))
-        for at in range(0, len(starts), _AT_ONCE):
-            found += _dependencies(matrix, np.array(starts[at : at + _AT_ONCE]))
+        at_once = min(64, max(1, _CELLS // max(1, len(among))))
+        for at in range(0, len(starts), at_once):
+            found += _dependencies(matrix, np.array(starts[at : at + at_once]))
         return found * (len(among) / max(1, len(starts)) / 2)
 
 

@@ -53,9 +53,13 @@ class _Pieces(io.BufferedIOBase):
         return len(piece)
 
     def flush(self) -> None:
+        self.hand_on()
+        self._output.flush()
+
+    def hand_on(self) -> None:
+        """Write what was gathered; a short answer then goes out with its end, in one piece that wakes the reader once."""
         if self._gathered:
             self._output.write(frame(CONTENT, bytes(self._gathered)))
-            self._output.flush()
             self._gathered.clear()
 
 
@@ -99,7 +103,8 @@ class Worker:
             self._fail("form", kind)
             return
         self._output.write(frame(ANSWER, kind.encode()))
-        pieces = cast(BinaryIO, _Pieces(self._output))
+        gathered = _Pieces(self._output)
+        pieces = cast(BinaryIO, gathered)
         if isinstance(found, ox.QueryTriples):
             from graph.rdf.formats import format_named
             from graph.rdf.names import PREFIXES
@@ -109,7 +114,7 @@ class Worker:
             ox.serialize(found, pieces, chosen.library, prefixes=dict(PREFIXES))
         else:
             found.serialize(pieces, RESULTS[form])
-        pieces.flush()
+        gathered.hand_on()
         self._output.write(frame(END))
         self._output.flush()
 

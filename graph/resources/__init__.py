@@ -1,1 +1,1 @@
-"""What a reader of the graph looks at: an entity with its facts, neighbours and paths, agreements, evidence, coverage."""
+"""What a reader of the graph looks at: entities with their facts and ways, agreements, evidence, coverage."""

@@ -1,4 +1,4 @@
-"""Agreements: how far each has come, who its parties are and what each of them did, by the steps that claims tell of."""
+"""Agreements: how far each has come, and what each party did, by the steps that claims tell of."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from graph.asking import ask
 from graph.lifecycle import stage_of
 from graph.resources.filters import FactFilter
-from graph.resources.records import Named
+from graph.resources.records import Named, made
 from graph.resources.texts import filled, text
 from graph.store import GraphStore, Value
 from queries.catalog import question
@@ -157,7 +157,7 @@ def shown(one: AgreementRow) -> AgreementRow:
 
 
 def life_cycle(store: GraphStore, id: EntityId, wanted: FactFilter, *, timeout: float = 30.0) -> LifeCycle:
-    """The steps of an agreement with the date and the claim behind each; as `valid_at`, `known_at` and confidence say."""
+    """The steps of an agreement with the date and the claim behind each, of the facts that are wanted."""
     given = {"valid_at": wanted.valid_at, "known_at": wanted.known_at, "min_confidence": str(wanted.min_confidence)}
     asked = {"agreement": str(id), **{name: value for name, value in given.items() if value}}
     table = ask(store, question("life_cycle"), asked, timeout=timeout, limit=_STEPS_READ).table
@@ -187,7 +187,7 @@ def _agreement(
         first_day=days[0] if days else None,
         last_day=days[-1] if days else None,
         sectors=tuple(sorted(codes)),
-        parties=tuple(Party(*step[4:8]) for _, step in sorted(parties.items())),  # type: ignore[arg-type]
+        parties=tuple(made(Party, *step[4:8]) for _, step in sorted(parties.items())),
         party_count=len(parties),
         articles=articles if isinstance(articles, int) else 0,
     )
@@ -195,9 +195,10 @@ def _agreement(
 
 def _step(row: Mapping[str, Value]) -> LifeStep:
     id = EntityId(str(row["party_id"]))
+    kind = kind_of(id)
     return LifeStep(
         step=str(row["step"]),
-        party=Named(id, str(row["party"]), kind_of(id).value),
+        party=Named(id, str(row["party"]), kind.value if kind else ""),
         date=_text(row["date"]),
         day=_text(row["day"]),
         reported=_text(row["reported"]),
@@ -229,10 +230,8 @@ def _wanted_codes(sector: str | None) -> set[str] | None:
 
 
 def _is_of(party: Party, wanted: AgreementFilter) -> bool:
-    return party.id == wanted.party or wanted.party_state is not None and party.state == wanted.party_state
+    return party.id == wanted.party or (wanted.party_state is not None and party.state == wanted.party_state)
 
 
 def _text(value: Value) -> str | None:
     return None if value is None else str(value)
-
-

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graph.resources.evidence import ArticleRow
 from graph.resources.facts import Place
-from graph.resources.records import Named
+from graph.resources.records import Named, made
 from graph.resources.texts import filled, text
 from graph.store import GraphStore, Value
 from schema.errors import UnknownThing
@@ -77,7 +77,7 @@ def articles(
     rows = store.read(filled("articles", frozenset(conditions)), {"limit": limit + 1, **asked}, timeout=timeout).rows
     shown = rows[:limit]
     last = (str(shown[-1][7]), str(shown[-1][0])) if len(rows) > limit else None
-    return ArticlePage(tuple(ArticleRow(*row[:7]) for row in shown), last)  # type: ignore[arg-type]
+    return ArticlePage(tuple(made(ArticleRow, *row[:7]) for row in shown), last)
 
 
 def article(store: GraphStore, id: ArticleId, *, timeout: float = 30.0) -> ArticleFound:
@@ -88,8 +88,8 @@ def article(store: GraphStore, id: ArticleId, *, timeout: float = 30.0) -> Artic
     claims = store.read(text("claims_of_article"), {"id": id, "limit": CLAIMS + 1}, timeout=timeout).rows
     about = rows[0]
     told = tuple(_statement(row) for row in claims[:CLAIMS])
-    return ArticleFound(ArticleRow(*about[:7]), str(about[7]), str(about[8]), told, len(claims) > CLAIMS)  # type: ignore[arg-type]
+    return ArticleFound(made(ArticleRow, *about[:7]), str(about[7]), str(about[8]), told, len(claims) > CLAIMS)
 
 
 def _statement(row: Sequence[Value]) -> Statement:
-    return Statement(*row[:8], Named(*row[8:11]), Named(*row[11:14]))  # type: ignore[arg-type]  # as the text has them
+    return made(Statement, *row[:8], made(Named, *row[8:11]), made(Named, *row[11:14]))

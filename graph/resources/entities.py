@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from graph.resources.records import made
 from graph.resources.texts import text
 from graph.store import GraphStore
 from schema.errors import UnknownThing
@@ -39,4 +40,4 @@ def entity(store: GraphStore, id: EntityId) -> EntityRow:
         current = store.current_id(id)
         raise UnknownThing(f"no entity has the id {id}; search for its name", current=current)
     row = rows[0]
-    return EntityRow(*row[:3], row[3] or (), *row[4:9], row[9] or (), row[10] or ())  # type: ignore[arg-type]  # as the text has them
+    return made(EntityRow, *row[:3], row[3] or (), *row[4:9], row[9] or (), row[10] or ())

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.resources.facts import fact, facts
-from graph.resources.records import FactRow, Said
+from graph.resources.records import FactRow, Said, made
 from graph.resources.texts import text
 from graph.store import GraphStore, Value
 from schema.errors import UnknownThing
@@ -66,7 +66,8 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class FormerValues:
-    """What was known of a fact from one day until the day before another; `was` are qualifiers that have other values now.
+    """What was known of a fact from one day until the day before another; `was` holds the
+    qualifiers that have other values now.
 
     A qualifier that was not known then, or is no longer, is null there or absent from the fact.
     """
@@ -84,7 +85,7 @@ class Evidence:
     """A fact with all that stands behind it.
 
     `contrary` are facts of which one says that it happened and one that it did not; `siblings` are other facts of the
-    same relation between the same two; `versions` are its former values, the latest first. `cut` says what was left out.
+    same relation between the same two; `versions` are former values, the latest first. `cut` says what was left out.
     """
 
     fact: FactRow
@@ -105,7 +106,7 @@ def evidence(store: GraphStore, id: FactId, *, timeout: float = 30.0) -> Evidenc
     given: dict[str, Value] = {"id": id, "relation": found.relation, "limit": SIBLINGS}
     others = _facts(store, "siblings", given, timeout)
     versions = _facts(store, "versions", {"id": id, "limit": VERSIONS}, timeout)
-    opposite = _OPPOSITES.get(found.modality, frozenset())
+    opposite: set[str] = _OPPOSITES.get(found.modality, set())
     return Evidence(
         fact=found,
         claims=tuple(map(claim_from, claims)),
@@ -127,7 +128,7 @@ def claim(store: GraphStore, id: ClaimId) -> ClaimRow:
 
 def claim_from(row: Sequence[Value]) -> ClaimRow:
     """The claim in a row of texts/claim.cypher."""
-    return ClaimRow(*row[:11], ArticleRow(*row[11:18]))  # type: ignore[arg-type]  # as the text has them
+    return made(ClaimRow, *row[:11], made(ArticleRow, *row[11:18]))
 
 
 def _facts(store: GraphStore, name: str, given: dict[str, Value], timeout: float) -> tuple[FactRow, ...]:
@@ -157,5 +158,7 @@ def _contradictions(found: FactRow) -> tuple[Contradiction, ...]:
 
 def _cut(found: FactRow, claims: int, others: int, versions: int) -> list[str]:
     cut = [f"{found.claims:,} claims: the surest {CLAIMS} are shown"] if found.claims > claims else []
-    cut += [f"more than {SIBLINGS} facts of this relation: those of most articles are shown"] if others == SIBLINGS else []
+    cut += (
+        [f"more than {SIBLINGS} facts of this relation: those of most articles are shown"] if others == SIBLINGS else []
+    )
     return cut + ([f"more than {VERSIONS} versions: the latest are shown"] if versions == VERSIONS else [])

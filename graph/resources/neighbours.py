@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.resources.filters import FactFilter
-from graph.resources.records import Role, role_of
+from graph.resources.records import Role, made, role_of
 from graph.resources.texts import filled, text
-from graph.store import GraphStore
+from graph.store import GraphStore, Value
 from schema.generated.vocabulary import Kind
 from schema.records import EntityId
 
@@ -96,11 +96,16 @@ def neighbours(
     timeout: float = 30.0,
 ) -> Neighbours:
     """Those that facts join with an entity, the most often joined first."""
-    asked = wanted.asked() | ({"kinds": tuple(sorted(kinds))} if kinds else {})
+    asked = wanted.asked()
+    if kinds:
+        asked["kinds"] = tuple(sorted(kinds))
     cypher = filled("neighbours", frozenset(asked))
-    place = {"after_facts": _MOST if after is None else after[0], "after_id": "" if after is None else after[1]}
+    place: dict[str, Value] = {
+        "after_facts": _MOST if after is None else after[0],
+        "after_id": "" if after is None else after[1],
+    }
     rows = store.read(cypher, {"id": id, "limit": limit + 1, **place, **asked}, timeout=timeout).rows
-    found = tuple(Neighbour(*row[:8], sorted(map(str, row[8] or ()))) for row in rows[:limit])  # type: ignore[arg-type,call-overload]
+    found = tuple(made(Neighbour, *row[:8], _sorted(row[8])) for row in rows[:limit])
     return Neighbours(found, (found[-1].facts, found[-1].id) if len(rows) > limit else None)
 
 
@@ -133,9 +138,13 @@ def surroundings(
     return Surroundings(_nodes(store, distances), tuple(joined[:edges]), tuple(cut))
 
 
+def _sorted(names: Value) -> list[str]:
+    return sorted(map(str, names)) if isinstance(names, list | tuple) else []
+
+
 def _nodes(store: GraphStore, distances: dict[str, int]) -> tuple[Node, ...]:
     rows = store.read(text("nodes"), {"ids": list(distances)}).rows
-    nodes = [Node(*row, distances[str(row[0])]) for row in rows]  # type: ignore[arg-type,call-arg]
+    nodes = [made(Node, *row, distances[str(row[0])]) for row in rows]
     return tuple(sorted(nodes, key=lambda node: (node.distance, -node.articles, node.id)))
 
 
@@ -146,7 +155,7 @@ def _edges(store: GraphStore, ids: list[str], wanted: FactFilter, limit: int, ti
     rows = store.read(cypher, {"ids": ids, "limit": limit * _EDGES_READ, **asked}, timeout=timeout).rows
     merged: dict[tuple[str, str, str, str], Edge] = {}
     for row in rows:
-        edge = _edge(*row)  # type: ignore[arg-type]
+        edge = made(_edge, *row)
         key = edge.source, edge.target, edge.relation, edge.modality
         merged[key] = _joined(merged[key], edge) if key in merged else edge
     ordered = sorted(merged.items(), key=lambda pair: (-pair[1].weight, -pair[1].articles, pair[0]))

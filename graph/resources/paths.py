@@ -29,7 +29,7 @@ COMPARED = 60
 OF_A_STEP = 3
 """Facts that are shown of a step."""
 THROUGH = frozenset(Kind) - {Kind.SECTOR, Kind.GROUP, Kind.PLACE}
-"""What a way may lead through: two that are in one city, or in one trade, have nothing to do with each other by that."""
+"""What a way may lead through: that two are in one city, or in one trade, joins them by nothing."""
 
 Parents = dict[str, set[str]]
 

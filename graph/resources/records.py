@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import TypeVar
 
 from graph.store import Value
 from schema.generated.vocabulary import QUALIFIER_NAMES
 from schema.ontology import relations
 
 QUALIFIERS = tuple(sorted(QUALIFIER_NAMES))
-"""In the order of the columns of texts/fact_columns.cypher."""
+"""In the order of the columns of texts/facts.cypher."""
+
+T = TypeVar("T")
 
 Said = str | int | float | Sequence[str]
 """The value of a qualifier."""
@@ -69,19 +72,16 @@ class FactRow:
     quote: str | None
 
 
+def made(kind: Callable[..., T], *values: object) -> T:
+    """A record of values that an engine gave in the order of its fields: the text beside it says which."""
+    return kind(*values)
+
+
 def fact_from(row: Sequence[Value]) -> FactRow:
     """The fact in a row of texts/facts.cypher, without its key."""
-    said = row[25:]
-    return FactRow(
-        *row[:3],  # type: ignore[arg-type]  # the columns of facts.cypher, in this order
-        Named(*row[3:6]),  # type: ignore[arg-type]
-        Named(*row[6:9]),  # type: ignore[arg-type]
-        {name: value for name, value in zip(QUALIFIERS, said, strict=True) if value is not None},  # type: ignore[misc]
-        *row[9:22],  # type: ignore[arg-type]
-        row[22] or (),  # type: ignore[arg-type]
-        row[23] or (),  # type: ignore[arg-type]
-        row[24],  # type: ignore[arg-type]
-    )
+    said = {name: value for name, value in zip(QUALIFIERS, row[25:], strict=True) if value is not None}
+    ends = made(Named, *row[3:6]), made(Named, *row[6:9])
+    return made(FactRow, *row[:3], *ends, said, *row[9:22], row[22] or (), row[23] or (), row[24])
 
 
 def role_of(relation: str, end: str) -> Role:

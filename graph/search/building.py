@@ -163,7 +163,7 @@ def _names(row: Row) -> dict[str, str]:
 
 @cache
 def _reference() -> Mapping[str, tuple[str, ...]]:
-    """Names and codes that the reference tables have for states and organisations, by id; cities are not their states."""
+    """Names and codes that the reference tables have, by id; a capital is not its state."""
     known: dict[str, tuple[str, ...]] = {}
     for state in states().values():
         names = [name for name, form in state.names() if form is not Form.CAPITAL]
@@ -178,7 +178,16 @@ def _rows(store: GraphStore) -> Iterator[Row]:
         ENTITIES.read_text(encoding="utf-8"), timeout=TIMEOUT
     ).rows:
         others = json.dumps(list(aliases) if isinstance(aliases, list | tuple) else [], ensure_ascii=False)
-        yield (str(id), str(kind), str(name), _text(state), _text(wikidata), _number(articles), _number(mentions), others)
+        yield (
+            str(id),
+            str(kind),
+            str(name),
+            _text(state),
+            _text(wikidata),
+            _number(articles),
+            _number(mentions),
+            others,
+        )
 
 
 def _text(value: Value) -> str | None:

@@ -97,7 +97,7 @@ class SearchIndex:
 def open_index(path: Path, source: str = "") -> SearchIndex:
     """The index in that file, made where there is none; one that is damaged or of another format is made anew.
 
-    `source` tells graphs apart, for each of which an index is made anew. Raises StoreUnavailable where none can be kept.
+    `source` tells graphs apart: an index of another is made anew. Raises StoreUnavailable where none can be kept.
     """
     try:
         return SearchIndex(path, source)

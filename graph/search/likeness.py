@@ -13,7 +13,7 @@ from graph.search.records import How
 from graph.search.words import SMALL
 
 SURE = {How.EXACT: 1.0, How.PREFIX: 0.9, How.WORDS: 0.8, How.SIMILAR: 0.7, How.LISTED: 0.0}
-"""What each is worth at most. The number of articles adds up to WEIGHT, so a well-known name may go before a better fit."""
+"""What each is worth at most. The number of articles adds up to WEIGHT: a known name may go before a better fit."""
 WEIGHT = 0.35
 OTHER_NAME = 0.03
 """An entity that bears the words as its own name goes before one of which they are another name."""
@@ -85,7 +85,7 @@ def _similar(typed: Sequence[str], name: Sequence[str]) -> float:
 def _best(typed: str, name: Sequence[str], *, is_last: bool) -> float:
     allowed = errors_allowed(typed)
     cut = [word[: len(typed) + 1] for word in name if len(word) > len(typed)] if is_last else []
-    if typed in name or is_last and any(word.startswith(typed) for word in cut):
+    if typed in name or (is_last and any(word.startswith(typed) for word in cut)):
         return 1.0
     found = process.extractOne(typed, [*name, *cut], scorer=OSA.distance, score_cutoff=allowed)
     return 0.0 if found is None else max(0.0, 1 - found[1] / len(typed))

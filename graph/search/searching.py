@@ -92,7 +92,8 @@ class Search:
         condition, values = _where(wanted)
         total = self._connection.execute(f"SELECT count(*) FROM entities {condition}", values).fetchone()[0]
         rows = self._connection.execute(
-            f"SELECT {_COLUMNS}, e.name, '' FROM entities e {condition} ORDER BY articles DESC, number LIMIT ? OFFSET ?",
+            f"SELECT {_COLUMNS}, e.name, '' FROM entities e {condition}"
+            " ORDER BY articles DESC, number LIMIT ? OFFSET ?",
             (*values, limit, skip),
         )
         hits = tuple(_hit(row, How.LISTED, 0.0) for row in rows)

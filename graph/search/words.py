@@ -12,13 +12,15 @@ MARK = "\ue000"
 """Begins the words that tell kind and state: a character for private use, which no name has."""
 _ACRONYM = re.compile(r"\b(?:\w\.){2,}(?:\w\b)?")
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`](?=\w)")
-SMALL = frozenset("a an and at by de des du for from in la le of on the to with".split())
+SMALL = frozenset(["a", "an", "and", "at", "by", "de", "des", "du", "for", "from", "in", "la", "le"]) | frozenset(
+    ["of", "on", "the", "to", "with"]
+)
 """Words that tell nothing by themselves."""
 _WORD = re.compile(r"[^\W_]+")
 
 
 def words_of(name: str) -> tuple[str, ...]:
-    """The words of a name in their order, without case, accents and points: "U.S.–Côte d'Ivoire" is us, cote, divoire."""
+    """The words of a name in their order, without case, accents and points: "U.S.–Türkiye" is us, turkiye."""
     plain = _APOSTROPHE.sub("", folded(name[:LONGEST]))
     return tuple(_WORD.findall(_ACRONYM.sub(lambda found: found.group().replace(".", ""), plain)))
 

@@ -102,6 +102,15 @@ class FormIndex:
         ).fetchone()
         return int(found[0])
 
+    def articles_naming(self, forms: Iterable[Form]) -> frozenset[ArticleId]:
+        """The articles in which at least one of the forms stands, withdrawn ones left out."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT article FROM derived_referents JOIN articles ON articles.id = article"
+            " WHERE form IN (SELECT value FROM json_each(?)) AND withdrawn = 0 AND absent = 0",
+            (json.dumps([form.key for form in forms]),),
+        )
+        return frozenset(ArticleId(article) for (article,) in rows)
+
     def clear(self) -> None:
         """Forget every form."""
         self._connection.execute("DELETE FROM derived_forms")

@@ -23,7 +23,10 @@ class Told:
 def ask_in_english(
     store: GraphStore, text: str, *, today: str | None, timeout: float = 30.0, limit: int | None = None
 ) -> Told:
-    """The text as a named question, and its answer. Raises BadParameter for no text, and what GraphStore.read raises."""
+    """The text as a named question, and its answer.
+
+    Raises BadParameter for no text, and what GraphStore.read raises.
+    """
     understanding = understand(text, GraphNames(store), today=today)
     reading = understanding.reading
     if reading is None:

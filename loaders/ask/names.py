@@ -74,7 +74,7 @@ def name_spots(
 
 def _spans(text: str, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Runs of words, the longest first, from left to right."""
-    matches = [match for match in _WORD.finditer(text)]
+    matches = list(_WORD.finditer(text))
     for length in range(min(LONGEST, len(matches)), 0, -1):
         for first in range(len(matches) - length + 1):
             start, last = matches[first].start(), matches[first + length - 1]
@@ -105,7 +105,7 @@ def _by_table(written: str, *, is_small: bool) -> Iterator[Candidate]:
 
 
 def _means(by_table: Iterable[Candidate], in_graph: Iterable[Candidate]) -> tuple[Candidate, ...]:
-    """States of the tables first, since a name such as Beijing or Georgia mostly means those; then what the graph has."""
+    """States of the tables first, since Beijing or Georgia mostly mean those; then what the graph has."""
     listed = list(by_table)
     states = [each for each in listed if each.kind is Kind.STATE]
     return tuple({each.id: each for each in (*states, *in_graph, *listed)}.values())

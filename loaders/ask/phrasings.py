@@ -21,7 +21,7 @@ STRANGE = 1.0
 """What a word weighs that no phrasing has."""
 
 _PART = re.compile(r"\{(\w+)\}|\[(\w+)=([^\]]+)\]|([^{}\[\]]+)")
-_BEFORE_A_DATE = frozenset({"on", "in", "since", "at", "from"})
+_BEFORE_A_DATE = frozenset(map(stem_of, ("on", "in", "since", "at", "from")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,9 @@ def _name(spot: NameSpot) -> Spot:
 def _pieces(found: Seen, spots: Sequence[Spot]) -> tuple[Piece, ...]:
     covered = [(spot.start, spot.end) for spot in spots] + list(found.time.spans if found.time else ())
     placed = [(spot.start, Piece("", number)) for number, spot in enumerate(spots)]
-    for word in words(found.text):
-        if not any(start <= word.start < end for start, end in covered):
-            placed.append((word.start, Piece(word.stem)))
+    placed += (
+        (word.start, Piece(word.stem))
+        for word in words(found.text)
+        if not any(start <= word.start < end for start, end in covered)
+    )
     return tuple(piece for _, piece in sorted(placed, key=lambda pair: pair[0]))

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from loaders.ask.dates import Time
 from loaders.ask.matching import Match, Piece, match
 from loaders.ask.names import Known
 from loaders.ask.phrasings import Phrasing, phrasings, vocabulary
 from loaders.ask.spots import Seen, Spot, readings, seen, value
-from loaders.ask.words import words
+from loaders.ask.words import lexicon, words
 from queries.catalog import Question
 from queries.parameters import Parameter
 from schema.errors import BadParameter
@@ -32,6 +33,8 @@ ASIDE = 0.08
 """What a name or sector costs that no slot of the phrasing has, but a parameter of its question."""
 LOST = 0.35
 """What a name costs that the question cannot take."""
+TURNED = 0.2
+"""What a word costs that turns the question round and that the phrasing lacks."""
 TIMELESS = 0.2
 """What a time costs that the question cannot take."""
 LEAST_SUBJECT = 0.15
@@ -124,10 +127,11 @@ def _read(found: Seen, pieces: Sequence[Piece], spots: Sequence[Spot], phrasing:
     filling = _filled(laid, spots, phrasing)
     timed, cost_of_time = _timed(found.time, phrasing.question)
     given = {**filling.given, **timed}
-    passed_over = filling.lost + ((found.time.text,) if found.time and cost_of_time >= TIMELESS else ())
+    turned = _turned(pieces, phrasing.question)
+    passed_over = filling.lost + turned + ((found.time.text,) if found.time and cost_of_time >= TIMELESS else ())
     if any(not each.optional and each.name not in given for each in phrasing.question.parameters):
         return None
-    likeness = laid.likeness(filling.aside) - filling.cost - cost_of_time
+    likeness = laid.likeness(filling.aside) - filling.cost - cost_of_time - TURNED * len(turned)
     return Reading(phrasing.question, given, round(max(0.0, likeness), 4), phrasing.text, filling.means, passed_over)
 
 
@@ -190,6 +194,19 @@ def _timed(time: Time | None, question: Question) -> tuple[dict[str, str], float
     if "since" in names and time.since:
         return {"since": time.since}, ASIDE if time.until else 0.0
     return {}, TIMELESS
+
+
+def _turned(pieces: Sequence[Piece], question: Question) -> tuple[str, ...]:
+    """Words that turn the question round, where it knows none: "who has not signed" is no "who has signed"."""
+    found = {piece.stem for piece in pieces} & lexicon().turning
+    return () if question.name in _turning_questions() else tuple(sorted(found))
+
+
+@cache
+def _turning_questions() -> frozenset[str]:
+    """Questions that ask for what is not so: deals never signed, partners that are not yet partners."""
+    turning = lexicon().turning
+    return frozenset(each.question.name for each in phrasings() if any(token.stem in turning for token in each.tokens))
 
 
 def _strange(found: Seen) -> tuple[str, ...]:

@@ -32,10 +32,11 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Stems that say nothing, those that say little, and for others the stem that stands for it."""
+    """Stems that say nothing, that say little, or turn a question round; for others the stem that stands for it."""
 
     ignored: frozenset[str]
     light: frozenset[str]
+    turning: frozenset[str]
     alike: Mapping[str, str]
 
 
@@ -78,4 +79,5 @@ def lexicon() -> Lexicon:
     for first, *others in entries["alike"]:
         for word in (first, *others):
             alike.setdefault(stem_of(word), stem_of(first))
-    return Lexicon(frozenset(map(folded, entries["ignored"])), frozenset(map(stem_of, entries["light"])), alike)
+    light, turning = (frozenset(map(stem_of, entries[name])) for name in ("light", "turning"))
+    return Lexicon(frozenset(map(folded, entries["ignored"])), light, turning, alike)

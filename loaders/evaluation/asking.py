@@ -17,6 +17,7 @@ from loaders.ask.names import Candidate
 from loaders.ask.understanding import Certainty, Understanding, understand
 from queries.catalog import question
 from queries.sectors import codes_within
+from schema.errors import BadParameter
 from schema.generated.vocabulary import Kind
 from schema.records import EntityId
 
@@ -54,7 +55,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Of one file: how many questions, with the right named question, all right, certain, and certain but wrong."""
+    """Of one file: how many questions, with the right named question, all right, certain, and certain but wrong.
+
+    Of questions outside of the domain `right` counts those that were not understood.
+    """
 
     name: str
     questions: int
@@ -107,6 +111,22 @@ def score(name: str, questions: Iterable[Asked]) -> Score:
         len(certain),
         sum(not each.is_right for each in certain),
     )
+
+
+def scores(folder: Path) -> Iterator[Score]:
+    """Of every file of the folder, by name; outside.yaml has nothing that is right, so what is certain there is wrong.
+
+    Raises BadParameter where the folder has no entities.yaml.
+    """
+    if not (folder / ENTITIES).is_file():
+        raise BadParameter(f"{folder}: no {ENTITIES} there; give a folder like tests/gold/ask")
+    for path in sorted(folder.glob("*.yaml")):
+        if path.name == OUTSIDE:
+            read = [told.certainty for told in outside(folder)]
+            certain = read.count(Certainty.CERTAIN)
+            yield Score(path.stem, len(read), 0, read.count(Certainty.NOT_UNDERSTOOD), certain, certain)
+        elif path.name != ENTITIES:
+            yield score(path.stem, asked(folder, path.name))
 
 
 def _same(type: str, given: str, right: str) -> bool:

@@ -160,7 +160,9 @@ class Actors:
             return []
         if self.modifying(token, STATES):
             return self.modifying(token, BODIES & kinds)
-        of = [c for p in self._phrases.objects(token, "of", "from") for c in self.actors(p, BODIES & kinds)]
+        several = parse.tags[token] == "NNS" and parse.lemmas[token] in lexicon.agents_of_state
+        links = ("of", "from", "in") if several else ("of", "from")
+        of = [c for p in self._phrases.objects(token, *links) for c in self.actors(p, BODIES & kinds)]
         return of or self.modifying(token, INSTITUTIONS & kinds)
 
     def _the_state(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:
@@ -234,7 +236,8 @@ class Actors:
             count = groups.nouns[lemma]
             return self._discourse.members(token, count, ORDER) if count and self._phrases.is_definite(token) else []
         of_states, of_bodies = lemma in groups.of_states, lemma in groups.of_bodies
-        if lemma in groups.sides and parse.tags[token] == "NNS" and self._size(token) in (0, 2):
+        beside = {parse.lowers[c] for c in parse.children[token]}
+        if lemma in groups.sides and parse.tags[token] == "NNS" and "all" not in beside and self._size(token) in (0, 2):
             mixed = self._discourse.mixed_pair()
             if mixed:
                 return mixed

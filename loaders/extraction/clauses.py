@@ -46,7 +46,7 @@ class Clauses:
                 again = [c for c in parse.having(child, "conj") if parse.pos[c] == "ADP"]
                 again += self._repeated(token, word)
                 found += [p for c in (*parse.having(child, "prep"), *again) for p in parse.having(c, "pobj")]
-            elif parse.deps[child] == "prep" and parse.lowers[child] in self._words.before_preposition:
+            elif parse.deps[child] in ("prep", "advmod") and parse.lowers[child] in self._words.before_preposition:
                 inner = (c for c in parse.having(child, "prep") if parse.lowers[c] == word)
                 found += [p for c in inner for p in parse.having(c, "pobj")]
         return [self._meant_by(p) for p in found]

@@ -44,6 +44,7 @@ class Coordination:
             *self._broken_off(token),
             *self._likened(token),
             *self._behind_dates(token),
+            *self._apposed_list(token),
         )
         found += [c for c in more if c not in found]
         return sorted(found)
@@ -61,6 +62,18 @@ class Coordination:
         beside = [c for c in behind if parse.lowers[c] in ("together", "along", "jointly")]
         alike += [c for word in beside for c in parse.having(word, "prep") if parse.lowers[c] == "with"]
         return [each for c in alike for p in parse.having(c, "pobj") for each in self.coordinated(p)]
+
+    def _apposed_list(self, token: int) -> list[int]:
+        """B and C of "A, B and C", where the parser took B for another name of A."""
+        parse, chain = self._parse, self._discourse.at(token)
+        if chain is None:
+            return []
+        lists = (a for a in parse.having(token, "appos") if parse.having(a, "conj") and parse.words[a - 1] == ",")
+        for second in lists:
+            other = self._discourse.at(second)
+            if other is not None and other is not chain and other.kind == chain.kind != Kind.PERSON:
+                return self.coordinated(second)
+        return []
 
     def _behind_dates(self, token: int) -> list[int]:
         """Y of "signed X for 2025-2026 and a Y", which the parser joined to the year."""

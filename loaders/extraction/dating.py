@@ -44,6 +44,14 @@ OCCURRENCES = frozenset(
 )
 """What a story tells in order: without a day of its own it is of the day that the paragraph is at."""
 AHEAD = frozenset({"schedule", "plan", "expect", "slate", "set", "due", "will", "shall", "to", "would", "'ll", "’ll"})
+LEAD = 5
+"""Lines and sentences at the start in which a story tells its day."""
+ARRIVING = frozenset({"arrive", "land", "visit", "come", "travel", "fly"})
+REACHING = frozenset(
+    {"amount", "agree", "begin", "conclude", "create", "establish", "exceed", "fall", "forge", "form", "found", "grow",
+     "hit", "launch", "reach", "rise", "set", "sign", "stand", "start", "surpass", "total", "worth"}
+)  # fmt: skip
+"""What a clause behind a noun says of it that dates the noun: "trade, which stood at …", "the pact they signed in"."""
 WITNESSING = frozenset({"witness", "attend", "watch", "see", "oversee", "observe", "hail"})
 NOT_ITS_DAY = frozenset({"before", "after"})
 COUNTED = re.compile(r"(\d{1,3})(?:st|nd|rd|th)?")
@@ -121,24 +129,30 @@ class DateReader:
             told = self._day_told_in(back)
             if told is not None:
                 return told
-        days = {told for lead in range(min(3, number)) if (told := self._day_told_in(lead)) is not None}
+        days = {told for lead in range(min(LEAD, number)) if (told := self._day_told_in(lead)) is not None}
         return days.pop() if len(days) == 1 else None
 
     def _day_told_in(self, sentence: int) -> str | None:
-        """The last day that a main clause of the sentence has, told in the simple past."""
-        parse = self._parse
+        """The last day that a main clause of the sentence has, or an arrival told beside, as of something done."""
         for token, dated in reversed(self._dates.get(sentence, [])):
             path, verb, _ = self._path(token)
-            if (
-                dated.value
-                and len(dated.value) == 10
-                and not path
-                and verb is not None
-                and self._simple_past(verb)
-                and parse.deps[verb] in ("ROOT", "conj")
-            ):
+            plain = all(self._parse.pos[noun] == "PROPN" for noun in path)  # the agency of a dateline, if anything
+            if dated.value and len(dated.value) == 10 and plain and verb is not None and self._leads(verb, dated.value):
                 return dated.value
         return None
+
+    def _leads(self, verb: int, day: str) -> bool:
+        """Whether the verb tells what the story is about, as done on that day."""
+        parse = self._parse
+        dep = parse.deps[verb]
+        main = dep in ("ROOT", "conj")
+        if not main and dep == "ccomp":
+            above = parse.heads[verb]
+            main = above > verb and parse.heads[above] == above  # "A signed it on Friday, the ministry said"
+        if not main and dep == "relcl":
+            main = parse.lemmas[verb] in ARRIVING and parse.deps[parse.heads[verb]] in ("nsubj", "nsubjpass")
+        just_now = parse.tags[verb] == "VBN" and day == self._published  # "has today signed"
+        return main and (self._simple_past(verb) or just_now)
 
     def _simple_past(self, verb: int) -> bool:
         parse = self._parse
@@ -166,7 +180,9 @@ class DateReader:
                 trigger in path
                 or (verb == trigger and not path)
                 or (not path and verb is not None and self._made_at(trigger, verb))
-            ) or (path and path[0] != trigger and self._is_of(trigger, path[0])):
+            ) or (
+                path and path[0] != trigger and (self._is_of(trigger, path[0]) or self._undertakes(trigger, path[0]))
+            ):
                 own = own or (token, dated)
             elif verb == clause and not path:
                 clause_level = clause_level or (token, dated)
@@ -209,10 +225,19 @@ class DateReader:
         preposition = parse.heads[trigger]
         return parse.deps[trigger] == "pobj" and parse.lowers[preposition] == "of" and parse.heads[preposition] == noun
 
-    def _made_at(self, trigger: int, verb: int) -> bool:
-        """ "The meeting held today", "talks scheduled for Tuesday": the participle dates its noun."""
+    def _undertakes(self, trigger: int, noun: int) -> bool:
+        """ "Their June 2023 commitment to work together" dates the work."""
         parse = self._parse
-        return parse.heads[verb] == trigger and parse.deps[verb] == "acl" and parse.tags[verb] == "VBN"
+        return parse.heads[trigger] == noun and parse.deps[trigger] == "acl" and parse.tags[trigger] == "VB"
+
+    def _made_at(self, trigger: int, verb: int) -> bool:
+        """ "The meeting held today", "trade amounting to … in 2022", "the partnership which they set up in 2023"."""
+        parse = self._parse
+        if parse.heads[verb] != trigger:
+            return False
+        if parse.deps[verb] == "acl" and parse.tags[verb] == "VBN":
+            return True
+        return parse.deps[verb] in ("acl", "relcl") and parse.lemmas[verb] in REACHING and parse.tags[verb] != "VB"
 
     def _is_actor(self, token: int) -> bool:
         """Names of states and people have no dates: in "Rwanda on Tuesday signed" the day is the verb's."""
@@ -231,7 +256,7 @@ class DateReader:
             if (
                 head == current
                 or dep not in ("conj", "advcl", "xcomp", "acl", "relcl")
-                or (dep in ("acl", "relcl") and parse.tags[current] != "VB" and not self._plays_there(current))
+                or (dep in ("acl", "relcl") and parse.tags[current] != "VB" and not self._goes_on(current))
             ):
                 return None
             if dep == "advcl" and parse.having(current, "mark"):
@@ -245,9 +270,14 @@ class DateReader:
             current = above
         return None
 
-    def _plays_there(self, clause: int) -> bool:
-        """Whether the clause goes on with what took place: "the palace, where they shook hands"."""
-        return any(self._parse.lowers[c] in ("where", "when") for c in self._parse.having(clause, "advmod"))
+    def _goes_on(self, clause: int) -> bool:
+        """Whether the clause goes on with what took place: "the palace, where they shook hands".
+
+        Or is itself the main clause, of which a parser made a noun with a participle: "a meeting unfolded".
+        """
+        parse, head = self._parse, self._parse.heads[clause]
+        main = parse.deps[clause] == "acl" and parse.heads[head] == head and parse.pos[head] in NOMINAL
+        return main or any(parse.lowers[c] in ("where", "when") for c in parse.having(clause, "advmod"))
 
     def clause(self, token: int) -> int:
         """The verb (or root) of the clause that the token stands in."""

@@ -174,6 +174,10 @@ class Discourse(Chains):
             return []
         return sorted((ranked[0][1], ranked[1][1]), key=lambda chain: chain.number)
 
+    def two_sides(self) -> list[Chain]:
+        """The two that the article is about: two states, or a state and a body, or two bodies; else empty."""
+        return self.mixed_pair() or self.main_pair(Kind.STATE)
+
     def _is_of_many(self, ranked: list[tuple[int, Chain]]) -> bool:
         """Whether an organisation of states is named more often than any of those: then the article is about it."""
         compared = {chain.number for _, chain in ranked}

@@ -34,6 +34,10 @@ class FieldSources:
 
     def purposes(self, anchor: int) -> list[int]:
         """Objects of what is done in the field: "cooperate to contain the pandemic", "work on promoting trade"."""
+        return [obj for deed in self.deeds(anchor) for obj in self._parse.having(deed, "dobj")]
+
+    def deeds(self, anchor: int) -> list[int]:
+        """The verbs of what is done in the field."""
         parse = self._parse
         deeds = [c for c in parse.having(anchor, "acl", "advcl", "xcomp") if parse.tags[c] == "VB"]
         deeds += self._pursued(anchor)
@@ -42,7 +46,7 @@ class FieldSources:
         deeds = list(dict.fromkeys(deeds))
         deeds += [c for deed in deeds for c in parse.having(deed, "conj")]
         deeds += [c for deed in deeds for c in parse.having(deed, "xcomp", "advcl") if parse.tags[c] == "VB"]
-        return [obj for deed in deeds for obj in parse.having(deed, "dobj")]
+        return deeds
 
     def pursued(self, anchor: int) -> list[int]:
         """Objects of the gerunds behind "on" or "in": "collaborate on elevating communication"."""

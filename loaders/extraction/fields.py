@@ -127,8 +127,9 @@ class FieldReader:
         parse = self._parse
         sources = self._sources
         if parse.pos[trigger] in VERBAL:
-            deeds = sources.pursued(trigger) or sources.done_together(trigger)
-            return [w for deed in deeds for w in self._fields(deed, anything=True)]
+            done = sources.pursued(trigger) or sources.done_together(trigger)
+            found = [w for obj in done for w in self._fields(obj, anything=True)]
+            return found or [w for deed in sources.deeds(trigger) for w in self._behind(deed, anything=True)]
         for other in sources.beside(trigger):
             words = self._around(other, anything=True)
             if words:
@@ -197,6 +198,8 @@ class FieldReader:
         parse = self._parse
         found: list[str] = []
         for part in self._arguments.coordinated(token):
+            if parse.words[part] == "-" or parse.words[min(part + 1, len(parse) - 1)] == "-":
+                part = self._past_hyphen(part)
             listed = self._listed(part, anything=anything) if parse.lemmas[part] in GENERIC else []
             found += listed
             if listed:
@@ -210,6 +213,15 @@ class FieldReader:
                 ):
                     found.append(phrase)
         return list(dict.fromkeys(found))
+
+    def _past_hyphen(self, token: int) -> int:
+        """The last part of a word of several: "commerce" of "e-commerce", which a parser may take for three."""
+        parse = self._parse
+        while token + 1 < len(parse) and "-" in (parse.words[token], parse.words[token + 1]):
+            if parse.starts[token + 1] != parse.ends[token]:
+                break
+            token += 1
+        return token
 
     def _listed(self, token: int, *, anything: bool) -> list[str]:
         parse = self._parse

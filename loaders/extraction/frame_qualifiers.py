@@ -12,6 +12,7 @@ from loaders.extraction.roles import Roles
 from loaders.parse import Parse
 from schema import ontology
 from schema.generated.vocabulary import Qualifiers, Relation
+from schema.schemes import level_code
 
 GOING_THERE = frozenset({Relation.VISITED, Relation.LOCATED_IN})
 """Relations whose object is the place already."""
@@ -30,6 +31,7 @@ class Found(TypedDict, total=False):
     until: str | None
     place: str | None
     status: str | None
+    status_level: str | None
     project: str | None
     rank: str | None
     sector: tuple[str, ...]
@@ -87,7 +89,8 @@ class FrameQualifiers:
     def _named_by(self, frame: Frame, token: int, found: Found) -> None:
         """What the frame says that its own words carry: the status of a partnership, a rank, a project, goods."""
         if frame.status:
-            found["status"] = self._status(token)
+            status = self._status(token)
+            found["status"], found["status_level"] = status, level_code(status)
         if frame.rank:
             found["rank"] = self._rank(token)
         if frame.project:

@@ -53,6 +53,7 @@ class Frame:
     goods: tuple[str, ...]
     needs_two: bool
     modifier_sectors: bool
+    needs_field: bool
     status: bool
     rank: bool
     project: bool
@@ -104,6 +105,7 @@ FRAME_FIELDS = frozenset(
         "goods",
         "needs_two",
         "modifier_sectors",
+        "needs_field",
         "status",
         "rank",
         "project",
@@ -174,6 +176,7 @@ def _frame(name: str, entry: Mapping[str, Any], nouns: Mapping[Kind, NounClass])
             goods=tuple(entry.get("goods") or ()),
             needs_two=entry.get("needs_two") == "true",
             modifier_sectors=entry.get("modifier_sectors") == "true",
+            needs_field=entry.get("needs_field") == "true",
             status=entry.get("status") == "true",
             rank=entry.get("rank") == "true",
             project=entry.get("project") == "true",

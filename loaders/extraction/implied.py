@@ -24,6 +24,13 @@ NAMING = frozenset({"between", "among", "with", "of_group"})
 """Roles whose fillers are partners, whether it is known who they are or not."""
 
 
+OPENING = 3
+"""Sentences at the start of an article that say what it is."""
+
+JOINTLY = frozenset({"joint", "we", "ministers", "leaders", "ministerial", "summit", "trilateral", "sides"})
+"""Words beside "statement" that tell that several make it."""
+
+
 class Implied:
     """Reads who is meant in one article where nobody is named."""
 
@@ -42,8 +49,8 @@ class Implied:
         return self._discourse.chains[body] if body is not None and chain.kind == Kind.PERSON else None
 
     def main_pair(self, token: int) -> Side:
-        """The two states that the article is about; empty where they are not plain."""
-        return [(chain, token) for chain in self._discourse.main_pair(Kind.STATE)]
+        """The two that the article is about; empty where they are not plain."""
+        return [(chain, token) for chain in self._discourse.two_sides()]
 
     def unsaid(self, frame: Frame, token: int) -> list[Chain]:
         """Who does what is told without a subject, as in a listed "Promoting …" or "17 agreements were signed"."""
@@ -52,12 +59,33 @@ class Implied:
         listed = root and parse.tags[token] == "VBG" and not parse.having(token, "nsubj", "aux")
         passive = frame.relation == Relation.SIGNED and bool(parse.having(token, "nsubjpass"))
         if frame.relation == Relation.SIGNED and self._recalled(token):
-            pair = self._discourse.mixed_pair() or self._discourse.main_pair(Kind.STATE)
+            pair = self._discourse.two_sides()
             told = self._discourse.told(self._discourse.sentence_of(token))
             return pair if all(c in pair for _, c in told if c.kind in ACTORS) else []
+        if self._resolved(token):
+            return self._discourse.two_sides()
         if not listed and not passive:
             return []
         return self._discourse.main_pair(Kind.STATE) or (list(self._discourse.home) if listed else [])
+
+    def _resolved(self, verb: int) -> bool:
+        """Whether the verb begins a point of a joint statement: "4. Call for the full implementation of X"."""
+        parse = self._parse
+        bare = (
+            parse.heads[verb] == verb and parse.tags[verb] in ("VB", "VBP", "NNP", "NN") and parse.pos[verb] == "VERB"
+        )
+        if not bare or parse.having(verb, "nsubj", "nsubjpass", "aux"):
+            return False
+        start, _ = parse.sentences[self._discourse.sentence_of(verb)]
+        before = (t for t in range(start, verb) if parse.pos[t] not in ("PUNCT", "SPACE", "NUM", "X", "ADV"))
+        return not any(before) and self._is_joint_statement()
+
+    def _is_joint_statement(self) -> bool:
+        """Whether a statement of several is announced in the first sentences."""
+        parse = self._parse
+        _, end = parse.sentences[min(OPENING, len(parse.sentences)) - 1]
+        opening = set(parse.lowers[:end])
+        return not opening.isdisjoint(self._lexicon.words.statements) and not opening.isdisjoint(JOINTLY)
 
     def unnamed_officials(self, fillers: list[int]) -> Side:
         """The two states that the article is about, for which "ministers" or "officials" sign."""
@@ -172,6 +200,8 @@ class Implied:
 
         So has one that tells what guests are there for: "A and B hosted survivors to discuss reforms".
         """
+        if frame.pair == ("copula",):  # "A and B are partners of C"
+            return any(self._roles.fill(token, role) for role in ("of", "poss", "to", "for", "in"))
         if not frame.verbs:
             return False
         parse, above = self._parse, self._parse.heads[token]

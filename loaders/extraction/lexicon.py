@@ -113,6 +113,7 @@ class WordClasses:
     signing: Words
     witnessing: Words
     inviting: Words
+    statements: Words
     growing: Words
     capacities: Words
     towards: Words

@@ -78,6 +78,8 @@ class FrameMatcher:
             if subject is object or not self._joins(frame, subject, object):
                 continue
             qualifiers = self._said.read(frame, token, tokens)
+            if frame.needs_field and not qualifiers.sector_code:
+                continue
             ahead = modality == Modality.HAPPENED and self._qualifiers.is_ahead(qualifiers.date)
             told = Modality.PLANNED if ahead else modality
             relation = self._relation(frame, token, told, people=_are_people(subject, object))

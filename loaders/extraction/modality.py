@@ -264,9 +264,16 @@ class ModalityReader:
         if lemma == "announce":
             return (None, []) if parse.lemmas[trigger] in self._classes["done_by_saying"] else (head, [PLANNED])
         verdict = self._words.of_verb(head, "object")
-        if (verdict == ENDED and event) or (verdict == NEGATED and token == trigger and self._said(trigger)):
+        broken = lemma in self._classes["breaking"] and not self._is_visit(trigger)
+        if (verdict == ENDED and event and not broken) or (
+            verdict == NEGATED and token == trigger and self._said(trigger)
+        ):
             return None, []
         return head, [verdict] if verdict else []
+
+    def _is_visit(self, trigger: int) -> bool:
+        """Whether the noun is a single occasion, of which cutting it short leaves that it took place."""
+        return self._parse.lemmas[trigger] in self._classes["occasions"]
 
     def _said(self, trigger: int) -> bool:
         """Whether the noun is an act of speech, which was made though it be turned down: "denied a request"."""

@@ -61,6 +61,8 @@ class ModalityWords:
         """What the noun makes of a complement behind that link: "plan to", "hope for"."""
         lemma = self._parse.lemmas[noun]
         found = self._nouns.get(f"{lemma}_{link}")
+        if found is None and link in ("toward", "towards"):
+            found = self._nouns.get(f"{lemma}_to")
         if found is not None:
             return found
         reaches = link in ("to", "that", "of") or link in self._classes["complement_prepositions"]

@@ -95,12 +95,22 @@ def find_officials(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[
         and _is_office_of(parse, lexicon, hit.start)
     ]
     behind += (end for token in range(len(parse)) if (end := _end_of_fields(parse, lexicon, token)) is not None)
-    for start in sorted(set(behind)):
+    after = {hit.end + 1 for hit in hits if hit.name.kind == Kind.STATE and _ends_office(parse, lexicon, hit.end)}
+    for start in sorted({*behind, *after}):
         end = start
         while end < len(parse) and end - start < LONGEST and end not in known and _in_full_name(parse, lexicon, end):
             end += 1
-        if end - start >= 2:
+        if end - start >= 2 and (start not in after or parse.words[end : end + 1] == [","]):
             yield Name(start, end, Kind.PERSON, parse.slice(start, end), "text")
+
+
+def _ends_office(parse: Parse, lexicon: Lexicon, comma: int) -> bool:
+    """Whether the comma closes "the prime minister of Samoa", which a name in commas may follow."""
+    if comma + 2 >= len(parse) or parse.words[comma] != ",":
+        return False
+    link = next((t for t in range(comma - 1, max(0, comma - OFFICE_REACH), -1) if parse.lowers[t] == "of"), 0)
+    begins = next((t for t in range(link - 1, max(-1, link - 6), -1) if parse.lowers[t] == "the"), -1)
+    return link > 0 and begins >= 0 and parse.lowers[link - 1] in lexicon.titles.heads
 
 
 def _end_of_fields(parse: Parse, lexicon: Lexicon, title: int) -> int | None:

@@ -18,7 +18,9 @@ NUMERAL = re.compile(r"\d+(st|nd|rd|th)")
 LONGEST = 16
 LONGEST_PARTNERS = 30
 LOOSE = frozenset({"on", "for", "to", "in"})
-INSIDE = frozenset({"(", ")", ",", "-", "–", "&", "for", "on"})
+INSIDE = frozenset(
+    {"de", "do", "da", "del", "la", "dos", "des", "du", "e", "y", "(", ")", ",", "-", "–", "&", "for", "on"}
+)
 """What may stand between the capitals of the names of partners."""
 
 

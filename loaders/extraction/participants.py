@@ -23,10 +23,20 @@ GROUND = frozenset({Kind.PLACE, Kind.STATE})
 GOING_THERE = frozenset({Relation.VISITED, Relation.LOCATED_IN})
 SIGNING = ("agent", Relation.SIGNED)
 TOGETHER = frozenset(
-    {"between", "among", "mod_pair", "of_group", "on:mod_pair", "for:mod_pair", "over:mod_pair", "of:mod_pair"}
+    {
+        "between",
+        "among",
+        "mod_pair",
+        "of_group",
+        "grown_from",
+        "on:mod_pair",
+        "for:mod_pair",
+        "over:mod_pair",
+        "of:mod_pair",
+    }
 )
 """Roles that name both sides at once."""
-OPPOSITE = frozenset({"with", "patient", "to", "on"})
+OPPOSITE = frozenset({"with", "patient", "to", "on", "from", "patient:of", "patient:from"})
 """Roles that name the other side."""
 BY_OFFICE = frozenset(
     {
@@ -85,10 +95,10 @@ class Participants:
             if each_other
             else self._objects(frame, token, ranges) or self._implied.counterpart(frame, token, subjects)
         )
-        if frame.relation in GOING_THERE:
-            objects = self._implied.elsewhere(subjects, objects)
         if frame.relation == Relation.SIGNED and len(self._roles.patients(token)) > 1:
             objects = [entry for entry in objects if not self._implied.has_own_parties(entry[1])]
+        if frame.relation in GOING_THERE:
+            objects = self._implied.elsewhere(subjects, objects)
         if frame.relation == Relation.VISITED:
             subjects += [entry for entry in self._implied.company(token) if is_new(entry, subjects)]
         if frame.relation in ACTS_OF_STATE:
@@ -210,7 +220,7 @@ class Participants:
         if frame.relation in GOING_THERE or ranges <= GROUND:
             if self._parse.lemmas[filler] in self._lexicon.words.premises and self._discourse.at(filler) is None:
                 return self._owners_of(filler, ranges)
-            return arguments.places([filler], ranges)
+            return arguments.places([filler], ranges) or self._ground_called(filler, ranges)
         only_things = frame.describe is not None and not frame.object_kinds and bool(frame.object_heads)
         wanted = ranges - ACTORS if only_things else ranges
         found = arguments.things(filler, wanted, None, frame.object_heads)
@@ -219,6 +229,11 @@ class Participants:
         if not found and frame.describe is not None:
             found = arguments.things(filler, wanted, frame.describe, frame.describe_heads)
         return found
+
+    def _ground_called(self, filler: int, ranges: frozenset[Kind]) -> list[Chain]:
+        """The place in "the Essequibo region", whose name ends before the noun."""
+        ground = self._lexicon.classes.get(self._parse.lemmas[filler]) == Kind.PLACE and Kind.PLACE in ranges
+        return self._arguments.modifying(filler, frozenset({Kind.PLACE})) if ground else []
 
     def _owners_of(self, filler: int, kinds: frozenset[Kind]) -> list[Chain]:
         """Whose premises are meant: "the headquarters of Huawei", "Huawei's campus"."""

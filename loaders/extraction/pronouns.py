@@ -40,7 +40,7 @@ class Pronouns:
         if self._parse.lowers[token] in FIRST_SINGULAR:
             speaker = self._speakers.speaker(token) or self._discourse.author
             return [speaker] if speaker is not None and speaker.kind == Kind.PERSON and Kind.PERSON in kinds else []
-        thanked = self._thanked(token, kinds)
+        thanked = self._thanked(token, kinds) or self._of_twin(token, kinds)
         if thanked:
             return thanked
         return (
@@ -63,6 +63,15 @@ class Pronouns:
         if parse.lemmas[verb] not in self._lexicon.object_does:
             return []
         return [c for thanked in parse.having(verb, "dobj") for c in self._actors(thanked, kinds)]
+
+    def _of_twin(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:
+        """Y for "its" in "the second-largest partner of Y and its largest partner in Asia"."""
+        parse = self._parse
+        noun = parse.heads[token]
+        twin = parse.heads[noun]
+        joined = parse.deps[token] == "poss" and parse.deps[noun] == "conj" and parse.lemmas[noun] == parse.lemmas[twin]
+        of = (p for p in parse.having(twin, "prep") if joined and parse.lowers[p] == "of")
+        return [c for prep in of for o in parse.having(prep, "pobj") for c in self._actors(o, kinds)]
 
     def _of_subject_before(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:
         """Whom "they" means as a subject: several who are the subject of a sentence before, the nearest that has such.

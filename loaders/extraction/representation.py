@@ -148,7 +148,7 @@ class Representations:
 
     def _is_side(self, body: Chain) -> bool:
         """Whether it is one of the two that the article is about: "the Commission was led by X" at their meeting."""
-        pair = self._discourse.mixed_pair() or self._discourse.main_pair(Kind.STATE)
+        pair = self._discourse.two_sides()
         return any(body is one for one in pair)
 
     # -- parts -------------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import replace
 
 from loaders.extraction.candidates import Candidate
@@ -19,6 +19,8 @@ FAMILIES = {
 ON_THE_SPOT = frozenset(
     {Relation.SIGNED, Relation.ISSUED, Relation.MET_WITH, Relation.PARTICIPATES_IN, Relation.HOSTED, Relation.ORGANISED}
 )
+NEARBY = 60
+"""Tokens within which what happened on one day is told of one place."""
 TIMELESS = frozenset({Relation.PARTY_TO})
 """Takes part in telling when, but is bound for longer than a day itself."""
 
@@ -35,10 +37,10 @@ def share_occasions(candidates: Iterable[Candidate]) -> list[Candidate]:
         if key is not None and candidate.qualifiers.place:
             places[key].add(candidate.qualifiers.place)
     completed = [_completed(candidate, days, places) for candidate in everything]
-    held: dict[str, set[str]] = defaultdict(set)
+    held: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for candidate in completed:
         if _on_a_day(candidate) and candidate.qualifiers.place:
-            held[str(candidate.qualifiers.date)].add(candidate.qualifiers.place)
+            held[str(candidate.qualifiers.date)][candidate.qualifiers.place].append(candidate.tokens[0])
     return [_placed(candidate, held) for candidate in completed]
 
 
@@ -46,12 +48,15 @@ def _on_a_day(candidate: Candidate) -> bool:
     return candidate.relation in ON_THE_SPOT and len(candidate.qualifiers.date or "") == len("2024-10-18")
 
 
-def _placed(candidate: Candidate, held: dict[str, set[str]]) -> Candidate:
-    """What is told of one day, with one place for that day, happened there."""
-    places = held.get(str(candidate.qualifiers.date), set())
+def _placed(candidate: Candidate, held: Mapping[str, Mapping[str, list[int]]]) -> Candidate:
+    """What is told of one day, with one place for that day told nearby, happened there."""
+    places = held.get(str(candidate.qualifiers.date), {})
     if candidate.qualifiers.place or not _on_a_day(candidate) or len(places) != 1:
         return candidate
-    return replace(candidate, qualifiers=replace(candidate.qualifiers, place=next(iter(places))))
+    place, told = next(iter(places.items()))
+    if min(abs(token - candidate.tokens[0]) for token in told) > NEARBY:
+        return candidate
+    return replace(candidate, qualifiers=replace(candidate.qualifiers, place=place))
 
 
 def _occasion(candidate: Candidate) -> Hashable | None:

@@ -5,8 +5,8 @@ preposition by its word ("with", "to", "on" …), also behind the patient ("pati
 none: "on"; never there: "own:on").
 Roles of a noun: poss, mod (names and adjectives before it), mod_pair (two or more of those), compound, self, holder
 (whoever the governing verb makes responsible: "China pledged support"), light_holder (who takes part: "A held talks"),
-doer ("A paid a visit"), speaker_at ("at the forum, A said …"), copula ("X is a member"), apposed ("X, a member"), namer
-("A values X as a partner"), grown_from ("the ties between A and B grew into"), and each preposition. "on:between" is
+doer ("A paid a visit"), speaker_at ("at the forum, A said …"), thanked and thanker ("A thanked B for help"),
+copula ("X is a member"), apposed ("X, a member"), namer ("A values X as a partner"), grown_from ("the ties between A and B grew into"), and each preposition. "on:between" is
 what stands behind "between" inside the phrase behind "on"; "on:owner" whose that is. Of both: upheld ("committed to
 preserving peace"), helped ("aid towards rebuilding Peru"), aspiring ("support for Peru's candidacy").
 """
@@ -21,6 +21,7 @@ from loaders.extraction.lexicon import Lexicon
 from loaders.parse import Parse
 
 COPULAS = frozenset({"be", "become", "remain"})
+ENTANGLED = frozenset({"lock", "embroil", "engage", "involve", "entangle", "mire"})
 PARTNERS = frozenset({"with", "between", "among"})
 DEEPEST = 4
 """Nouns between an agreement and its partners: "on the regulation of medicines between"."""
@@ -73,6 +74,8 @@ class Roles:
             "speaker_at": self._speakers_at,
             "grown_from": self._grown_from,
             "in_state": self._in_state,
+            "thanked": lambda noun: self._thanks(noun, clauses.patients),
+            "thanker": lambda noun: self._thanks(noun, clauses.agents),
         }
 
     def fill(self, trigger: int, role: str) -> list[int]:
@@ -155,6 +158,11 @@ class Roles:
         if found:
             return found
         governor = self.governing_verb(noun)
+        if (
+            parse.deps[noun] == "nsubj"
+            and parse.lemmas[parse.heads[noun]] in self._lexicon.modality_classes["happening"]
+        ):
+            governor = parse.heads[noun]  # "a meeting took place between A and B"
         return (self.prepositional(governor, word) if governor is not None else []) or self._behind_matter(noun, word)
 
     def _behind_matter(self, noun: int, word: str) -> list[int]:
@@ -211,7 +219,9 @@ class Roles:
         verb = parse.heads[at]
         if parse.deps[noun] != "pobj" or parse.lowers[at] != "at" or parse.pos[verb] != "VERB":
             return []
-        return self.agents(verb) if parse.lemmas[verb] in self._lexicon.modality_classes["saying"] else []
+        saying, light = self._lexicon.modality_classes["saying"], self._lexicon.light_verbs
+        acts = parse.pos[noun] == "PROPN" and parse.lemmas[verb] in light | {"agree", "sign"}
+        return self.agents(verb) if acts or parse.lemmas[verb] in saying else []
 
     # -- whoever a noun makes a participant --------------------------------------------------------------------
 
@@ -257,9 +267,14 @@ class Roles:
         light = parse.lemmas[verb] in self._lexicon.light_verbs
         if parse.deps[token] == "prep" and parse.lowers[token] == "in" and parse.lemmas[verb] in COPULAS:
             return True
+        if parse.deps[token] == "prep" and any(parse.lowers[d] == "part" for d in parse.having(verb, "dobj")):
+            return False  # who takes part in a summit of many does not meet each
+        if parse.deps[token] == "prep" and parse.lowers[token] == "for":
+            return parse.lemmas[verb] in self._lexicon.modality_classes["motion"]
         if parse.deps[token] != "prep":
             return light
-        return parse.lowers[token] in OCCASION or (light and parse.lowers[token] in ("to", "into"))
+        agreed = parse.lemmas[verb] == "agree" and parse.lowers[token] in ("on", "upon")
+        return parse.lowers[token] in OCCASION or agreed or (light and parse.lowers[token] in ("to", "into"))
 
     # -- equations ---------------------------------------------------------------------------------------------
 
@@ -311,15 +326,31 @@ class Roles:
         if parse.lowers[into] not in ("into", "to") or parse.lemmas[verb] not in self._lexicon.words.growing:
             return []
         ties = parse.having(verb, "nsubj", "nsubjpass", "dobj")
-        return [p for tie in ties for p in (*self.prepositional(tie, "between"), *self.owners(tie))]
+        return [
+            p
+            for tie in ties
+            for p in (*self.prepositional(tie, "between"), *self.owners(tie), *self.prepositional(tie, "with"))
+        ]
+
+    def _thanks(self, noun: int, read: Callable[[int], list[int]]) -> list[int]:
+        """Whom "A thanked B for NOUN" thanks, or who thanks."""
+        parse = self._parse
+        verb = parse.heads[parse.heads[noun]]
+        thanks = (
+            parse.deps[noun] == "pobj" and parse.lowers[parse.heads[noun]] == "for" and parse.lemmas[verb] == "thank"
+        )
+        return read(verb) if thanks else []
 
     def _in_state(self, noun: int) -> list[int]:
-        """A of "A is (remains, entered) in talks"."""
+        """A of "A is (remains, entered) in talks", "A is locked in a dispute"."""
         parse = self._parse
         preposition = parse.heads[noun]
         verb = parse.heads[preposition]
-        lasting = parse.lowers[preposition] in ("in", "into") and parse.lemmas[verb] in COPULAS | {"enter"}
-        return self.agents(verb) if parse.deps[noun] == "pobj" and lasting else []
+        if parse.deps[noun] != "pobj" or parse.lowers[preposition] not in ("in", "into"):
+            return []
+        if parse.lemmas[verb] in COPULAS | {"enter"}:
+            return self.agents(verb)
+        return parse.having(verb, "nsubjpass") if parse.lemmas[verb] in ENTANGLED else []
 
     def apposed(self, noun: int) -> list[int]:
         """The other half of an apposition with the noun, or of "A, B and other NOUNS"."""

@@ -35,6 +35,7 @@ from loaders.extraction.retelling import share_occasions
 from loaders.extraction.roles import Roles
 from loaders.extraction.scenes import read_scenes
 from loaders.extraction.series import in_series
+from loaders.extraction.shared_owners import with_shared_owners
 from loaders.extraction.signers import bound_by_signers, signed_too
 from loaders.extraction.text import Text
 from loaders.parse import Parse
@@ -87,7 +88,7 @@ class RuleExtractor:
 
 
 def _read(article: Article, parse: Parse, words: Lexicon, known: Gazetteer) -> Reading:
-    parse = in_series(laid_out(as_written(parse, article.text), article.blocks))
+    parse = with_shared_owners(in_series(laid_out(as_written(parse, article.text), article.blocks)), words)
     names = find_names(parse, words, known)
     parse = mended(parse, names, words)
     discourse = Discourse(parse, names, words)

@@ -60,7 +60,7 @@ class Slips:
         return []
 
     def doing(self, verb: int) -> list[int]:
-        """The Authority of "depends on the Authority committing to reforms", which the parser gave to the verb before."""
+        """Poe of "depends on Poe committing to reforms", where the parser gave the deed to the verb before."""
         parse, noun = self._parse, verb - 1
         own = parse.tags[verb] == "VBG" and parse.deps[verb] == "advcl" and noun > 0 and parse.pos[noun] in NOMINAL
         return [noun] if own and parse.deps[noun] == "pobj" and parse.lowers[parse.heads[noun]] in UPON else []

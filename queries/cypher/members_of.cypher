@@ -13,7 +13,6 @@
 //+   - which countries are in {organisation}
 //+   - member countries of {organisation}
 //+   - who belongs to {organisation}
-//+   - membership of {organisation}
 //+ columns:
 //+   member_id: Id of the member.
 //+   member: Its name.

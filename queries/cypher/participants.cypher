@@ -16,7 +16,6 @@
 //+   - which events did {who} attend
 //+   - in which projects does {who} participate
 //+   - who participates in {event}
-//+   - who was at {event}
 //+   - events with {who}
 //+   - which countries are part of {event}
 //+ columns:

@@ -18,7 +18,6 @@
 //+   - does {who} support {about} [stance=support]
 //+   - who opposes {about} [stance=opposition]
 //+   - what does {who} oppose [stance=opposition]
-//+   - what is {who} against [stance=opposition]
 //+   - opponents of {about} [stance=opposition]
 //+   - who criticised {about} [stance=criticism]
 //+   - whom has {who} criticised [stance=criticism]

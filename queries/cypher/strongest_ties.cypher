@@ -12,11 +12,14 @@
 //+   - closest partners of {entity}
 //+   - strongest ties of {entity}
 //+   - strongest ties
-//+   - which pairs of countries cooperate most
+//+   - "which pairs of countries cooperate most [kind=state]"
 //+   - who are the main partners of {entity}
 //+   - most important partners of {entity}
 //+   - with whom does {entity} cooperate most
 //+   - closest relationships
+//+   - partners of {entity}
+//+   - who cooperates with {entity}
+//+   - cooperation of {entity} with others
 //+   - top partners of {entity}
 //+   - ranking of bilateral relations
 //+   - main allies and partners of {entity}

@@ -14,6 +14,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from api.access.keys import Keys
+from api.access.scopes import Scope
 from api.settings import Settings
 from api.writing.samples import hand_in, is_empty
 from graph.workspace import open_workspace
@@ -21,7 +23,7 @@ from graph.workspace.queue import Queue
 
 
 @contextmanager
-def serving(workspace: Path, *options: str) -> Iterator[tuple[str, list[str]]]:
+def serving(workspace: Path, *options: str, end: signal.Signals = signal.SIGTERM) -> Iterator[tuple[str, list[str]]]:
     """The address of the service, and what it said before."""
     command = [sys.executable, "-c", "from api.cli.app import main; main()", "serve", "--port", "0"]
     command += ["--workspace", str(workspace), *options]
@@ -35,7 +37,7 @@ def serving(workspace: Path, *options: str) -> Iterator[tuple[str, list[str]]]:
                     yield found[0], said
                     break
         finally:
-            process.send_signal(signal.SIGTERM)
+            process.send_signal(end)
             process.communicate(timeout=30)
 
 
@@ -66,3 +68,29 @@ def test_the_samples_are_handed_in_once(tmp_path: Path) -> None:
     queue = Queue(tmp_path)
     assert sum(queue.counts().values()) == count
     queue.close()
+
+
+@pytest.mark.slow
+def test_a_job_outlives_a_service_that_is_killed(tmp_path: Path) -> None:
+    _, key = Keys(tmp_path / "keys.sqlite").create("newsroom", [Scope.WRITE])
+    headers = {"Authorization": f"Bearer {key}"}
+    text = "Kenya and Japan signed a pact on trade in Nairobi on 2 May 2024, a minister of Kenya said."
+    jobs = []
+    with serving(tmp_path, end=signal.SIGKILL) as (address, _):
+        for number in range(6):
+            article = {"text": f"{text} It was talk {number}."}
+            jobs.append(httpx.post(f"{address}/v1/articles", json=article, headers=headers).json()["id"])
+        deadline = time.monotonic() + 60
+        while httpx.get(f"{address}/v1/jobs/{jobs[0]}").json()["state"] == "queued":
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+    with serving(tmp_path) as (address, _):
+        deadline = time.monotonic() + 120
+        while (last := httpx.get(f"{address}/v1/jobs/{jobs[-1]}").json())["state"] in ("queued", "running"):
+            assert time.monotonic() < deadline, last
+            time.sleep(0.1)
+        told = [httpx.get(f"{address}/v1/jobs/{job}").json() for job in jobs]
+    assert [each["state"] for each in told] == ["done"] * 6
+    assert [each["outcome"]["counts"]["new"] for each in told] == [1] * 6
+    with open_workspace(tmp_path, read_only=True) as known:
+        assert known.counts().articles == 6

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent.parent
-GENERATED = ("schema/generated/", "requirements", "docs/reference/")
+GENERATED = ("schema/generated/", "api/client/source/generated/", "requirements", "docs/reference/")
 
 
 @lru_cache(maxsize=1)

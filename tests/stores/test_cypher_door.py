@@ -72,9 +72,7 @@ def test_a_text_is_answered_with_its_parameters(door: CypherDoor) -> None:
         "CREATE INDEX x FOR (n:State) ON (n.name)",
     ],
 )
-def test_what_writes_or_governs_is_refused_and_changes_nothing(
-    door: CypherDoor, store: GraphStore, text: str
-) -> None:
+def test_what_writes_or_governs_is_refused_and_changes_nothing(door: CypherDoor, store: GraphStore, text: str) -> None:
     before = contents(store)
     with pytest.raises(WriteRefused):
         asked(door, text)
@@ -129,7 +127,7 @@ def test_a_text_that_never_ends_is_stopped_and_the_next_is_answered(door: Cypher
     asked(door, "RETURN 1 AS one")
     with pytest.raises((QueryTimeout, QueryTooCostly, QueryError)):
         door.ask(
-            "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a, b WHERE a * b % 7 = 8 RETURN count(*) AS n",
+            "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a, b WHERE a * b < 0 RETURN count(*) AS n",
             {},
             timeout=1.0,
             limit=10,

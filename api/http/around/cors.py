@@ -21,8 +21,8 @@ HEADERS = (
     " Last-Event-ID, Mcp-Protocol-Version, Mcp-Session-Id, X-Request-ID"
 )
 EXPOSED = (
-    "Accords-Data-Version, Accords-Truncated, ETag, Link, Location, Mcp-Session-Id, RateLimit, RateLimit-Policy,"
-    " Retry-After, WWW-Authenticate, X-Request-ID"
+    "Accords-Data-Changed, Accords-Data-Version, Accords-Truncated, ETag, Link, Location, Mcp-Session-Id, RateLimit,"
+    " RateLimit-Policy, Retry-After, WWW-Authenticate, X-Request-ID"
 )
 """Headers of an answer that a script may read."""
 SECONDS = "86400"

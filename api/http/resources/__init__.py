@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from fastapi import APIRouter
 
-from api.http.resources import agreements, articles, entities, facts, search, surroundings
+from api.http.resources import agreements, articles, entities, facts, overview, search, surroundings
 from api.http.service import Service
 from api.settings import Settings
 from graph.search import Names
@@ -18,6 +18,7 @@ RESOURCES: tuple[Callable[[Service], APIRouter], ...] = (
     agreements.router,
     facts.router,
     articles.router,
+    overview.router,
 )
 """One for each topic, in the order of the documentation."""
 

@@ -8,14 +8,15 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import Response
 
-from api.http.answering import answered, unchanged
+from api.http.answering import answered
 from api.http.cursors import cursor as made
 from api.http.cursors import read_cursor
 from api.http.kept import Kept
 from api.http.resources.documents import AgreementDocument, AgreementList
 from api.http.resources.entities import MOVED, UNKNOWN, entity_or_redirect
-from api.http.resources.parameters import LIMIT, Cursor, Day, Limit, day, known_only
+from api.http.resources.fresh import fresh_route
 from api.http.resources.paging import listed, next_address
+from api.http.resources.parameters import LIMIT, Cursor, Day, Limit, day, known_only
 from api.http.service import Service
 from graph.asking import entity_id
 from graph.resources.agreements import AgreementFilter, all_agreements, chosen, life_cycle, shown
@@ -39,7 +40,12 @@ Confidence = Annotated[float, Query(ge=0, le=1, description="Least confidence of
 
 def router(service: Service) -> APIRouter:
     """/v1/agreements and /v1/agreements/{id}."""
-    routes = APIRouter(prefix="/v1/agreements", tags=["agreements"], dependencies=[Depends(known_only)])
+    routes = APIRouter(
+        prefix="/v1/agreements",
+        tags=["agreements"],
+        dependencies=[Depends(known_only)],
+        route_class=fresh_route(lambda: service.store().version),
+    )
     seconds = service.settings.query_timeout
     kept = Kept(4)
 
@@ -53,22 +59,30 @@ def router(service: Service) -> APIRouter:
         sector: Annotated[
             str | None, Query(max_length=100, description="Only in this sector: code or word.", examples=["technology"])
         ] = None,
-        stage: Annotated[Stage | None, Query(description="Only those that have come so far.", examples=["signed"])] = None,
-        since: Annotated[Day, Query(max_length=40, description="With a step not before this day.", examples=["2020"])] = None,
-        until: Annotated[Day, Query(max_length=40, description="With a step not after this day.", examples=["2024"])] = None,
+        stage: Annotated[
+            Stage | None, Query(description="Only those that have come so far.", examples=["signed"])
+        ] = None,
+        since: Annotated[
+            Day, Query(max_length=40, description="With a step not before this day.", examples=["2020"])
+        ] = None,
+        until: Annotated[
+            Day, Query(max_length=40, description="With a step not after this day.", examples=["2024"])
+        ] = None,
         valid_at: ValidAt = None,
         known_at: KnownAt = None,
         min_confidence: Confidence = 0.0,
         limit: Limit = LIMIT,
         cursor: Cursor = None,
     ) -> Response:
-        """The one with the latest step first. A state is a party also where its ministers and ministries sign for it."""
+        """The one with the latest step first. A state is a party too where its ministers or ministries sign for it."""
         store = service.store()
         version = store.version
-        if same := unchanged(request, version):
-            return same
         wanted = replace(
-            _of_party(store, party), sector=sector, stage=stage, since=day("since", since), until=day("until", until, is_last=True)
+            _of_party(store, party),
+            sector=sector,
+            stage=stage,
+            since=day("since", since),
+            until=day("until", until, is_last=True),
         )
         facts = _filter(valid_at, known_at, min_confidence)
         known = kept.get(version, facts, lambda: all_agreements(store, facts, timeout=seconds))
@@ -95,8 +109,6 @@ def router(service: Service) -> APIRouter:
         """Every step with its date and the claim behind it, and what each party did, by rule from the claims."""
         store = service.store()
         version = store.version
-        if same := unchanged(request, version):
-            return same
         if not isinstance(about := entity_or_redirect(request, store, id), EntityRow):
             return about
         if about.kind != Kind.AGREEMENT:

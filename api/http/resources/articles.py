@@ -7,12 +7,13 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import Response
 
-from api.http.answering import answered, unchanged
+from api.http.answering import answered
 from api.http.cursors import cursor as made
 from api.http.resources.documents import ArticleDocument, ArticleList, ArticleText, Highlight
 from api.http.resources.entities import UNKNOWN, place_in
-from api.http.resources.parameters import LIMIT, Cursor, Limit, known_only
+from api.http.resources.fresh import fresh_route
 from api.http.resources.paging import listed, next_address
+from api.http.resources.parameters import LIMIT, Cursor, Limit, known_only
 from api.http.resources.texts import Texts
 from api.http.service import Service
 from graph.resources.articles import ArticleFilter, Statement, article, articles
@@ -31,7 +32,12 @@ ArticlePath = Annotated[
 
 def router(service: Service) -> APIRouter:
     """/v1/articles and /v1/articles/{id}."""
-    routes = APIRouter(prefix="/v1/articles", tags=["articles"], dependencies=[Depends(known_only)])
+    routes = APIRouter(
+        prefix="/v1/articles",
+        tags=["articles"],
+        dependencies=[Depends(known_only)],
+        route_class=fresh_route(lambda: service.store().version),
+    )
     seconds = service.settings.query_timeout
     texts = Texts(service)
 
@@ -55,8 +61,6 @@ def router(service: Service) -> APIRouter:
         """The newest first; those without a date at the end."""
         store = service.store()
         version = store.version
-        if same := unchanged(request, version):
-            return same
         wanted = ArticleFilter(publisher, month, language)
         page = articles(store, wanted, limit=limit, after=place_in(cursor, LIST), timeout=seconds)
         next = next_address(request, None if page.next is None else made(LIST, page.next))
@@ -73,15 +77,13 @@ def router(service: Service) -> APIRouter:
         """The archived text as it was read, with the places of the quotes in it."""
         store = service.store()
         version = store.version
-        if same := unchanged(request, version):
-            return same
         found = article(store, ArticleId(id), timeout=seconds)
         shown, missing = None, None
         try:
             shown = _text(texts.article(ArticleId(id)), found.claims)
         except (StoreUnavailable, UnknownThing) as error:
             missing = str(error)
-        is_cut = found.is_cut or shown is not None and shown.truncated
+        is_cut = found.is_cut or (shown is not None and shown.truncated)
         document = ArticleDocument(
             version, found.article, found.sha256, found.known_from, found.claims, shown, missing, is_cut
         )

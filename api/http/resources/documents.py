@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from graph.resources.agreements import AgreementRow, LifeCycle
 from graph.resources.articles import Statement
+from graph.resources.coverage import Coverage
 from graph.resources.entities import EntityRow
 from graph.resources.evidence import ArticleRow, ClaimRow, Evidence
 from graph.resources.neighbours import Edge, Neighbour, Node
 from graph.resources.paths import Way
 from graph.resources.records import FactRow, Role
+from graph.resources.statistics import SectorRow, Statistics
 from graph.resources.timeline import Period, Unit
 from graph.search import Facets, Hit
 from loaders.passages import Passage
@@ -209,3 +211,57 @@ class AgreementDocument:
     agreement: EntityRow
     life_cycle: LifeCycle
     facts: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatisticsDocument:
+    """How much is in the graph."""
+
+    data_version: int
+    statistics: Statistics
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageDocument:
+    """Which sources stand behind the data, or behind what is said of `entities`; `unknown` are names nobody bears."""
+
+    data_version: int
+    entities: tuple[str, ...]
+    unknown: tuple[str, ...]
+    coverage: Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class SectorList:
+    """The scheme of sectors, in its order."""
+
+    data_version: int
+    sectors: tuple[SectorRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContradictionRow:
+    """What reports of one thing disagree on: the value that was chosen, another one, and the rule that chose."""
+
+    aspect: str
+    subject_id: str
+    subject: str
+    relation: str
+    object_id: str
+    object: str
+    chosen: str | int | float | None
+    other: str | int | float | None
+    rule: str
+    articles: int
+    fact_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContradictionList:
+    """Disagreements; `total` counts them, and where `total_is_least` there are more."""
+
+    data_version: int
+    contradictions: tuple[ContradictionRow, ...]
+    total: int
+    total_is_least: bool
+    next: str | None

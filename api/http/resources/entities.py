@@ -8,12 +8,13 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
-from api.http.answering import answered, unchanged
+from api.http.answering import answered
 from api.http.cursors import cursor as made
 from api.http.cursors import read_cursor
 from api.http.resources.documents import EntityDocument, FactGroup, FactList
-from api.http.resources.parameters import LIMIT, Cursor, EntityPath, Limit, Wanted, known_only
+from api.http.resources.fresh import fresh_route
 from api.http.resources.paging import address, listed, next_address
+from api.http.resources.parameters import LIMIT, Cursor, EntityPath, Limit, Wanted, known_only
 from api.http.service import Service
 from graph.resources.entities import EntityRow, entity
 from graph.resources.facts import Group, Place, facts_of, groups_of
@@ -32,7 +33,12 @@ UNKNOWN: dict[int | str, dict[str, object]] = {404: {"description": "Nothing has
 
 def router(service: Service) -> APIRouter:
     """/v1/entities/{id} and /v1/entities/{id}/facts."""
-    routes = APIRouter(prefix="/v1/entities", tags=["entities"], dependencies=[Depends(known_only)])
+    routes = APIRouter(
+        prefix="/v1/entities",
+        tags=["entities"],
+        dependencies=[Depends(known_only)],
+        route_class=fresh_route(lambda: service.store().version),
+    )
     seconds = service.settings.query_timeout
 
     @routes.get(
@@ -51,8 +57,6 @@ def router(service: Service) -> APIRouter:
         """Every relation and role has its count, by modality too, and its newest facts; `next` leads to the others."""
         store = service.store()
         version = store.version
-        if same := unchanged(request, version):
-            return same
         if not isinstance(about := entity_or_redirect(request, store, id), EntityRow):
             return about
         groups = groups_of(store, EntityId(id), wanted, each=each, timeout=seconds)
@@ -79,8 +83,6 @@ def router(service: Service) -> APIRouter:
         """The newest first."""
         store = service.store()
         version = store.version
-        if same := unchanged(request, version):
-            return same
         if not isinstance(about := entity_or_redirect(request, store, id), EntityRow):
             return about
         after = place_in(cursor, LIST)

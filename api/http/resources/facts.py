@@ -7,9 +7,10 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Request
 from fastapi.responses import Response
 
-from api.http.answering import answered, unchanged
+from api.http.answering import answered
 from api.http.resources.documents import ClaimDocument, FactDocument
 from api.http.resources.entities import UNKNOWN
+from api.http.resources.fresh import fresh_route
 from api.http.resources.parameters import known_only
 from api.http.resources.texts import Texts
 from api.http.service import Service
@@ -27,18 +28,20 @@ ClaimPath = Annotated[
 
 def router(service: Service) -> APIRouter:
     """/v1/facts/{id} and /v1/claims/{id}."""
-    routes = APIRouter(prefix="/v1", tags=["claims"], dependencies=[Depends(known_only)], responses=UNKNOWN)
+    routes = APIRouter(
+        prefix="/v1",
+        tags=["claims"],
+        dependencies=[Depends(known_only)],
+        responses=UNKNOWN,
+        route_class=fresh_route(lambda: service.store().version),
+    )
     texts = Texts(service)
 
-    @routes.get(
-        "/facts/{id}", summary="A fact with its evidence", operation_id="get_fact", response_model=FactDocument
-    )
+    @routes.get("/facts/{id}", summary="A fact with its evidence", operation_id="get_fact", response_model=FactDocument)
     def one_fact(request: Request, id: FactPath) -> Response:
-        """Its claims with their articles, the values that were not chosen, what contradicts it, and what it was before."""
+        """Its claims with their articles, the values that were not chosen, what contradicts it, what it was before."""
         store = service.store()
         version = store.version
-        if same := unchanged(request, version):
-            return same
         found = evidence(store, FactId(id), timeout=service.settings.query_timeout)
         return answered(FactDocument(version, found), version=version, truncated=bool(found.cut))
 
@@ -49,11 +52,9 @@ def router(service: Service) -> APIRouter:
         response_model=ClaimDocument,
     )
     def one_claim(request: Request, id: ClaimPath) -> Response:
-        """The quote between the words before and after it, the rule that found it and the words that this rule matched."""
+        """The quote between the words before and after it, the rule that found it and the words that it matched."""
         store = service.store()
         version = store.version
-        if same := unchanged(request, version):
-            return same
         found = claim(store, ClaimId(id))
         said, missing, speaker = None, None, None
         try:

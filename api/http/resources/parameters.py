@@ -54,7 +54,7 @@ def day(name: str, text: str | None, *, is_last: bool = False) -> str | None:
     return found
 
 
-def fact_filter(
+async def fact_filter(
     relation: Annotated[
         list[Relation] | None, Query(description="Only facts of these relations.", examples=[["signed"]])
     ] = None,
@@ -71,7 +71,10 @@ def fact_filter(
         Day, Query(**_DATE, description="As it was known at the end of this day.", examples=["2026-12-31"])
     ] = None,
 ) -> FactFilter:
-    """The filter that these parameters ask for. Raises BadParameter."""
+    """The filter that these parameters ask for. Raises BadParameter.
+
+    A coroutine, as `known_only` is, so that it runs where it is called: another thread costs 50 µs.
+    """
     return FactFilter(
         relations=tuple(relation or ()),
         modalities=tuple(modality or ()),
@@ -86,7 +89,7 @@ def fact_filter(
 Wanted = Annotated[FactFilter, Depends(fact_filter)]
 
 
-def known_only(request: Request) -> None:
+async def known_only(request: Request) -> None:
     """Refuse a parameter that the route does not know: a filter that is mistyped must not be passed over."""
     route = request.scope.get("route")
     if not request.query_params or not isinstance(route, APIRoute):

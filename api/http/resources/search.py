@@ -7,12 +7,13 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
-from api.http.answering import answered, unchanged
+from api.http.answering import answered
 from api.http.cursors import cursor as made
 from api.http.cursors import read_cursor
 from api.http.resources.documents import FoundEntities, Suggestions
-from api.http.resources.parameters import LIMIT, Cursor, Kinds, Limit, State, known_only
+from api.http.resources.fresh import fresh_route
 from api.http.resources.paging import listed, next_address
+from api.http.resources.parameters import LIMIT, Cursor, Kinds, Limit, State, known_only
 from api.http.service import Service
 from graph.search import SearchIndex, Wanted
 from schema.errors import BadParameter
@@ -34,10 +35,16 @@ Words = Annotated[
 
 def router(service: Service) -> APIRouter:
     """/v1/entities and /v1/suggest."""
-    routes = APIRouter(prefix="/v1", tags=["entities"], dependencies=[Depends(known_only)])
 
     def index() -> SearchIndex:
         return service.names.index(service.store())
+
+    routes = APIRouter(
+        prefix="/v1",
+        tags=["entities"],
+        dependencies=[Depends(known_only)],
+        route_class=fresh_route(lambda: index().version),
+    )
 
     @routes.get(
         "/entities",
@@ -55,8 +62,6 @@ def router(service: Service) -> APIRouter:
     ) -> Response:
         """The best first: by how near one of its names comes, and by the number of articles that mention it."""
         names = index()
-        if same := unchanged(request, names.version):
-            return same
         skip = _skip(cursor, q)
         wanted = Wanted(q, tuple(kind or ()), state)
         found, facets = names.search(wanted, limit=limit, skip=skip), names.facets(wanted)
@@ -75,8 +80,6 @@ def router(service: Service) -> APIRouter:
     ) -> Response:
         """For a field that completes names: quick enough to ask for every letter."""
         names = index()
-        if same := unchanged(request, names.version):
-            return same
         found = names.suggest(Wanted(q, tuple[Kind, ...](kind or ()), state), limit=limit)
         return answered(Suggestions(found.version, q, found.hits), version=found.version)
 

@@ -7,13 +7,14 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
-from api.http.answering import answered, unchanged
+from api.http.answering import answered
 from api.http.cursors import cursor as made
 from api.http.cursors import read_cursor
 from api.http.resources.documents import NeighbourList, NetworkDocument, PathsDocument, TimelineDocument
 from api.http.resources.entities import MOVED, UNKNOWN, entity_or_redirect, place_in
-from api.http.resources.parameters import LIMIT, Cursor, EntityPath, Kinds, Limit, Wanted, known_only
+from api.http.resources.fresh import fresh_route
 from api.http.resources.paging import listed, next_address
+from api.http.resources.parameters import LIMIT, Cursor, EntityPath, Kinds, Limit, Wanted, known_only
 from api.http.service import Service
 from graph.resources.entities import EntityRow
 from graph.resources.facts import facts_of
@@ -30,7 +31,12 @@ NEIGHBOURS, TIMELINE = "neighbours", "timeline"
 
 def router(service: Service) -> APIRouter:
     """/v1/entities/{id}/neighbours, /network and /timeline, and /v1/paths."""
-    routes = APIRouter(prefix="/v1", tags=["entities"], dependencies=[Depends(known_only)])
+    routes = APIRouter(
+        prefix="/v1",
+        tags=["entities"],
+        dependencies=[Depends(known_only)],
+        route_class=fresh_route(lambda: service.store().version),
+    )
     seconds = service.settings.query_timeout
 
     @routes.get(
@@ -41,13 +47,16 @@ def router(service: Service) -> APIRouter:
         responses={**MOVED, **UNKNOWN},
     )
     def near(
-        request: Request, id: EntityPath, wanted: Wanted, kind: Kinds = None, limit: Limit = LIMIT, cursor: Cursor = None
+        request: Request,
+        id: EntityPath,
+        wanted: Wanted,
+        kind: Kinds = None,
+        limit: Limit = LIMIT,
+        cursor: Cursor = None,
     ) -> Response:
         """The most often joined first. Without `modality`, only facts that happened count."""
         store = service.store()
         version = store.version
-        if same := unchanged(request, version):
-            return same
         if not isinstance(about := entity_or_redirect(request, store, id), EntityRow):
             return about
         page = neighbours(
@@ -81,8 +90,6 @@ def router(service: Service) -> APIRouter:
         """The strongest neighbours and what joins them all. Without `modality`, only facts that happened."""
         store = service.store()
         version = store.version
-        if same := unchanged(request, version):
-            return same
         if not isinstance(about := entity_or_redirect(request, store, id), EntityRow):
             return about
         wanted = happened_unless_said(wanted)
@@ -110,14 +117,10 @@ def router(service: Service) -> APIRouter:
         """Counts of all periods, for bars, and the facts page by page from the earliest on."""
         store = service.store()
         version = store.version
-        if same := unchanged(request, version):
-            return same
         if not isinstance(about := entity_or_redirect(request, store, id), EntityRow):
             return about
         after = place_in(cursor, TIMELINE)
-        page = facts_of(
-            store, EntityId(id), wanted, limit=limit, after=after, is_oldest_first=True, timeout=seconds
-        )
+        page = facts_of(store, EntityId(id), wanted, limit=limit, after=after, is_oldest_first=True, timeout=seconds)
         counted = periods(store, EntityId(id), wanted, unit, timeout=seconds)
         next = next_address(request, None if page.next is None else made(TIMELINE, page.next))
         document = TimelineDocument(version, id, unit, counted, page.facts, next)
@@ -133,8 +136,12 @@ def router(service: Service) -> APIRouter:
     def paths(
         request: Request,
         wanted: Wanted,
-        source: Annotated[str, Query(alias="from", max_length=200, description="Id of one end.", examples=["state:KEN"])],
-        target: Annotated[str, Query(alias="to", max_length=200, description="Id of the other.", examples=["state:JPN"])],
+        source: Annotated[
+            str, Query(alias="from", max_length=200, description="Id of one end.", examples=["state:KEN"])
+        ],
+        target: Annotated[
+            str, Query(alias="to", max_length=200, description="Id of the other.", examples=["state:JPN"])
+        ],
         kind: Kinds = None,
         longest: Annotated[int, Query(ge=1, le=LONGEST, description="Steps at most.", examples=[4])] = 4,
         limit: Annotated[int, Query(ge=1, le=20, description="Ways at most.", examples=[5])] = 5,
@@ -145,20 +152,19 @@ def router(service: Service) -> APIRouter:
         """
         store = service.store()
         version = store.version
-        if same := unchanged(request, version):
-            return same
-        ends = [_present(store, each) for each in (source, target)]
+        start, end = _present(store, source), _present(store, target)
         through = frozenset(kind) if kind else THROUGH
         found = ways(
             store,
-            *ends,
+            start,
+            end,
             happened_unless_said(wanted),
             through=through,
             longest=longest,
             limit=limit,
             timeout=seconds,
         )
-        document = PathsDocument(version, ends[0], ends[1], found.length, found.ways, bool(found.cut), found.cut)
+        document = PathsDocument(version, start, end, found.length, found.ways, bool(found.cut), found.cut)
         return answered(document, version=version, truncated=bool(found.cut))
 
     return routes
@@ -178,5 +184,3 @@ def _after(cursor: str | None) -> tuple[int, str] | None:
         case (int(facts), str(id)):
             return facts, id
     raise BadParameter("cursor: not one that this list gave; leave it out to begin at the start")
-
-

@@ -68,7 +68,7 @@ def router(service: Service) -> APIRouter:
         openapi_extra={"requestBody": CONTENT},
     )
     async def add(request: Request, caller: Writer, about: About, key: IdempotencyKey = None) -> Response:
-        """As JSON, a text, a page, a PDF, or a form with any file that `accords load` reads.
+        """As JSON, a text, a page, a PDF, JSON lines, or a form with any file that `accords load` reads.
 
         What is known of an article stands in the JSON, in the form, or in the query. An article that is known already
         changes nothing. Needs a key with the scope write.

@@ -6,13 +6,13 @@ from itertools import islice
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Depends, Path, Query
+from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import Response
 
 from api.access.caller import Caller
 from api.access.scopes import Scope
 from api.http.access import scope
-from api.http.answering import answered
+from api.http.answering import answered, unchanged
 from api.http.cursors import cursor, read_cursor
 from api.http.service import Service
 from api.http.writing import models
@@ -66,7 +66,9 @@ def router(service: Service) -> APIRouter:
     def decide(caller: Decider, pair: models.Pair, key: IdempotencyKey = None) -> Response:
         """`merge` or `distinct`, on two names that /v1/review lists. Needs a key with the scope decide."""
         made = Merge if pair.decide is models.Verdict.MERGE else KeepApart
-        return accepted(desk.take_deed(made(*pair.names, pair.why), caller.who, key=own_key(caller, key)), desk)
+        return accepted(
+            desk.take_deed(made(pair.names[0], pair.names[1], pair.why), caller.who, key=own_key(caller, key)), desk
+        )
 
     @routes.post(
         "/v1/decisions/{number}/undo",
@@ -88,6 +90,7 @@ def router(service: Service) -> APIRouter:
         responses={200: {"model": models.Decisions, "description": "A page of decisions."}},
     )
     def decisions(
+        request: Request,
         limit: Annotated[int, Query(ge=1, le=1_000, description="Decisions at most.", examples=[50])] = 50,
         cursor: Annotated[
             str | None, Query(description="Where the list goes on, as its `next` said.", max_length=500)
@@ -97,6 +100,9 @@ def router(service: Service) -> APIRouter:
         before = _before(cursor)
         with service.workspace() as known:
             version = known.version
+            held = unchanged(request, version)
+            if held is not None:
+                return held
             found = list(islice(_documents(known, before), limit + 1))
         shown = found[:limit]
         next = _next(limit, shown[-1]["decision"]) if len(found) > limit else None

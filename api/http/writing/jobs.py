@@ -27,6 +27,14 @@ LIST = "jobs"
 SECONDS_BETWEEN_LOOKS = 0.2
 SECONDS_BETWEEN_PINGS = 15
 MEDIA_TYPE = "application/json"
+EVENT: dict[str, object] = {
+    "type": "object",
+    "properties": {
+        "event": {"type": "string", "enum": ["job"]},
+        "data": {"type": "string", "contentMediaType": MEDIA_TYPE, "description": "The job."},
+    },
+}
+"""One event, for OpenAPI."""
 
 Id = Annotated[
     str,
@@ -83,7 +91,7 @@ def router(service: Service) -> APIRouter:
         responses={
             200: {
                 "description": "Events named `job`, each with the job as JSON; the last one is done or failed.",
-                "content": {"text/event-stream": {"schema": {"type": "string"}}},
+                "content": {"text/event-stream": {"schema": EVENT}},
             },
             404: {"description": "No such job."},
         },

@@ -74,14 +74,16 @@ class Pair(Strict):
     """What is decided on two names that /v1/review lists."""
 
     decide: Verdict = Field(description="merge: they mean one thing; distinct: two.", examples=["merge"])
-    names: tuple[Word, Word] = Field(
+    names: list[Word] = Field(
+        min_length=2,
+        max_length=2,
         description="The two names, as /v1/review writes them.",
         examples=[["Person|lin bolin|CHN", "Person|lin po lin|CHN"]],
     )
     why: Why
 
 
-class Problem(BaseModel):
+class JobProblem(BaseModel):
     """What was wrong with a job."""
 
     code: str
@@ -102,7 +104,7 @@ class Job(BaseModel):
     started_at: str | None
     ended_at: str | None
     outcome: dict[str, Any] | None = Field(description="What came of it: articles, a decision, the data version.")
-    problem: Problem | None = Field(description="What was wrong, where it failed.")
+    problem: JobProblem | None = Field(description="What was wrong, where it failed.")
     links: dict[str, str] = Field(description="Addresses of the job and of its events.")
 
     model_config = ConfigDict(

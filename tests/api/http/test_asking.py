@@ -62,7 +62,9 @@ def test_a_state_that_the_graph_has_not_heard_of_is_no_error(client: TestClient)
     assert (told["answer"], "state:VUT" in told["unanswered"]) == (None, True)
 
 
-@pytest.mark.parametrize("asked", [{}, {"q": ""}, {"q": "x" * 401}, {"q": "   "}, {"q": "a", "limit": "0"}, {"q": "a", "today": "soon"}])
+@pytest.mark.parametrize(
+    "asked", [{}, {"q": ""}, {"q": "x" * 401}, {"q": "   "}, {"q": "a", "limit": "0"}, {"q": "a", "today": "soon"}]
+)
 def test_bad_input_is_a_problem(client: TestClient, asked: dict[str, str]) -> None:
     answer = client.get("/v1/ask", params=asked)
     assert (answer.status_code, answer.headers["content-type"]) == (400, "application/problem+json")

@@ -41,7 +41,10 @@ def key(place: Path) -> dict[str, str]:
 
 
 def test_nobody_without_a_key_may_ask(client: TestClient) -> None:
-    for answer in (client.get("/v1/cypher", params={"query": STATES}), client.post("/v1/cypher", json={"query": STATES})):
+    for answer in (
+        client.get("/v1/cypher", params={"query": STATES}),
+        client.post("/v1/cypher", json={"query": STATES}),
+    ):
         assert answer.status_code == 401
         assert "cypher" in answer.headers["www-authenticate"]
 
@@ -102,8 +105,6 @@ def test_bad_input_is_a_problem(client: TestClient, key: dict[str, str], body: o
 
 
 @pytest.mark.parametrize("parameters", ["{", "[1]", "null", "[" * 500 + "]" * 500])
-def test_parameters_of_an_address_are_a_json_object(
-    client: TestClient, key: dict[str, str], parameters: str
-) -> None:
+def test_parameters_of_an_address_are_a_json_object(client: TestClient, key: dict[str, str], parameters: str) -> None:
     answer = client.get("/v1/cypher", params={"query": STATES, "parameters": parameters}, headers=key)
     assert answer.status_code == 400

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import neo4j
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
@@ -24,6 +25,7 @@ from graph.workspace import open_workspace
 from graph.workspace.queue import Queue
 from loaders.jobs.handed_in import HandedIn
 from schema.identifiers import claim_id
+from tools.neo4j_server import Server
 
 TEXT = "Kenya and Japan signed an agreement on trade in Nairobi on 2 May 2024, the foreign ministry of Kenya said."
 PAGE = f"<html><head><title>A pact</title></head><body><article><h1>A pact</h1><p>{TEXT}</p></article></body></html>"
@@ -221,7 +223,20 @@ def test_an_article_takes_the_place_of_known_ones_only(client: TestClient, tmp_p
 
 @pytest.mark.slow
 def test_from_an_article_to_an_answer_and_back(tmp_path: Path, key: dict[str, str]) -> None:
-    with TestClient(application(Settings(workspace=tmp_path)), headers=key) as client:
+    _hand_in_and_take_back(Settings(workspace=tmp_path), key)
+
+
+@pytest.mark.slow
+@pytest.mark.neo4j
+def test_the_same_over_neo4j(tmp_path: Path, key: dict[str, str], neo4j_server: Server) -> None:
+    password = neo4j_server.password
+    with neo4j.GraphDatabase.driver(neo4j_server.address, auth=("neo4j", password)) as driver:
+        driver.execute_query("MATCH (n) DETACH DELETE n")
+    _hand_in_and_take_back(Settings(workspace=tmp_path, store=neo4j_server.address, store_password=password), key)
+
+
+def _hand_in_and_take_back(settings: Settings, key: dict[str, str]) -> None:
+    with TestClient(application(settings), headers=key) as client:
         done(
             client,
             client.post("/v1/articles", json={"text": TEXT.replace("2 May", "7 June"), "published": "2024-06-08"}),
@@ -240,7 +255,7 @@ def test_from_an_article_to_an_answer_and_back(tmp_path: Path, key: dict[str, st
         listed = client.get("/v1/decisions").json()["decisions"]
         assert [(each["undoes"], each["stands"]) for each in listed] == [(made, False), (None, False)]
 
-        with open_workspace(tmp_path, read_only=True) as known:
+        with open_workspace(settings.workspace, read_only=True) as known:
             extraction = known.extractions.of(article["id"])
             assert extraction is not None
             claims = [claim_id(each) for each in extraction.claims if each.relation == "signed"]

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import socket
 import sys
-import threading
-import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -14,16 +11,16 @@ from typing import Any
 
 import anyio
 import pytest
-import uvicorn
 from mcp import Client, StdioServerParameters, stdio_client
 
 from api.http.app import application
 from api.settings import Settings
 from graph.open import open_store
 from queries.catalog import catalog
+from tests.api.served import served
 from tests.stores.world import load_world
 
-TOOLS = {"search", "entity", "question", "evidence"}
+TOOLS = {"search", "entity", "question", "ask", "evidence"}
 Connect = Callable[[], AbstractAsyncContextManager[Client]]
 
 
@@ -40,19 +37,8 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def address(world: Path) -> Iterator[str]:
     """A running service over it."""
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        port = taken.getsockname()[1]
-    server = uvicorn.Server(
-        uvicorn.Config(application(Settings(store=str(world))), port=port, log_level="warning", log_config=None)
-    )
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started and thread.is_alive():
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}/mcp"
-    server.should_exit = True
-    thread.join()
+    with served(application(Settings(store=str(world)))) as address:
+        yield f"{address}/mcp"
 
 
 @pytest.fixture(params=["stdio", "http"])
@@ -89,10 +75,10 @@ def test_the_tools_say_that_they_only_read_and_what_the_graph_covers(connect: Co
             return (await client.list_tools()).tools, client.instructions
 
     tools, instructions = anyio.run(look)
-    assert {each.name for each in tools} >= TOOLS
+    assert {each.name for each in tools} == TOOLS
     assert all(each.annotations.read_only_hint and each.description for each in tools)
     assert "covers 2 news articles" in instructions
-    assert "2024-10-18 to 2024-10-19" in instructions
+    assert "dated 2024-10 to 2024-10" in instructions
     described = next(each.description for each in tools if each.name == "question")
     assert all(each.name in described for each in catalog())
 
@@ -115,6 +101,19 @@ def test_the_questions_are_listed_and_one_is_answered(connect: Connect) -> None:
     assert [each["name"] for each in listed["questions"]] == [each.name for each in catalog()]
     _, told = called(connect, "question", name="members_of", parameters={"organisation": "African Union"})
     assert [row["member"] for row in told["rows"]] == ["Cameroon"]
+
+
+def test_a_question_in_english_says_how_it_was_read(connect: Connect) -> None:
+    _, told = called(connect, "ask", text="members of the African Union")
+    assert told["interpretation"]["question"] in {"members_of", "memberships"}
+    assert [row["member"] for row in told["answer"]["rows"]] == ["Cameroon"]
+
+
+def test_what_is_not_understood_is_not_answered(connect: Connect) -> None:
+    failed, told = called(connect, "ask", text="how do I bake bread")
+    assert not failed
+    assert (told["understood"], told["answer"]) == (False, None)
+    assert told["examples"]
 
 
 def test_evidence_is_the_words_of_articles(connect: Connect) -> None:
