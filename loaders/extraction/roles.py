@@ -6,9 +6,11 @@ none: "on"; never there: "own:on").
 Roles of a noun: poss, mod (names and adjectives before it), mod_pair (two or more of those), compound, self, holder
 (whoever the governing verb makes responsible: "China pledged support"), light_holder (who takes part: "A held talks"),
 doer ("A paid a visit"), speaker_at ("at the forum, A said …"), thanked and thanker ("A thanked B for help"),
-copula ("X is a member"), apposed ("X, a member"), namer ("A values X as a partner"), grown_from ("the ties between A and B grew into"), and each preposition. "on:between" is
-what stands behind "between" inside the phrase behind "on"; "on:owner" whose that is. Of both: upheld ("committed to
-preserving peace"), helped ("aid towards rebuilding Peru"), aspiring ("support for Peru's candidacy").
+copula ("X is a member"), apposed ("X, a member"), namer ("A values X as a partner"), grown_from ("the ties between A
+and B grew into"), and each preposition. "on:between" is what stands behind "between" inside the phrase behind "on";
+"on:owner" whose that is.
+Of both: upheld ("committed to preserving peace"), helped ("aid towards rebuilding Peru"), aspiring ("support for Peru's
+candidacy").
 """
 
 from __future__ import annotations
@@ -17,16 +19,13 @@ from collections.abc import Callable
 
 from loaders.extraction.aims import Aims
 from loaders.extraction.clauses import MAX_CLIMB, NOMINAL, VERBAL, Clauses
+from loaders.extraction.equations import COPULAS, Equations
 from loaders.extraction.lexicon import Lexicon
 from loaders.parse import Parse
 
-COPULAS = frozenset({"be", "become", "remain"})
-ENTANGLED = frozenset({"lock", "embroil", "engage", "involve", "entangle", "mire"})
 PARTNERS = frozenset({"with", "between", "among"})
 DEEPEST = 4
 """Nouns between an agreement and its partners: "on the regulation of medicines between"."""
-PARTITIVE = frozenset({"one", "some", "part"})
-"""Words over which "one of its partners" is reached."""
 OCCASION = frozenset({"during", "after", "following", "before", "in"})
 """Prepositions that make the subject a participant: "after talks with B, A said …"."""
 
@@ -39,6 +38,7 @@ class Roles:
         self._lexicon = lexicon
         self._clauses = clauses = Clauses(parse, lexicon)
         self._aims = Aims(parse, clauses, lexicon)
+        self._equations = equations = Equations(parse, clauses, lexicon)
         self._of_verbs: dict[str, Callable[[int], list[int]]] = {
             "agent": clauses.agents,
             "patient": clauses.patients,
@@ -68,14 +68,14 @@ class Roles:
             "holder": clauses.holders,
             "light_holder": self.light_holders,
             "doer": self._doers,
-            "copula": self.copula_subjects,
-            "apposed": self.apposed,
-            "namer": self._namers,
+            "copula": equations.copula_subjects,
+            "apposed": equations.apposed,
+            "namer": equations.namers,
             "speaker_at": self._speakers_at,
-            "grown_from": self._grown_from,
-            "in_state": self._in_state,
-            "thanked": lambda noun: self._thanks(noun, clauses.patients),
-            "thanker": lambda noun: self._thanks(noun, clauses.agents),
+            "grown_from": equations.grown_from,
+            "in_state": equations.in_state,
+            "thanked": lambda noun: equations.thanks(noun, clauses.patients),
+            "thanker": lambda noun: equations.thanks(noun, clauses.agents),
         }
 
     def fill(self, trigger: int, role: str) -> list[int]:
@@ -280,86 +280,8 @@ class Roles:
 
     def copula_subjects(self, noun: int) -> list[int]:
         """X of "X is (becomes, remains) NOUN", "X as NOUN", "X is among the NOUNS", "making X the NOUN"."""
-        parse = self._parse
-        own = parse.having(noun, "nsubj")
-        token = noun
-        while parse.deps[token] == "conj" or (parse.deps[token] == "compound" and parse.lemmas[token] == "member"):
-            token = parse.heads[token]
-        dep, head = parse.deps[token], parse.heads[token]
-        if own:
-            return own
-        if dep == "pobj" and parse.lowers[head] == "of" and parse.lowers[parse.heads[head]] in PARTITIVE:
-            return self.copula_subjects(parse.heads[head])
-        if dep == "oprd" or (dep in ("attr", "acomp") and parse.lemmas[head] in COPULAS):
-            called = parse.having(head, "nsubjpass") if self.is_passive(head) else parse.having(head, "dobj")
-            return called or self.agents(head)
-        above = parse.heads[head]
-        if parse.pos[above] in NOMINAL and parse.deps[above] == "dobj":
-            above = parse.heads[above]  # "bearing responsibilities as members"
-        if dep == "pobj" and parse.lowers[head] == "as" and parse.lemmas[above] in self._lexicon.words.capacities:
-            return self.owners(above)  # "Peru's status as a partner"
-        if dep != "pobj" or parse.pos[above] not in VERBAL:
-            return []
-        if parse.lowers[head] == "among" and parse.lemmas[above] == "be":
-            return self.agents(above)
-        if parse.lowers[head] != "as":
-            return []
-        named = self.is_passive(above) or parse.having(above, "dobj")
-        return self.patients(above) if named else self.agents(above)
-
-    def _namers(self, noun: int) -> list[int]:
-        """A of "A values X as a NOUN", "A called X a NOUN"."""
-        parse = self._parse
-        head = parse.heads[noun]
-        if parse.deps[noun] == "pobj" and parse.lowers[head] == "as":
-            head = parse.heads[head]
-        elif parse.deps[noun] != "oprd":
-            return []
-        named = parse.pos[head] in VERBAL and not self.is_passive(head) and bool(self.patients(head))
-        return self.agents(head) if named else []
-
-    def _grown_from(self, noun: int) -> list[int]:
-        """Whose ties they are in "the ties between A and B have grown into a partnership"."""
-        parse = self._parse
-        into = parse.heads[noun]
-        verb = parse.heads[into]
-        if parse.lowers[into] not in ("into", "to") or parse.lemmas[verb] not in self._lexicon.words.growing:
-            return []
-        ties = parse.having(verb, "nsubj", "nsubjpass", "dobj")
-        return [
-            p
-            for tie in ties
-            for p in (*self.prepositional(tie, "between"), *self.owners(tie), *self.prepositional(tie, "with"))
-        ]
-
-    def _thanks(self, noun: int, read: Callable[[int], list[int]]) -> list[int]:
-        """Whom "A thanked B for NOUN" thanks, or who thanks."""
-        parse = self._parse
-        verb = parse.heads[parse.heads[noun]]
-        thanks = (
-            parse.deps[noun] == "pobj" and parse.lowers[parse.heads[noun]] == "for" and parse.lemmas[verb] == "thank"
-        )
-        return read(verb) if thanks else []
-
-    def _in_state(self, noun: int) -> list[int]:
-        """A of "A is (remains, entered) in talks", "A is locked in a dispute"."""
-        parse = self._parse
-        preposition = parse.heads[noun]
-        verb = parse.heads[preposition]
-        if parse.deps[noun] != "pobj" or parse.lowers[preposition] not in ("in", "into"):
-            return []
-        if parse.lemmas[verb] in COPULAS | {"enter"}:
-            return self.agents(verb)
-        return parse.having(verb, "nsubjpass") if parse.lemmas[verb] in ENTANGLED else []
+        return self._equations.copula_subjects(noun)
 
     def apposed(self, noun: int) -> list[int]:
         """The other half of an apposition with the noun, or of "A, B and other NOUNS"."""
-        parse = self._parse
-        found = parse.having(noun, "appos")
-        if parse.deps[noun] == "appos":
-            return [parse.heads[noun], *found]
-        if parse.deps[noun] != "conj" or not any(parse.lowers[c] == "other" for c in parse.children[noun]):
-            return found
-        while parse.deps[noun] == "conj":
-            noun = parse.heads[noun]
-        return [noun, *found]
+        return self._equations.apposed(noun)

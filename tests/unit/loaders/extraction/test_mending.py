@@ -41,8 +41,8 @@ def test_a_text_without_torn_lists_stays_as_it_was() -> None:
             " Authority of Chile on green fuels."
         ),
         (
-            "The leaders joined the signing of a grant agreement, worth 5 million euros, between the National Shipping"
-            " Corporation and the Port Authority of Chile."
+            "She joined the signing of a grant agreement, worth CAD 5.5 million, between the National Shipping"
+            " Corporation (NSC) and the Port Authority for the training of pilots."
         ),
     ],
 )
