@@ -17,6 +17,8 @@ EXAMPLES = (
     "who was foreign minister of China in June 2023",
 )
 """What can be asked; shown where a question is not understood."""
+SHOWN = 5
+"""Things of one name that are shown."""
 
 
 def understanding_document(told: Understanding) -> dict[str, object]:
@@ -28,7 +30,13 @@ def understanding_document(told: Understanding) -> dict[str, object]:
         "interpretation": reading_document(told.reading) if told.reading else None,
         "alternatives": [reading_document(each) for each in told.alternatives],
         "unknown_words": list(told.strange),
-        "unclear_names": list(told.unclear),
+        "unclear_names": [
+            {
+                "name": spot.text,
+                "means": [{"id": each.id, "kind": each.kind.value, "name": each.name} for each in spot.means[:SHOWN]],
+            }
+            for spot in told.unclear
+        ],
     }
     if told.reading is None:
         document["examples"] = list(EXAMPLES)

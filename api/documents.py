@@ -62,6 +62,7 @@ def pair_document(pair: Pair, a: Form, b: Form) -> dict[str, object]:
         "names": [
             {
                 "name": one.key,
+                "called": one.name,
                 "entity": one.entity,
                 "articles": one.articles,
                 "evidence": json.loads(one.evidence.to_json()),

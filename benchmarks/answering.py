@@ -25,6 +25,8 @@ from schema.identifiers import state_id
 NAME = "agreements_of_pair"
 UNCHANGED_SECONDS = 0.001
 CALLS = 40
+AGREEMENTS = {Size.SMOKE: 2_000, Size.USUAL: 2_000, Size.ALL: 500_000}
+"""Two facts each: with --all a million."""
 Message = MutableMapping[str, Any]
 Asgi = Callable[..., Awaitable[None]]
 
@@ -33,9 +35,9 @@ def ratios(size: Size) -> Iterator[Ratio]:
     """A thousand rows in each form, and an answer that the client has already."""
     asked = question(NAME)
     a, b = (state_id(code) for code in MANY)
-    rounds = 3 if size is Size.SMOKE else 25
+    rounds = 25 if size is Size.USUAL else 3
     with tempfile.TemporaryDirectory() as folder, asyncio.Runner() as runner:
-        path = graph_file(Path(folder) / "graph", agreements=2_000)
+        path = graph_file(Path(folder) / "graph", agreements=AGREEMENTS[size])
         service = application(Settings(workspace=Path(folder), store=str(path), rate_limit="none"))
         logs.configure("text", "error")
         engine = kglite.open_session(str(path))
@@ -50,7 +52,7 @@ def ratios(size: Size) -> Iterator[Ratio]:
                 return runner.run(_get(service, *address))
 
             def bare(plain: FastAPI = plain) -> object:
-                answer = engine.cypher(asked.text, params=parameters)
+                answer = engine.cypher(asked.text, params=parameters, row_limit=1_000)
                 list(zip(*(answer.column(name) for name in answer.columns), strict=True))
                 return runner.run(_get(plain, "/", ""))
 

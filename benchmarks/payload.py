@@ -53,11 +53,11 @@ def ratios(size: Size) -> Iterator[Ratio]:
             id = state_id(code)
             target = f"/v1/entities/{id}"
             content = asyncio.run(_sent(app, target))[1]
-            texts = _texts(path, id)
+            texts, route = _texts(path, id), _route(content)
             ours, bare = _in_turns(
                 [
                     lambda target=target: asyncio.run(_many(app, target)),  # type: ignore[misc]
-                    lambda content=content, texts=texts: _bare(engine, texts, content),  # type: ignore[misc]
+                    lambda route=route, texts=texts: _bare(engine, texts, route),  # type: ignore[misc]
                 ],
                 rounds,
             )
@@ -75,20 +75,26 @@ async def _many(app: App, target: str, *headers: tuple[bytes, bytes]) -> None:
         await _sent(app, target, *headers)
 
 
-def _bare(engine: kglite.Session, texts: list[Asked], content: bytes) -> None:
-    """The same texts on the engine, with their columns read, and the same bytes from a route."""
-    bare = FastAPI()
+def _route(content: bytes) -> App:
+    """A route that sends these bytes, with nothing around it."""
+    app = FastAPI()
 
-    @bare.get("/{id}")
+    @app.get("/{id}")
     def route(id: str) -> Response:
         return Response(content, media_type="application/json")
+
+    return app
+
+
+def _bare(engine: kglite.Session, texts: list[Asked], route: App) -> None:
+    """The same texts on the engine, with their columns read, and the same bytes from a route."""
 
     async def run() -> None:
         for _ in range(CALLS):
             for text, parameters in texts:
                 answer = engine.cypher(text, params=parameters)
                 list(zip(*(answer.column(name) for name in answer.columns), strict=True))
-            await _sent(bare, "/x")
+            await _sent(route, "/x")
 
     asyncio.run(run())
 

@@ -32,7 +32,7 @@ def ask(
       accords ask "who visited Kenya in 2023" --csv > visits.csv
       accords ask "what is new about Brazil since March 2024" --interpret
     """
-    from api.asking import EXAMPLES, sentence, understanding_document
+    from api.asking import EXAMPLES, SHOWN, sentence, understanding_document
     from api.documents import table_document
     from loaders.ask.asking import ask_in_english
 
@@ -54,9 +54,10 @@ def ask(
             remark(f"  {example}")
         return
     remark(f"{understood.certainty.value}: {sentence(understood.reading)}")
-    for word, names in (("not known", understood.strange), ("could mean several things", understood.unclear)):
-        if names:
-            remark(f"  {word}: {', '.join(names)}")
+    if understood.strange:
+        remark(f"  not known: {', '.join(understood.strange)}")
+    for spot in understood.unclear:
+        remark(f"  {spot.text} may mean: {', '.join(f'{one.name} ({one.id})' for one in spot.means[:SHOWN])}")
     for each in understood.alternatives[:2]:
         remark(f"  or: {sentence(each)}")
     if told.unanswered:

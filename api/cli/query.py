@@ -32,7 +32,9 @@ def query(
     ] = None,
     param: Annotated[list[str] | None, typer.Option("--param", "-p", help="A parameter, KEY=VALUE.")] = None,
     min_confidence: MinConfidenceOption = None,
-    show: Annotated[bool, typer.Option("--show", help="Show the question and its Cypher; do not ask it.")] = False,
+    show: Annotated[
+        bool, typer.Option("--show", help="Show the question, its Cypher and SPARQL; ask nothing.")
+    ] = False,
     ids: Annotated[bool, typer.Option("--ids", help="Keep the columns of ids in the table.")] = False,
     limit: LimitOption = None,
     timeout: TimeoutOption = None,
@@ -101,6 +103,8 @@ def _show(question: Question, form: Form) -> None:
     for column, meaning in question.columns.items():
         typer.echo(f"  {column}: {meaning}")
     typer.echo(f"\n{question.text}")
+    if question.sparql:
+        typer.echo(f"\nThe same in SPARQL:\n{question.sparql.strip()}")
 
 
 def _parameters(question: Question) -> list[str]:

@@ -13,6 +13,7 @@ from api.cli.deciding import NOBODY, ByOption, UndoOption, WhyOption, record, to
 from api.cli.options import JsonOption, LimitOption, StoreOption, WorkspaceOption, chosen
 from api.cli.output import print_json, remark
 from api.documents import pair_document
+from schema.records import ArticleId
 
 if TYPE_CHECKING:
     from graph.workspace import Workspace
@@ -107,7 +108,7 @@ def _list_pairs(known: Workspace, kind: str | None, limit: int, *, merged: bool,
     shown = list(islice(known.derived.pairs.all(merged=merged, kind=kind), limit + 1))
     rows = [(pair, known.derived.forms.get([pair.a, pair.b])) for pair in shown[:limit]]
     documents = [pair_document(pair, forms[pair.a], forms[pair.b]) for pair, forms in rows]
-    _show(documents, (_line(pair, forms[pair.a], forms[pair.b]) for pair, forms in rows), json=json)
+    _show(documents, (_line(pair, (forms[pair.a], forms[pair.b]), known) for pair, forms in rows), json=json)
     if len(shown) > limit:
         remark(f"cut after {limit} pairs; --limit shows more")
 
@@ -125,6 +126,18 @@ def _show(documents: list[dict[str, object]], lines: object, *, json: bool) -> N
         remark("nothing to list")
 
 
-def _line(pair: Pair, a: Form, b: Form) -> str:
-    ends = "\n".join(f"    {one.key}  in {one.articles} article{'' if one.articles == 1 else 's'}" for one in (a, b))
-    return f"{pair.comparison.score:.2f}  {', '.join(pair.comparison.reasons)}\n{ends}"
+def _line(pair: Pair, ends: tuple[Form, Form], known: Workspace) -> str:
+    """Score and reasons, then each name as a reader knows it, above the key that `--same` and `--different` take."""
+    names = "\n".join(f"    {_called(one, known)}\n      {one.key}" for one in ends)
+    return f"{pair.comparison.score:.2f}  {', '.join(pair.comparison.reasons)}\n{names}"
+
+
+def _called(form: Form, known: Workspace) -> str:
+    """The name and kind of what is meant, and where it is named: the only article by its title and date."""
+    about = f"{form.kind}, {form.state}" if form.state else str(form.kind)
+    id = form.evidence.article
+    article = known.articles.get(ArticleId(id)) if id is not None else None
+    if article is None:
+        return f"{form.name} ({about}), in {form.articles:,} article{'' if form.articles == 1 else 's'}"
+    title = article.metadata.title or article.origin
+    return f"{form.name} ({about}), in “{title}”, {article.metadata.published or 'undated'}"

@@ -47,6 +47,7 @@ def serve(
     import uvicorn
 
     from api.http.app import application
+    from api.http.protocol import Protocol
     from api.logs import configure
 
     settings = chosen(workspace=workspace, store=store, row_limit=limit, query_timeout=timeout, sparql_timeout=timeout)
@@ -59,6 +60,8 @@ def serve(
         application(settings, snapshots=rdf),
         host=host,
         port=port,
+        http=Protocol,
+        ws="none",
         log_config=None,
         access_log=False,
         server_header=False,

@@ -67,6 +67,7 @@ def application(settings: Settings, *, snapshots: Path | None = None) -> FastAPI
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         service.desk.resume()
+        service.begin()
         async with mcp.running(tools):
             yield
         service.close()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, BeforeValidator, Field
 
 from api.asking import understanding_document
 from api.documents import table_document
@@ -16,6 +17,17 @@ from api.http.questions import LIMIT_MOST
 from api.http.service import Service
 from loaders.ask.asking import ask_in_english
 from loaders.ask.understanding import LONGEST
+
+
+def _written(value: object) -> object:
+    """Days are written out: pydantic would take a number for the seconds since 1970."""
+    if isinstance(value, str) and not _DAY.fullmatch(value):
+        raise ValueError("write a day as 2026-01-15")
+    return value
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+Day = Annotated[dt.date, BeforeValidator(_written)]
 
 
 class ReadingModel(BaseModel):
@@ -32,6 +44,21 @@ class ReadingModel(BaseModel):
     href: str = Field(description="Where the answer stands.", examples=["/v1/questions/visits?host=state%3AKEN"])
 
 
+class MeaningModel(BaseModel):
+    """A thing that a name may mean."""
+
+    id: str = Field(examples=["person:li-wei-1"])
+    kind: str = Field(examples=["Person"])
+    name: str = Field(examples=["Li Wei"])
+
+
+class UnclearModel(BaseModel):
+    """A name that several things bear."""
+
+    name: str = Field(examples=["Li Wei"])
+    means: list[MeaningModel]
+
+
 class AskedModel(BaseModel):
     """How a question was understood, and its answer."""
 
@@ -41,7 +68,7 @@ class AskedModel(BaseModel):
     interpretation: ReadingModel | None
     alternatives: list[ReadingModel] = Field(description="What else may be meant, the likeliest first.")
     unknown_words: list[str] = Field(description="Words that no question has.")
-    unclear_names: list[str] = Field(description="Names that several things bear; the best known was taken.")
+    unclear_names: list[UnclearModel] = Field(description="Names that several things bear; the best known was taken.")
     examples: list[str] = Field(default=[], description="What can be asked; given where nothing was understood.")
     today: str = Field(description="What `last year` counts from.", examples=["2026-01-15"])
     data_version: int = Field(examples=[7])
@@ -72,7 +99,7 @@ def router(service: Service) -> APIRouter:
             settings.row_limit
         ),
         today: Annotated[
-            dt.date | None, Query(description="What `last year` counts from; else this day.", examples=["2026-01-15"])
+            Day | None, Query(description="What `last year` counts from; else this day.", examples=["2026-01-15"])
         ] = None,
     ) -> Response:
         """Offline and by rule: the same words, graph and day give the same reading. It does not guess: what comes near

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import threading
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -39,7 +41,7 @@ class Networks:
 
     def __init__(self, patience: float) -> None:
         self._patience = patience
-        self._measuring = threading.Lock()
+        self._lock = threading.Lock()
         self._kept: OrderedDict[tuple[int, Projection], Measured] = OrderedDict()
 
     def measured(self, store: GraphStore, projection: Projection) -> Measured:
@@ -48,9 +50,7 @@ class Networks:
         found = self._kept.get(key)
         if found is not None:
             return found
-        if not self._measuring.acquire(timeout=self._patience):
-            raise StoreBusy("other networks are being measured; ask again in a moment")
-        try:
+        with self.measuring():
             found = self._kept.get(key)
             if found is None:
                 network = project(store, projection, timeout=self._patience, facts_at_most=FACTS_AT_MOST)
@@ -58,8 +58,16 @@ class Networks:
             while len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
             return found
+
+    @contextmanager
+    def measuring(self) -> Iterator[None]:
+        """While one is measured; StoreBusy where another takes too long."""
+        if not self._lock.acquire(timeout=self._patience):
+            raise StoreBusy("other networks are being measured; ask again in a moment")
+        try:
+            yield
         finally:
-            self._measuring.release()
+            self._lock.release()
 
 
 def router(service: Service) -> APIRouter:

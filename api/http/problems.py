@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 
@@ -75,6 +76,11 @@ def problem(
     return JSONResponse(document, status, headers, media_type=MEDIA_TYPE)
 
 
+def problem_bytes(status: int, title: str, detail: str) -> bytes:
+    """The problem document of what is no request, and so has no id."""
+    return json.dumps(_document(status, title, detail, title.lower().replace(" ", "-"))).encode()
+
+
 def of_accords(error: AccordsError) -> Response:
     """The problem document of that error, with the headers that its status asks for."""
     place = {"line": error.line, "column": error.column} if isinstance(error, QuerySyntaxError) else None
@@ -141,3 +147,7 @@ def _methods(request: Request) -> list[str]:
 
 def _is_taken(routes: Iterable[BaseRoute], scope: dict[str, object]) -> bool:
     return any(route.matches(scope)[0] is Match.FULL for route in routes)
+
+
+def _document(status: int, title: str, detail: str, code: str) -> dict[str, object]:
+    return {"type": "about:blank", "title": title, "status": status, "detail": detail, "code": code}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,7 @@ from api.writing.desk import Desk
 from graph.rdf.sparql import Endpoint
 from graph.search import Names
 from graph.workspace import Workspace, open_workspace
+from schema.errors import AccordsError
 
 if TYPE_CHECKING:
     from graph.store import GraphStore
@@ -39,6 +42,14 @@ class Service:
     def workspace(self) -> Workspace:
         """The workspace, to be read by the thread that asks, which closes it; StoreUnavailable where there is none."""
         return open_workspace(self.settings.workspace, read_only=True)
+
+    def begin(self) -> None:
+        """Prepare, beside the first requests, what takes long: the index of names."""
+        threading.Thread(target=self._prepare, name="prepare", daemon=True).start()
+
+    def _prepare(self) -> None:
+        with suppress(AccordsError):  # whoever searches first is told
+            self.names.warm(self.store())
 
     def close(self) -> None:
         """Let go of what was opened."""

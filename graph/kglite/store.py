@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from graph import lookups
 from graph.batch import BatchWriter
 from graph.kglite.errors import of_file, question_error
 from graph.kglite.values import column
+from graph.kglite.writing import Writing
 from graph.reading import check_reads_only
 from graph.store import Capabilities, GraphWriter, Table, Value
 from schema.errors import StoreLocked, StoreUnavailable, VersionMismatch, WriteRefused
@@ -97,15 +98,13 @@ class KgliteStore:
         if not self._writing.acquire(blocking=False):
             raise StoreLocked(f"{self._path}: another writer of this process is at work")
         try:
-            with of_file(self._path):
-                transaction = self._session.begin()
+            writing = Writing(self._session, self._path)
             try:
-                yield BatchWriter(_runner(transaction, self._path))
+                yield BatchWriter(writing.run)
             except BaseException:
-                transaction.rollback()
+                writing.rollback()
                 raise
-            with of_file(self._path):
-                transaction.commit()
+            writing.commit()
         finally:
             self._writing.release()
 
@@ -117,7 +116,7 @@ class KgliteStore:
 
 def _write(path: Path) -> Any:
     path.parent.mkdir(parents=True, exist_ok=True)
-    session = kglite.open_session(str(path), durable="full")
+    session = kglite.open_session(str(path), durable="normal")  # Writing.commit syncs; "full" copies labels to write
     if not path.exists():
         session.save()  # a path that was never saved cannot be opened to be read
     return session
@@ -142,15 +141,6 @@ def _save_log(path: Path) -> None:
         session.close()
     except (kglite.WriterLeaseHeldError, kglite.FileIoError):
         return
-
-
-def _runner(transaction: Any, path: Path) -> Any:
-    def run(text: str, parameters: Mapping[str, Value]) -> Sequence[Sequence[Value]]:
-        with of_file(path):
-            answer = transaction.cypher(text, params=parameters, timeout_ms=0)
-        return list(zip(*(answer.column(name) for name in answer.columns), strict=True))
-
-    return run
 
 
 def _parameters(parameters: Mapping[str, Value] | None) -> dict[str, Any] | None:

@@ -76,7 +76,9 @@ def _title(drawing: Drawing) -> str:
     if asked.through is not None:
         named = f"in common: {asked.through.value.lower()}s"
     period = f"; {asked.since or '…'} to {asked.until or '…'}" if asked.since or asked.until else ""
-    return f"Network of {'states' if asked.states else 'actors'} ({named}){period}"
+    only = {each.actor.node.kind for each in drawing.placed} <= {Kind.STATE}
+    who = "states" if only else "states and others" if asked.states else "actors"
+    return f"Network of {who} ({named}){period}"
 
 
 def _description(drawing: Drawing) -> str:

@@ -57,7 +57,7 @@ class _Pieces(io.BufferedIOBase):
         self._output.flush()
 
     def hand_on(self) -> None:
-        """Write what was gathered; a short answer then goes out with its end, in one piece that wakes the reader once."""
+        """Write what was gathered, with what follows: a short answer goes out with its end, waking its reader once."""
         if self._gathered:
             self._output.write(frame(CONTENT, bytes(self._gathered)))
             self._gathered.clear()

@@ -83,16 +83,16 @@ def groups_of(
             group = str(relation), role_of(str(relation), end)
             counted = counts[group]
             counted[str(modality)] = counted.get(str(modality), 0) + _number(number)
-            newest[group] += [str(key) for key in keys] if isinstance(keys, Sequence) else []
+            newest[group] += map(str, keys) if isinstance(keys, tuple) else ()
     top = {group: _newest(keys)[:each] for group, keys in newest.items()}
-    read = {fact.key: fact.row for fact in _read(store, [key for keys in top.values() for _, key in keys], timeout)}
+    read = dict(_read(store, [key for keys in top.values() for _, key in keys], timeout))
     ordered = sorted(counts, key=lambda group: (-sum(counts[group].values()), group))
     return tuple(_group(group, counts[group], top[group], read) for group in ordered)
 
 
 def facts(store: GraphStore, ids: Sequence[str], *, timeout: float = 30.0) -> Iterator[FactRow]:
     """The facts, and former versions of facts, with those ids, in their order; strangers are passed over."""
-    found = {fact.key: fact.row for fact in _read(store, ids, timeout)}
+    found = dict(_read(store, ids, timeout))
     return (found[id] for id in ids if id in found)
 
 
@@ -101,14 +101,8 @@ def fact(store: GraphStore, id: FactId) -> FactRow | None:
     return next(facts(store, [id]), None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    key: str
-    row: FactRow
-
-
-def _read(store: GraphStore, ids: Sequence[str], timeout: float) -> Iterator[_Read]:
-    """Versions have an @ in their id, and a label of their own, by which an engine finds them at once."""
+def _read(store: GraphStore, ids: Sequence[str], timeout: float) -> Iterator[tuple[str, FactRow]]:
+    """Facts by id. Versions have an @ in theirs, and a label of their own, by which an engine finds them at once."""
     for node, chosen in (
         ("f:Fact", [id for id in ids if "@" not in id]),
         ("f:Version", [id for id in ids if "@" in id]),
@@ -116,7 +110,7 @@ def _read(store: GraphStore, ids: Sequence[str], timeout: float) -> Iterator[_Re
         for start in range(0, len(chosen), _AT_ONCE):
             some: Mapping[str, Value] = {"ids": chosen[start : start + _AT_ONCE]}
             for row in store.read(filled("facts", fact=node), some, timeout=timeout).rows:
-                yield _Read(str(row[0]), fact_from(row[1:]))
+                yield str(row[0]), fact_from(row[1:])
 
 
 def _group(

@@ -8,7 +8,7 @@ way: what a level may look at is bounded, and an answer says when that bound was
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
@@ -72,14 +72,15 @@ def ways(
     wanted: FactFilter,
     *,
     through: frozenset[Kind] = THROUGH,
+    avoiding: Collection[EntityId] = (),
     longest: int = 4,
     limit: int = 5,
     timeout: float = 30.0,
 ) -> Ways:
-    """The shortest ways between two entities, of at most `longest` steps."""
+    """The shortest ways between two entities, of at most `longest` steps, that lead through none of those to avoid."""
     if source == target:
         return Ways(0, (Way(_named(store, [source]), (), 0),), ())
-    search = _Search(store, wanted, through, timeout)
+    search = _Search(store, wanted, through, frozenset(map(str, avoiding)), timeout)
     chains = list(islice(search.chains(str(source), str(target), longest), COMPARED + 1))
     cut = list(search.cut)
     if len(chains) > COMPARED:
@@ -93,8 +94,11 @@ def ways(
 class _Search:
     """One search from both ends."""
 
-    def __init__(self, store: GraphStore, wanted: FactFilter, through: frozenset[Kind], timeout: float) -> None:
+    def __init__(
+        self, store: GraphStore, wanted: FactFilter, through: frozenset[Kind], avoided: frozenset[str], timeout: float
+    ) -> None:
         self._store = store
+        self._avoided = avoided
         self._asked = wanted.asked()
         self._through = tuple(sorted(through))
         self._timeout = timeout
@@ -128,7 +132,7 @@ class _Search:
             self.cut = (f"a level had more than {STEPS_READ:,} neighbours: some were not followed",)
         found: defaultdict[str, set[str]] = defaultdict(set)
         for start, end in rows[:STEPS_READ]:
-            if end not in parents:
+            if end not in parents and (end not in self._avoided or end == goal):
                 found[str(end)].add(str(start))
         parents |= found
         return set(found)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tempfile
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 from graph.search.index import SearchIndex, open_index
@@ -18,6 +19,9 @@ WAIT = 1.0
 """Seconds for which a search waits for a newer index."""
 FIRST = 30.0
 """Seconds for which it waits where there is none at all."""
+
+LAST = 5.0
+"""Seconds for which the end of a process waits for it."""
 
 
 class Names:
@@ -53,11 +57,18 @@ class Names:
             raise StoreUnavailable("the index of names is being made for the first time; try again in a while")
         return index
 
+    def warm(self, store: GraphStore) -> None:
+        """Begin to bring the index up, and wait for nothing; where that fails, the first search tells why."""
+        with suppress(AccordsError):
+            index = self._opened()
+            if index.version != store.version:
+                self._bring_up(index, store)
+
     def close(self) -> None:
-        """Let the index go; waits for the end of bringing it up."""
+        """Let the index go; one that is being brought up goes on for a while, or is lost with the process."""
         with self._lock:
             if self._bringing is not None:
-                self._bringing.join()
+                self._bringing.join(LAST)
             if self._index is not None:
                 self._index.close()
             if self._own is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from graph.workspace.feed import in_order
 from graph.workspace.ledger import Ledger
 from graph.workspace.records import StoredArticle
 from schema.records import Article, ArticleId, ArticleMetadata
@@ -69,7 +70,7 @@ class Articles:
     def changed_since(self, version: int) -> Iterator[StoredArticle]:
         """The articles that changed after that version, by id; withdrawn ones too."""
         rows = self._ledger.connection.execute(
-            "SELECT * FROM stored_articles WHERE version > ? ORDER BY id", (version,)
+            f"SELECT * FROM stored_articles WHERE version > ? {in_order('id', version)}", (version,)
         )
         return map(stored, rows)
 

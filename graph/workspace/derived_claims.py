@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.workspace.extractions import claim_of
+from graph.workspace.feed import in_order
 from graph.workspace.ledger import Ledger
 from graph.workspace.records import Ballot, Cell, ClaimSupport, Group
 from schema.generated.vocabulary import Modality, Relation
@@ -137,7 +138,7 @@ class ClaimIndex:
         """The claims that changed after that version with the fact that each supports, sorted by id."""
         rows = self._connection.execute(
             "SELECT said_claims.*, fact FROM derived_claims JOIN said_claims USING (number)"
-            " WHERE changed > ? AND gone = 0 ORDER BY derived_claims.id",
+            f" WHERE changed > ? AND gone = 0 {in_order('derived_claims.id', version)}",
             (version,),
         )
         for *claim, fact in rows:
@@ -146,7 +147,7 @@ class ClaimIndex:
     def gone_since(self, version: int) -> Iterator[ClaimId]:
         """The claims that left the graph after that version, sorted."""
         rows = self._connection.execute(
-            "SELECT id FROM derived_claims WHERE changed > ? AND gone = 1 ORDER BY id", (version,)
+            f"SELECT id FROM derived_claims WHERE changed > ? AND gone = 1 {in_order('id', version)}", (version,)
         )
         return (ClaimId(id) for (id,) in rows)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from graph.shape import version_id
+from graph.workspace.feed import in_order
 from graph.workspace.ledger import Ledger
 from graph.workspace.rows import entity_from, entity_row, fact_from, fact_row
 from schema.records import Entity, EntityId, Fact, FactId
@@ -93,13 +94,13 @@ class FactIndex:
 
     def _records(self, table: str, version: int) -> Iterator[Fact]:
         rows = self._connection.execute(
-            f"SELECT record FROM {table} WHERE changed > ? AND gone = 0 ORDER BY id", (version,)
+            f"SELECT record FROM {table} WHERE changed > ? AND gone = 0 {in_order('id', version)}", (version,)
         )
         return (fact_from(record) for (record,) in rows)
 
     def _gone(self, table: str, version: int) -> Iterator[str]:
         rows = self._connection.execute(
-            f"SELECT id FROM {table} WHERE changed > ? AND gone = 1 ORDER BY id", (version,)
+            f"SELECT id FROM {table} WHERE changed > ? AND gone = 1 {in_order('id', version)}", (version,)
         )
         return (id for (id,) in rows)
 
@@ -134,21 +135,21 @@ class EntityIndex:
     def redirects_since(self, version: int) -> Iterator[tuple[EntityId, EntityId]]:
         """The ids that were superseded after that version, and what bears their names now; sorted."""
         rows = self._connection.execute(
-            "SELECT superseded, current FROM redirects WHERE changed > ? ORDER BY superseded", (version,)
+            f"SELECT superseded, current FROM redirects WHERE changed > ? {in_order('superseded', version)}", (version,)
         )
         return ((EntityId(superseded), EntityId(current)) for superseded, current in rows)
 
     def changed_since(self, version: int) -> Iterator[Entity]:
         """The entities that changed after that version, sorted by id."""
         rows = self._connection.execute(
-            "SELECT record FROM derived_entities WHERE changed > ? AND gone = 0 ORDER BY id", (version,)
+            f"SELECT record FROM derived_entities WHERE changed > ? AND gone = 0 {in_order('id', version)}", (version,)
         )
         return (entity_from(record) for (record,) in rows)
 
     def gone_since(self, version: int) -> Iterator[EntityId]:
         """The entities that vanished after that version, sorted."""
         rows = self._connection.execute(
-            "SELECT id FROM derived_entities WHERE changed > ? AND gone = 1 ORDER BY id", (version,)
+            f"SELECT id FROM derived_entities WHERE changed > ? AND gone = 1 {in_order('id', version)}", (version,)
         )
         return (EntityId(id) for (id,) in rows)
 

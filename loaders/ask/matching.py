@@ -12,6 +12,8 @@ from queries.parameters import Parameter
 
 ORDER = 0.6
 """How much the order counts, beside the mere presence of a word."""
+LEAST_SUBJECT = 0.15
+"""The least weight of shared words that tell a subject: names and directions alone are no question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +30,11 @@ Fits = Callable[[Piece, Parameter], bool]
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What both share, by weight, beside what each has; which spots stand in which slots.
-
-    `subject` is the weight of the shared words that tell a subject; without any, names alone would make a question.
-    """
+    """What both share, by weight, beside what each has; which spots stand in which slots."""
 
     shared: float
     asked: float
     said: float
-    subject: float
     slots: tuple[tuple[int, Parameter], ...]
 
     def likeness(self, aside: int) -> float:
@@ -45,16 +43,17 @@ class Match:
         return 2 * self.shared / both if both > 0 else 0.0
 
 
-def match(pieces: Sequence[Piece], phrasing: Phrasing, fits: Fits) -> Match:
-    """The question laid beside the phrasing."""
-    ordered, slots = _aligned(pieces, phrasing.tokens, fits)
+def match(pieces: Sequence[Piece], phrasing: Phrasing, fits: Fits) -> Match | None:
+    """The question laid beside the phrasing; None where they share too little for a subject."""
     both = _present(pieces, phrasing.tokens)
+    if sum(weight(stem) for stem in both if stem not in lexicon().light) < LEAST_SUBJECT:
+        return None
+    ordered, slots = _aligned(pieces, phrasing.tokens, fits)
     present = sum(weight(stem) * count for stem, count in both.items()) + SLOT * len(slots)
     return Match(
         shared=ORDER * ordered + (1 - ORDER) * max(ordered, present),
         asked=sum(map(_piece_weight, pieces)),
         said=sum(map(_token_weight, phrasing.tokens)),
-        subject=sum(weight(stem) for stem in both if stem not in lexicon().light),
         slots=slots,
     )
 

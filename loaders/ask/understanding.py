@@ -21,6 +21,7 @@ from loaders.ask.words import lexicon, words
 from queries.catalog import Question
 from queries.parameters import Parameter
 from schema.errors import BadParameter
+from schema.generated.vocabulary import Kind
 
 LONGEST = 400
 """Characters of a question; a longer text is no question."""
@@ -37,8 +38,6 @@ TURNED = 0.2
 """What a word costs that turns the question round and that the phrasing lacks."""
 TIMELESS = 0.2
 """What a time costs that the question cannot take."""
-LEAST_SUBJECT = 0.15
-"""The least weight of shared words that tell a subject: names and directions alone are no question."""
 ALTERNATIVES = 4
 
 
@@ -74,7 +73,7 @@ class Understanding:
     reading: Reading | None
     alternatives: tuple[Reading, ...]
     strange: tuple[str, ...]
-    unclear: tuple[str, ...]
+    unclear: tuple[Spot, ...]
 
 
 def understand(text: str, known: Known, *, today: str | None = None) -> Understanding:
@@ -122,7 +121,7 @@ def _read(found: Seen, pieces: Sequence[Piece], spots: Sequence[Spot], phrasing:
         return piece.spot is not None and value(spots[piece.spot], parameter) is not None
 
     laid = match(pieces, phrasing, fits)
-    if laid.subject < LEAST_SUBJECT:
+    if laid is None:
         return None
     filling = _filled(laid, spots, phrasing)
     timed, cost_of_time = _timed(found.time, phrasing.question)
@@ -215,11 +214,11 @@ def _strange(found: Seen) -> tuple[str, ...]:
     return tuple(dict.fromkeys(piece.stem for piece in pieces if piece.spot is None and piece.stem not in vocabulary()))
 
 
-def _unclear(found: Seen, reading: Reading) -> tuple[str, ...]:
-    """Names that the reading uses and that several things bear, none of them a state or a body of the tables."""
+def _unclear(found: Seen, reading: Reading) -> tuple[Spot, ...]:
+    """Names that the reading uses and that several things bear, none of them a state."""
     used = set(reading.parameters.values())
     return tuple(
-        spot.text
+        spot
         for spot in found.names
-        if len(spot.means) > 1 and spot.means[0].kind != "State" and any(each.id in used for each in spot.means)
+        if len(spot.means) > 1 and spot.means[0].kind is not Kind.STATE and any(each.id in used for each in spot.means)
     )

@@ -241,6 +241,8 @@ class Clauses:
         bare = parse.deps[verb] in ("acl", "amod") or (parse.deps[verb] == "relcl" and not parse.having(verb, "nsubj"))
         if bare and parse.tags[verb] == "VBN":
             return [self._signed_thing(verb)]
+        if parse.deps[verb] == "advcl" and parse.tags[verb] == "VBN" and parse.having(verb, "agent"):
+            return parse.having(parse.heads[verb], "nsubj", "nsubjpass")  # "took place in Oslo, chaired by X"
         found = [self._antecedent(child, verb) for child in parse.having(verb, "dobj")]
         return found or self._guests_behind_place(verb) or self._shared_patients(verb)
 

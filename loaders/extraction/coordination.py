@@ -68,12 +68,29 @@ class Coordination:
         parse, chain = self._parse, self._discourse.at(token)
         if chain is None:
             return []
-        lists = (a for a in parse.having(token, "appos") if parse.having(a, "conj") and parse.words[a - 1] == ",")
-        for second in lists:
+        if chain.kind == Kind.PERSON:
+            return [at for kin in parse.having(token, "appos") if self._is_kin(kin) for at in self._people_below(kin)]
+        for second in (a for a in parse.having(token, "appos") if parse.having(a, "conj")):
             other = self._discourse.at(second)
-            if other is not None and other is not chain and other.kind == chain.kind != Kind.PERSON:
+            if other is not None and other is not chain and other.kind == chain.kind:
                 return self.coordinated(second)
         return []
+
+    def _is_kin(self, token: int) -> bool:
+        """Whether the noun is "his wife", "her deputy": another person, told by the first."""
+        return any(self._parse.lowers[c] in ("his", "her") for c in self._parse.having(token, "poss"))
+
+    def _people_below(self, token: int) -> list[int]:
+        """The persons named behind "his wife", with those that further appositions and "and" tie to them."""
+        found: list[int] = []
+        stack = [token]
+        while stack:
+            for child in self._parse.having(stack.pop(), "appos", "conj"):
+                stack.append(child)
+                named = self._discourse.at(child)
+                if named is not None and named.kind == Kind.PERSON:
+                    found.append(child)
+        return found
 
     def _behind_dates(self, token: int) -> list[int]:
         """Y of "signed X for 2025-2026 and a Y", which the parser joined to the year."""

@@ -101,6 +101,10 @@ class Discourse(Chains):
             return self._nearest(token, frozenset({Kind.PERSON}))
         if word in SINGULAR_THING:
             return self._nearest(token, frozenset({Kind.STATE, Kind.INSTITUTION}) & kinds)
+        if word == "them" and Kind.PERSON in kinds:
+            people = self._actors_of(self.sentence_of(token), token, Kind.PERSON)
+            if len(people) >= 2:
+                return people
         if word in PLURAL:
             return self.members(token, 2, tuple(k for k in (Kind.STATE, Kind.PERSON, Kind.INSTITUTION) if k in kinds))
         return list(self.home) if word in FIRST_PLURAL else []

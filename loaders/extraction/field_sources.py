@@ -10,6 +10,7 @@ from schema.generated.vocabulary import Kind, Relation
 VERBAL = frozenset({"VERB", "AUX"})
 AIMS = frozenset({"in", "on", "toward", "towards", "by"})
 SHARED = frozenset({"between", "among"})
+FOCUSING = frozenset({"center", "centre", "concentrate", "cover", "engage", "focus", "range", "span"})
 FAR = 6
 """Steps up the tree within which a further noun belongs to the same statement."""
 
@@ -41,8 +42,9 @@ class FieldSources:
         parse = self._parse
         deeds = [c for c in parse.having(anchor, "acl", "advcl", "xcomp") if parse.tags[c] == "VB"]
         deeds += self._pursued(anchor)
-        if anchor + 2 < len(parse) and parse.lowers[anchor + 1] == "to" and parse.tags[anchor + 2] == "VB":
-            deeds.append(anchor + 2)  # wherever the parser hung it
+        for end in {anchor + 1, parse.subtree(anchor)[1]}:
+            if end + 1 < len(parse) and parse.lowers[end] == "to" and parse.tags[end + 1] == "VB":
+                deeds.append(end + 1)  # wherever the parser hung it
         deeds = list(dict.fromkeys(deeds))
         deeds += [c for deed in deeds for c in parse.having(deed, "conj")]
         deeds += [c for deed in deeds for c in parse.having(deed, "xcomp", "advcl") if parse.tags[c] == "VB"]
@@ -77,6 +79,14 @@ class FieldSources:
 
     def _is_body(self, token: int) -> bool:
         return self._parse.tags[token] == "NNS" and self._classes.get(self._parse.lemmas[token]) == Kind.INSTITUTION
+
+    def focused_on(self, noun: int) -> list[int]:
+        """What a participle later in the sentence tells of it: "resume dialogue, focusing on trade and finance"."""
+        parse = self._parse
+        end = next(e for s, e in parse.sentences if s <= noun < e)
+        verbs = [t for t in range(noun + 1, end) if parse.tags[t] == "VBG" and parse.lemmas[t] in FOCUSING]
+        found = [o for verb in verbs for word in ("on", "in", "from") for o in self._roles.prepositional(verb, word)]
+        return found + [o for verb in verbs for o in parse.having(verb, "dobj")]
 
     def beside(self, noun: int) -> list[int]:
         """Other nouns of working together in the same statement: "ties … marked by cooperation in trade"."""

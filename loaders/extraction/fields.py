@@ -53,6 +53,8 @@ NO_FIELD = frozenset(
         "time", "transition", "trip", "turn", "view", "visit", "wake", "way", "week", "world", "year",
     }
 )  # fmt: skip
+OPENINGS = frozenset({"area", "avenue", "field", "opportunity", "possibility", "potential", "prospect", "room"})
+"""What partners look for, in a field."""
 MANNERS = frozenset({"exchange", "exchanges", "contact", "communication"})
 """What partners do together under these names is told by the words before them."""
 PLAIN_MANNERS = frozenset(
@@ -128,8 +130,9 @@ class FieldReader:
         sources = self._sources
         if parse.pos[trigger] in VERBAL:
             done = sources.pursued(trigger) or sources.done_together(trigger)
-            found = [w for obj in done for w in self._fields(obj, anything=True)]
-            return found or [w for deed in sources.deeds(trigger) for w in self._behind(deed, anything=True)]
+            found = [w for obj in done for w in self._field_of(obj)]
+            deeds = (*sources.deeds(trigger), *self._roles.prepositional(trigger, "from"))
+            return found or [w for deed in deeds for w in self._behind(deed, anything=True)]
         for other in sources.beside(trigger):
             words = self._around(other, anything=True)
             if words:
@@ -137,8 +140,17 @@ class FieldReader:
         aims = [w for obj in sources.purposes(trigger) for w in self._fields(obj, anything=True)]
         if aims:
             return aims
+        focus = [w for obj in sources.focused_on(trigger) for w in self._fields(obj, anything=True)]
+        if focus:
+            return focus
         shared = [w for side in sources.partners(trigger) for w in self._fields(side, anything=True)]
         return shared or self._manner(trigger)
+
+    def _field_of(self, object: int) -> list[str]:
+        """The field of what is done; of "the potential for growth in trade" what stands behind it."""
+        if self._parse.lemmas[object] in OPENINGS:
+            return self._behind(object, anything=True)
+        return self._fields(object, anything=True)
 
     def _manner(self, noun: int) -> list[str]:
         """What kind of exchange it is: "people-to-people exchanges", "high-level exchanges"."""
@@ -265,7 +277,8 @@ class FieldReader:
         ):
             return None
         words = parse.slice(start, end)
-        if end - start <= 4 and chain is None and codes_of(words):
+        is_field = codes_of(parse.words[token]) or is_alias(words)  # not "investment platform"
+        if end - start <= 4 and chain is None and is_field:
             self._discourse.describe(Kind.SECTOR, start, end, words, token)
         return as_noun(words)
 

@@ -67,8 +67,8 @@ class FrameQualifiers:
             found["sector"], found["sector_code"] = self._reader.sectors(frame.relation, token, arguments)
         if "count" in allowed:
             found["count"] = self._reader.count(token, arguments[-1] if arguments else None)
-        if "amount" in allowed:
-            near = not frame.rank and frame.relation not in BINDING
+        if "amount" in allowed and not frame.rank:
+            near = frame.relation not in BINDING
             amount = self._reader.amount(token, list(arguments), in_clause=near)
             if amount is not None:
                 found["amount"], found["currency"] = amount.value, amount.currency

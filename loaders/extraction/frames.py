@@ -54,6 +54,7 @@ class Frame:
     needs_two: bool
     modifier_sectors: bool
     needs_field: bool
+    unreal: bool
     status: bool
     rank: bool
     project: bool
@@ -106,6 +107,7 @@ FRAME_FIELDS = frozenset(
         "needs_two",
         "modifier_sectors",
         "needs_field",
+        "unreal",
         "status",
         "rank",
         "project",
@@ -176,6 +178,7 @@ def _frame(name: str, entry: Mapping[str, Any], nouns: Mapping[Kind, NounClass])
             goods=tuple(entry.get("goods") or ()),
             needs_two=entry.get("needs_two") == "true",
             modifier_sectors=entry.get("modifier_sectors") == "true",
+            unreal=entry.get("unreal") == "true",
             needs_field=entry.get("needs_field") == "true",
             status=entry.get("status") == "true",
             rank=entry.get("rank") == "true",

@@ -56,6 +56,10 @@ class Hit:
     name: KnownName
 
 
+TYPED = str.maketrans({"’": "'", "\n": " ", "\u00a0": " "})
+"""Marks as the tables write them: the apostrophe of "People’s Republic", a line that ends inside a name."""
+
+
 class Gazetteer:
     """Known names, indexed by their first word; the longest one at a place wins."""
 
@@ -73,8 +77,9 @@ class Gazetteer:
     def find(self, parse: Parse) -> Iterator[Hit]:
         """Known names in text order, without overlap."""
         text = parse.text
-        plain = _plain_letters(text) if ACCENTED.search(text) else text
-        plain = plain if len(plain) == len(text) else text
+        typed = text.translate(TYPED)
+        plain = _plain_letters(typed) if ACCENTED.search(typed) else typed
+        plain = plain if len(plain) == len(text) else typed
         at_end = {end: token + 1 for token, end in enumerate(parse.ends)}
         token = 0
         while token < len(parse):

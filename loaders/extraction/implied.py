@@ -128,8 +128,9 @@ class Implied:
         words = {parse.slice(*parse.subtree(c)).lower() for c in parse.having(token, "amod", "compound", "nmod")}
         if not words & self._lexicon.groups.mutual:
             return []
-        members = self._discourse.members(token, 2, STATES)
-        return [(chain, token) for chain in members] if len(members) == 2 else []
+        count = 3 if "trilateral" in words else 2
+        members = self._discourse.members(token, count, STATES)
+        return [(chain, token) for chain in members] if len(members) == count else []
 
     def witnessed(self, token: int) -> Side:
         """The two states whose leaders looked on: "the presidents witnessed the signing of an MoU"."""
@@ -208,6 +209,8 @@ class Implied:
         others = [f for role in frame.pair if role in ("with", "patient") for f in self._roles.fill(token, role)]
         if any(not self._arguments.reciprocal(other) for other in others):
             return True
+        if parse.deps[token] == "acl" and self._roles.prepositional(above, "with"):
+            return True  # "hosted a conversation with parents to discuss reforms"
         purpose = parse.deps[token] in ("xcomp", "advcl") and parse.lemmas[above] in self._lexicon.words.inviting
         return purpose and bool(parse.having(above, "dobj"))
 
@@ -220,7 +223,8 @@ class Implied:
             return False
         if frame.relation == Relation.PARTNER_OF and self._parse.tags[token] not in ("NN", "NNP"):
             return False
-        partners = any(self._roles.fill(token, role) for role in frame.pair if role in NAMING)
+        named = NAMING if frame.pair == ("main_pair",) else NAMING & set(frame.pair)
+        partners = any(self._roles.fill(token, role) for role in named)
         if left and not partners:
             actor = left[0][0]
             return any((self.body_of(actor) or actor) is state for state, _ in pair)

@@ -15,6 +15,9 @@ from schema.generated.vocabulary import Kind
 LONG_ENOUGH = 5
 """Letters of a surname in which one wrong letter is taken for a slip."""
 
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+"""What may follow a surname."""
+
 FATHERED = frozenset({"bin", "bint", "ibn", "ben", "ould"})
 """Words before the name of the father."""
 
@@ -138,7 +141,9 @@ def _is_part(key: str, full: str) -> bool:
 
     An initial stands for a word that begins with it: "P. Szijjártó".
     """
-    mine, parts = key.split(), full.split()
+    mine, parts = key.split(), full.replace(",", "").replace(" al-", " al ").replace(" el-", " el ").split()
+    while len(parts) > 2 and parts[-1] in SUFFIXES:
+        parts.pop()
     if len(mine) > 1 and len(mine[0]) == 1 and parts and parts[0].startswith(mine[0]):
         mine = [parts[0], *mine[1:]]
     if not mine or not set(mine) <= set(parts):

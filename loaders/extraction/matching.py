@@ -69,7 +69,7 @@ class FrameMatcher:
 
     def _fill(self, frame: Frame, token: int) -> Iterator[Candidate]:
         modality = self._modality_of(frame, token)
-        if modality is None:
+        if modality is None or (frame.unreal and modality not in (Modality.PLANNED, Modality.PROPOSED)):
             return
         pairs: Iterator[Told] = (
             self._participants.pairs(frame, token) if frame.pair else self._participants.directed(frame, token)

@@ -130,6 +130,8 @@ class ModalityReader:
             return self._from_complement(token, head, dep)
         if dep in ("acl", "relcl"):
             return (head, self._purpose_of_noun(token, head)) if self._words.infinitive(token) else (None, [])
+        if self._ranked(token):
+            return None, []
         if dep == "advcl" and self._words.infinitive(token):
             verdict = self._words.of_verb(head, "to")
             if verdict is not None:
@@ -139,12 +141,21 @@ class ModalityReader:
             return self._from_gerund(head)
         return None, []
 
+    def _ranked(self, verb: int) -> bool:
+        """Whether it tells what "the first member to travel" did, wherever the parser hung the infinitive."""
+        parse, noun = self._parse, verb - 2
+        if noun < 0 or parse.lowers[verb - 1] != "to" or parse.pos[noun] not in NOMINAL:
+            return False
+        return any(parse.lowers[c] in self._classes["ordinals"] for c in parse.children[noun])
+
     def _from_complement(self, token: int, head: int, dep: str) -> tuple[int | None, list[Modality | None]]:
         """ "agreed to sign", "hopes that it will be signed", "is to meet", "are ready to work"."""
         parse = self._parse
         lemma = parse.lemmas[head]
         link = "to" if self._words.infinitive(token) else "that"
         if link == "that" and dep == "ccomp" and parse.pos[head] in VERBAL:
+            if lemma in self._classes["suggesting"] and token > head:
+                return None, [None]
             if lemma in self._classes["saying"] or token < head:
                 return None, []
             verdict = self._words.of_verb(head, "that")
@@ -198,7 +209,7 @@ class ModalityReader:
             return head, []
         if parse.lemmas[head] in self._classes["alleging"]:
             return None, [None]
-        return self._under_preposition(word, head)
+        return self._under_preposition(word, head, preposition)
 
     def _from_object_of_preposition(
         self, token: int, preposition: int, trigger: int
@@ -207,7 +218,7 @@ class ModalityReader:
         word, head = parse.lowers[preposition], self._above(preposition)
         if word == "without" or (word in ("than", "of") and parse.lowers[preposition - 1] in ("rather", "instead")):
             return None, [NEGATED]
-        above, found = self._under_preposition(word, head)
+        above, found = self._under_preposition(word, head, trigger)
         if ENDED in found and token == trigger and parse.lemmas[trigger] in self._classes["events"]:
             return None, []
         return above, found
@@ -220,7 +231,7 @@ class ModalityReader:
             head = parse.heads[head]
         return head
 
-    def _under_preposition(self, word: str, head: int) -> tuple[int | None, list[Modality | None]]:
+    def _under_preposition(self, word: str, head: int, trigger: int) -> tuple[int | None, list[Modality | None]]:
         """Whether the word above takes the phrase as its complement: "call for", "commitment to", "ready for"."""
         parse = self._parse
         lemma, pos = parse.lemmas[head], parse.pos[head]
@@ -234,7 +245,9 @@ class ModalityReader:
                 else (None, [])
             )
         if pos in NOMINAL:
-            verdict = None if self._words.is_lasting(head) else self._words.of_noun(head, word)
+            named = lemma == "importance" and parse.words[trigger][:1].isupper()
+            lasting = named or self._words.is_lasting(head)  # "the importance of the Strategic Partnership" is of one
+            verdict = None if lasting else self._words.of_noun(head, word)
             if verdict is not None:
                 return head, [verdict]
             return (head, []) if word == "of" and lemma in self._classes["transparent"] else (None, [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -16,9 +17,42 @@ from schema.officeholders import officeholders
 
 MISTAKEN = frozenset({"ORG", "GPE", "LOC", "NORP", "FAC", "PRODUCT", "WORK_OF_ART"})
 """What the model calls persons that it does not know."""
+ARTICLED = re.compile(r"(?:[AE]l|A[dnrstz]|Ash)-[A-Z]\w+")
+"""Arabic names with their article, which taggers take for all sorts of words: "Al-Sisi"."""
+
 LONGEST = 6
 PARTICLES = frozenset(
-    {"von", "van", "der", "den", "de", "da", "di", "du", "el", "al", "bin", "bint", "ben", "ter", "ten", "zu", "zur"}
+    {
+        "von",
+        "van",
+        "der",
+        "den",
+        "de",
+        "da",
+        "di",
+        "du",
+        "el",
+        "al",
+        "bin",
+        "bint",
+        "ben",
+        "ter",
+        "ten",
+        "zu",
+        "zur",
+        "e",
+        "y",
+        "dos",
+        "das",
+        "do",
+        "la",
+        "le",
+        "los",
+        "ibn",
+        "abu",
+        "af",
+        "av",
+    }
 )
 
 OFFICE_REACH = 14
@@ -257,6 +291,8 @@ def _dash_joins(parse: Parse, dash: int) -> bool:
 
 def _goes_on(parse: Parse, lexicon: Lexicon, token: int) -> bool:
     word = parse.lowers[token]
+    if ARTICLED.fullmatch(parse.words[token]):
+        return True
     return (
         parse.pos[token] == "PROPN"
         and parse.words[token][:1].isupper()

@@ -50,6 +50,13 @@ DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwes
 AREAS = frozenset(
     {"center", "heart", "outskirts", "suburbs", "island", "region", "province", "district", "city", "coast"}
 )
+GROUNDS = (
+    AREAS
+    | DIRECTIONS
+    | {"capital", "part", "town", "village", "suburb", "port", "seat", "territory", "exclave", "edge", "side", "shore"}
+)
+"""What a place may be called that lies in what stands behind "of"."""
+
 PARTS = frozenset({"northern", "southern", "eastern", "western", "central", "north-eastern", "south-eastern"})
 BEFORE_GROUND = DIRECTIONS | AREAS | PARTS | {"the", "republic", "kingdom", "of", "state"}
 """Words between that tie and the name of the ground."""
@@ -215,6 +222,8 @@ def _told_behind(parse: Parse, discourse: Discourse, start: int, end: int, chain
             return
         if parse.lowers[token] not in LINKS[chain.kind]:
             continue
+        if parse.lowers[token] == "of" and parse.lemmas[token - 1] not in GROUNDS:
+            return  # "Gaza or the West Bank, the besiegement of Gaza"
         after = token + 1
         while after < len(parse) - 2 and (
             (parse.lowers[after] in BEFORE_GROUND and discourse.at(after) is None) or parse.lowers[after + 1] in AREAS

@@ -114,7 +114,7 @@ class OfficeReader:
         if word in ("its", "their"):
             found = self._discourse.pronoun(last)
             return found[0] if len(found) == 1 else None
-        if word in ("his", "her"):
+        if word in ("his", "her") and self._parse.lowers[first] not in self._titles.honorifics:
             owners = self._discourse.pronoun(last)
             bodies = [where for owner in owners[:1] for _, where in owner.offices if where is not None]
             return self._discourse.chains[bodies[0]] if bodies else None

@@ -68,7 +68,8 @@ class OfficesBeforeNames:
         """ "his Venezuelan counterpart, Nicolás Maduro": the office of whom the text spoke last, at another state."""
         if self._parse.words[token] == ",":
             token -= 1
-        if token < 1 or self._parse.lemmas[token] not in self._titles.counterparts:
+        opposite = self._parse.lowers[max(0, token - 1) : token + 1] == ["opposite", "number"]
+        if token < 1 or not (opposite or self._parse.lemmas[token] in self._titles.counterparts):
             return None
         bodies = self._arguments.modifying(token, STATES)
         told = self._discourse.before(token, PEOPLE, 2)

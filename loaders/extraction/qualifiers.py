@@ -89,6 +89,28 @@ class QualifierReader:
             self._parse.lowers[c] in ("the", "these", "both", "their", "its") for c in self._parse.children[noun]
         )
 
+    def _is_aside(self, token: int) -> bool:
+        """Whether the sum stands in an apposition behind a comma: "the road, a $3bn corridor"."""
+        parse = self._parse
+        for _ in range(3):
+            above = parse.heads[token]
+            if parse.deps[token] == "appos" and above < token and parse.pos[token] == "NOUN":
+                return True
+            token = above
+        return False
+
+    def _is_below(self, token: int, argument: int) -> bool:
+        """Whether the sum belongs to the argument's phrase, and not to something else named in it: "…, a $3bn road"."""
+        parse = self._parse
+        for _ in range(4):
+            above = parse.heads[token]
+            if above == argument:
+                return True
+            if parse.deps[token] == "appos":
+                return False
+            token = above
+        return False
+
     def amount(self, trigger: int, arguments: list[int], *, in_clause: bool) -> Amount | None:
         """The sum that belongs to the trigger: below it or its objects, else (`in_clause`) the clause's only one."""
         parse = self._parse
@@ -96,11 +118,13 @@ class QualifierReader:
         if not here:
             return None
         for token, amount in here:
-            ancestors = list(parse.ancestors(token))
-            if trigger in ancestors[:5] or any(a in ancestors[:4] or a == token for a in arguments):
+            above = list(parse.ancestors(token))
+            if (trigger in above[:5] and not self._is_aside(token)) or any(
+                a == token or self._is_below(token, a) for a in arguments
+            ):
                 return amount
         if not in_clause:
             return None
         clause = self._dates.clause(trigger)
-        same = [amount for token, amount in here if self._dates.clause(token) == clause]
+        same = [a for token, a in here if self._dates.clause(token) == clause and not self._is_aside(token)]
         return same[0] if len(same) == 1 else None

@@ -39,13 +39,35 @@ def share_occasions(candidates: Iterable[Candidate]) -> list[Candidate]:
     completed = [_completed(candidate, days, places) for candidate in everything]
     held: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for candidate in completed:
-        if _on_a_day(candidate) and candidate.qualifiers.place:
+        there = candidate.relation in ON_THE_SPOT or candidate.relation == Relation.VISITED
+        if there and _has_day(candidate) and candidate.qualifiers.place:
             held[str(candidate.qualifiers.date)][candidate.qualifiers.place].append(candidate.tokens[0])
-    return [_placed(candidate, held) for candidate in completed]
+    placed = [_placed(candidate, held) for candidate in completed]
+    visits = [c for c in placed if c.relation == Relation.VISITED and c.qualifiers.place and _has_day(c)]
+    return [_met_there(candidate, visits) for candidate in placed]
+
+
+def _met_there(candidate: Candidate, visits: Iterable[Candidate]) -> Candidate:
+    """Whom a visitor met on the day of the one visit that is told of it, he met there."""
+    if candidate.relation != Relation.MET_WITH or candidate.qualifiers.place or not _has_day(candidate):
+        return candidate
+    who = {candidate.subject.number, candidate.object.number}
+    places = {
+        visit.qualifiers.place
+        for visit in visits
+        if visit.subject.number in who and visit.qualifiers.date == candidate.qualifiers.date
+    }
+    if len(places) != 1:
+        return candidate
+    return replace(candidate, qualifiers=replace(candidate.qualifiers, place=next(iter(places))))
 
 
 def _on_a_day(candidate: Candidate) -> bool:
-    return candidate.relation in ON_THE_SPOT and len(candidate.qualifiers.date or "") == len("2024-10-18")
+    return candidate.relation in ON_THE_SPOT and _has_day(candidate)
+
+
+def _has_day(candidate: Candidate) -> bool:
+    return len(candidate.qualifiers.date or "") == len("2024-10-18")
 
 
 def _placed(candidate: Candidate, held: Mapping[str, Mapping[str, list[int]]]) -> Candidate:

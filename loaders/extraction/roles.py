@@ -41,6 +41,7 @@ class Roles:
         self._equations = equations = Equations(parse, clauses, lexicon)
         self._of_verbs: dict[str, Callable[[int], list[int]]] = {
             "agent": clauses.agents,
+            "sides": self._sides,
             "patient": clauses.patients,
             "dative": lambda verb: parse.having(verb, "dative", "iobj"),
             "attr": lambda verb: parse.having(verb, "attr", "oprd", "acomp"),
@@ -192,6 +193,11 @@ class Roles:
         verbs = (c for c in parse.having(noun, "acl", "relcl") if parse.lemmas[c] in self._lexicon.words.hitting)
         objects = [d for verb in verbs for d in parse.having(verb, "dobj")]
         return [t for d in objects for t in (d, *self.owners(d))]
+
+    def _sides(self, verb: int) -> list[int]:
+        """Both partners at once as the one who does it: "the two sides", "both countries"."""
+        parse, states = self._parse, self._lexicon.words.states
+        return [t for t in self.agents(verb) if parse.tags[t] == "NNS" and parse.lemmas[t] in states]
 
     def _by(self, noun: int) -> list[int]:
         participles = self._parse.having(noun, "acl")

@@ -1,5 +1,5 @@
 //+ title: Aid by donor
-//+ user: A development economist who ranks the donors of a state, or of all.
+//+ user: A development economist who ranks the donors of a state, or of all; aid within one state is left out.
 //+ parameters:
 //+   recipient: {type: entity, example: Tuvalu, optional: true, text: "Only aid to this one; for a state also to its bodies."}
 //+   sector: {type: sector, example: health, optional: true, text: "Only what is told of this sector, by code or word; narrower sectors count."}
@@ -22,7 +22,7 @@
 //+ columns:
 //+   donor_id: Id of the donor; whoever gives for a state is that state.
 //+   donor: Its name.
-//+   amount: "Sum of the amounts that are stated, in one currency."
+//+   amount: "Sum of the amounts that are stated, in one currency. Statements may overlap: read it as an order of size."
 //+   currency: "Their currency, as ISO 4217; empty where none is stated."
 //+   sums: Number of facts that state an amount.
 //+   facts: Number of facts.
@@ -31,8 +31,8 @@
 //+   last: Day of the latest one.
 OPTIONAL MATCH (w:Entity {id: $recipient})
 WITH w
-MATCH (a:Entity)-[f:PROVIDES_AID|FUNDS|EARLIER]->(b:Entity)
-WHERE f.relation IN ['provides_aid', 'funds']
+MATCH (a:Entity)-[f:PROVIDES_AID|EARLIER]->(b:Entity)
+WHERE f.relation = 'provides_aid' AND coalesce(a.state, '-') <> coalesce(b.state, '')
   AND f.known_from <= coalesce($known_at, '9999-12-31') AND coalesce(f.known_until, '~') > coalesce($known_at, '9999-12-31')
   AND ($valid_at IS NULL OR f.holds_from <= $valid_at AND f.holds_until >= $valid_at)
   AND f.modality = 'happened' AND f.confidence >= $min_confidence

@@ -1,5 +1,5 @@
 //+ title: Plans whose date has passed
-//+ user: An accountability reporter who asks which promises were not heard of again.
+//+ user: An accountability reporter who asks which promises were not heard of again; meetings and visits are none.
 //+ parameters:
 //+   entity: {type: entity, example: Australia, optional: true, text: "Only plans of this one; for a state also those of its officials and bodies."}
 //+   date: {type: date, bound: last, example: "2026-01-01", optional: true, text: "Plans that were due before this day; without it, before the latest article became known."}
@@ -34,7 +34,7 @@ WITH w, max(x.known_from) AS latest
 WITH w, coalesce($date, latest) AS today
 MATCH (a:Entity)<-[:SUBJECT]-(f)-[:OBJECT]->(b:Entity)
 WHERE f.relation IN ['signed', 'party_to', 'ratified', 'acceded_to', 'joint_project', 'funds', 'invested_in', 'provides_aid',
-    'launched', 'hosted', 'organised', 'visited', 'met_with', 'trades_with', 'cooperates_with']
+    'launched', 'trades_with', 'cooperates_with']
   AND f.known_from <= coalesce($known_at, '9999-12-31') AND coalesce(f.known_until, '~') > coalesce($known_at, '9999-12-31')
   AND ($valid_at IS NULL OR f.holds_from <= $valid_at AND f.holds_until >= $valid_at)
   AND f.modality = 'planned' AND f.confidence >= $min_confidence

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -39,6 +42,14 @@ def serving(workspace: Path, *options: str, end: signal.Signals = signal.SIGTERM
         finally:
             process.send_signal(end)
             process.communicate(timeout=30)
+
+
+@pytest.fixture(scope="module")
+def empty_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, int]]:
+    """Host and port of a service over nothing."""
+    with serving(tmp_path_factory.mktemp("empty")) as (address, _):
+        parts = urlsplit(address)
+        yield parts.hostname or "", parts.port or 0
 
 
 def test_with_nothing_to_show_the_samples_are_offered(tmp_path: Path) -> None:
@@ -94,3 +105,32 @@ def test_a_job_outlives_a_service_that_is_killed(tmp_path: Path) -> None:
     assert [each["outcome"]["counts"]["new"] for each in told] == [1] * 6
     with open_workspace(tmp_path, read_only=True) as known:
         assert known.counts().articles == 6
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        (b"BREW /healthz HTTP/1.1\r\nHost: x\r\n\r\n", 400),
+        (b"nonsense\r\n\r\n", 400),
+        (b"GET /healthz HTTP/9.9\r\n\r\n", 400),
+        (b"GET /\xff HTTP/1.1\r\nHost: x\r\n\r\n", 400),
+        (b"POST /v1/articles HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n", 400),
+        (b"GET /healthz HTTP/1.1\r\nHost: x\r\nX: " + b"x" * 70_000, 431),
+        (b"GET /healthz?" + b"x" * 70_000, 431),
+    ],
+    ids=["method", "nonsense", "version", "path", "length", "header", "query"],
+)
+def test_what_is_no_request_is_a_problem(empty_service: tuple[str, int], sent: bytes, status: int) -> None:
+    with socket.create_connection(empty_service, timeout=10) as connection:
+        connection.sendall(sent)
+        answer = b"".join(iter(lambda: connection.recv(65_536), b""))
+    head, _, body = answer.partition(b"\r\n\r\n")
+    assert head.startswith(f"HTTP/1.1 {status} ".encode()), answer
+    assert b"application/problem+json" in head.lower()
+    assert json.loads(body)["status"] == status
+
+
+def test_a_large_body_does_not_count_as_a_head(empty_service: tuple[str, int]) -> None:
+    host, port = empty_service
+    answer = httpx.post(f"http://{host}:{port}/v1/articles", content=b"x" * 300_000)
+    assert answer.status_code == 401

@@ -103,8 +103,13 @@ ASKED: dict[str, list[dict[str, str]]] = {
         {"since": "2020", "until": "2021", "sector": "space"},
         {"a": "China", "b": "Cameroon", "sector": "mines"},
     ],
-    "visits": [{"visitor": "state:CHN"}, {"host": "state:FRA", "since": "2024"}],
-    "who_met_whom": [{"who": "state:CHN"}, {"who": "state:FRA", "until": "2024-10-10"}],
+    "visits": [{"visitor": "state:CHN"}, {"modality": "planned"}, {"host": "state:FRA", "since": "2024"}],
+    "who_met_whom": [
+        {"who": "state:CHN"},
+        {"modality": "planned"},
+        {"who": "state:SGP", "modality": "planned"},
+        {"who": "state:FRA", "until": "2024-10-10"},
+    ],
 }
 """Parameters beside those of a question's example."""
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from http import HTTPStatus
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import RedirectResponse, Response
@@ -18,7 +20,6 @@ from api.http.resources.parameters import LIMIT, Cursor, EntityPath, Limit, Want
 from api.http.service import Service
 from graph.resources.entities import EntityRow, entity
 from graph.resources.facts import Group, Place, facts_of, groups_of
-from graph.resources.filters import FactFilter
 from graph.resources.records import Role
 from graph.store import GraphStore
 from schema.errors import BadParameter, UnknownThing
@@ -60,7 +61,7 @@ def router(service: Service) -> APIRouter:
         if not isinstance(about := entity_or_redirect(request, store, id), EntityRow):
             return about
         groups = groups_of(store, EntityId(id), wanted, each=each, timeout=seconds)
-        shown = tuple(_group(request, id, group, wanted) for group in groups)
+        shown = tuple(_groups(request, id, groups))
         return answered(EntityDocument(version, about, sum(group.total for group in groups), shown), version=version)
 
     @routes.get(
@@ -115,13 +116,13 @@ def place_in(cursor: str | None, list: str) -> Place | None:
     raise BadParameter("cursor: not one that this list gave; leave it out to begin at the start")
 
 
-def _group(request: Request, id: str, group: Group, wanted: FactFilter) -> FactGroup:
-    next = None
-    if group.next is not None:
-        given = {
-            key: value for key, value in request.query_params.items() if key not in {"relation", "each", "modality"}
-        }
-        given |= {"relation": group.relation, "role": group.role.value, "cursor": made(LIST, group.next)}
-        next = address("v1", "entities", id, "facts", **given)
-        next += "".join(f"&modality={modality}" for modality in wanted.modalities)
-    return FactGroup(group.relation, group.role, group.total, group.modalities, group.facts, next)
+def _groups(request: Request, id: str, groups: Iterable[Group]) -> Iterator[FactGroup]:
+    """The groups, each with the address of the facts that follow: of its relation, else as this request asks."""
+    given = [(key, value) for key, value in request.query_params.multi_items() if key not in {"relation", "each"}]
+    base = address("v1", "entities", id, "facts")
+    same = "".join(f"&{key}={quote(value, safe=':')}" for key, value in given)
+    for one in groups:
+        next = None
+        if one.next is not None:
+            next = f"{base}?relation={one.relation}&role={one.role.value}&cursor={made(LIST, one.next)}{same}"
+        yield FactGroup(one.relation, one.role, one.total, one.modalities, one.facts, next)

@@ -17,10 +17,9 @@ def next_address(request: Request, cursor: str | None) -> str | None:
     return None if cursor is None else str(request.url.include_query_params(cursor=cursor))[len(_origin(request)) :]
 
 
-def address(*parts: str, **query: str) -> str:
-    """An address of this service, without host: its parts joined, the parameters behind them."""
-    path = "/" + "/".join(quote(part, safe=SAFE) for part in parts)
-    return path + ("?" + "&".join(f"{name}={quote(value, safe=':')}" for name, value in query.items()) if query else "")
+def address(*parts: str) -> str:
+    """An address of this service, without host."""
+    return "/" + "/".join(quote(part, safe=SAFE) for part in parts)
 
 
 def listed(document: object, *, version: int, next: str | None) -> Response:

@@ -143,6 +143,10 @@ def router(service: Service) -> APIRouter:
             str, Query(alias="to", max_length=200, description="Id of the other.", examples=["state:JPN"])
         ],
         kind: Kinds = None,
+        avoid: Annotated[
+            list[str] | None,
+            Query(max_length=20, description="Ids that no way may lead through.", examples=[["state:USA"]]),
+        ] = None,
         longest: Annotated[int, Query(ge=1, le=LONGEST, description="Steps at most.", examples=[4])] = 4,
         limit: Annotated[int, Query(ge=1, le=20, description="Ways at most.", examples=[5])] = 5,
     ) -> Response:
@@ -160,6 +164,7 @@ def router(service: Service) -> APIRouter:
             end,
             happened_unless_said(wanted),
             through=through,
+            avoiding=[_present(store, each) for each in avoid or ()],
             longest=longest,
             limit=limit,
             timeout=seconds,

@@ -65,8 +65,11 @@ CANDIDATE = record(
     },
 )
 RESULTS = by_key(record({"result": many(CANDIDATE)}))
-SUGGESTIONS = record({"result": many(record({"id": TEXT, "name": TEXT}, {"notable": many(TYPE), "description": TEXT}))})
-PROPOSAL = record({"properties": many(record({"id": TEXT, "name": TEXT})), "type": TEXT}, {"limit": {"type": "integer"}})
+SUGGESTION = record({"id": TEXT, "name": TEXT}, {"notable": many(TYPE), "description": TEXT})
+SUGGESTIONS = record({"result": many(SUGGESTION)})
+PROPOSAL = record(
+    {"properties": many(record({"id": TEXT, "name": TEXT})), "type": TEXT}, {"limit": {"type": "integer"}}
+)
 CELL: Schema = {
     "oneOf": [
         record({"id": TEXT, "name": TEXT}, closed=True),
@@ -75,6 +78,5 @@ CELL: Schema = {
         record({"float": {"type": "number"}}, closed=True),
     ]
 }
-EXTENDED = record(
-    {"meta": many(record({"id": TEXT, "name": TEXT}, {"type": record({"id": TEXT})})), "rows": by_key(by_key(many(CELL)))}
-)
+META = record({"id": TEXT, "name": TEXT}, {"type": record({"id": TEXT})})
+EXTENDED = record({"meta": many(META), "rows": by_key(by_key(many(CELL)))})

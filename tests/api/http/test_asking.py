@@ -49,6 +49,12 @@ def test_alternatives_are_shown(client: TestClient) -> None:
     assert told["interpretation"]["likeness"] >= told["alternatives"][0]["likeness"]
 
 
+def test_a_name_that_two_bear_is_shown_with_both(client: TestClient) -> None:
+    told = client.get("/v1/ask", params={"q": "whom did Li Wei meet"}).json()
+    assert told["certainty"] == "likely"
+    assert [one["id"] for one in told["unclear_names"][0]["means"]] == ["person:li-wei-1", "person:li-wei-2"]
+
+
 def test_the_same_words_give_the_same_bytes(client: TestClient) -> None:
     asked = {"q": "who visited China last year", "today": "2025-06-01"}
     first, second = (client.get("/v1/ask", params=asked) for _ in range(2))

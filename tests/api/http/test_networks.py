@@ -16,7 +16,9 @@ from api.http.app import application
 from api.http.network_models import NetworkDocument
 from api.settings import Settings
 from graph.networks.forms import FORMS
+from graph.networks.projection import Projection
 from graph.open import open_store
+from schema.errors import StoreBusy
 from tests.stores.world import load_world
 
 PATH = "/v1/networks"
@@ -99,6 +101,17 @@ def test_a_form_that_is_not_to_be_had_is_told_with_those_that_are(client: TestCl
     answer = client.get(PATH, headers={"Accept": "application/pdf"})
     assert answer.status_code == 406
     assert "image/svg+xml" in answer.json()["detail"]
+
+
+def test_one_network_is_measured_at_a_time_and_nobody_waits_for_ever(world_path: Path) -> None:
+    store = open_store(str(world_path), read_only=True)
+    busy = networks.Networks(patience=0.05)
+    with busy.measuring(), pytest.raises(StoreBusy, match="ask again"):
+        busy.measured(store, Projection())
+    first = busy.measured(store, Projection())
+    with busy.measuring():
+        assert busy.measured(store, Projection()) is first, "what was measured is given at once"
+    store.close()
 
 
 def test_a_network_that_is_too_large_is_a_problem_with_a_way_out(

@@ -121,6 +121,19 @@ def test_evidence_is_the_words_of_articles(connect: Connect) -> None:
     assert [row["quote"] for row in told["rows"]] == ["Beijing put its name to it", "China signed"]
 
 
+def test_without_a_graph_the_tools_say_what_to_do(tmp_path: Path) -> None:
+    with served(application(Settings(workspace=tmp_path / "none"))) as address:
+
+        async def look() -> str | None:
+            async with Client(f"{address}/mcp") as client:
+                return client.instructions
+
+        assert "accords load" in (anyio.run(look) or "")
+        failed, told = called(lambda: Client(f"{address}/mcp"), "entity", id="state:KEN")
+    assert failed
+    assert "accords load" in told
+
+
 @pytest.mark.parametrize(
     ("tool", "arguments", "says"),
     [

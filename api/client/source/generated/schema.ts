@@ -71,7 +71,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the service runs */
+        /**
+         * Whether the service runs
+         * @description It answers as long as the process does; no graph is needed, no key, and no limit of requests holds.
+         */
         get: operations["health"];
         put?: never;
         post?: never;
@@ -148,7 +151,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the graph can be asked */
+        /**
+         * Whether the graph can be asked
+         * @description The engine and the version of the data that it shows; 503 where there is no graph yet, or none is reached.
+         */
         get: operations["ready"];
         put?: never;
         post?: never;
@@ -173,7 +179,7 @@ export interface paths {
         put?: never;
         /**
          * The answer to a SPARQL query that is sent as a body
-         * @description The SPARQL 1.1 Protocol: a form, or the query itself.
+         * @description The SPARQL 1.1 Protocol: a form, or the query itself as application/sparql-query.
          */
         post: operations["sparql_post"];
         delete?: never;
@@ -235,7 +241,14 @@ export interface paths {
          */
         get: operations["list_articles"];
         put?: never;
-        post?: never;
+        /**
+         * Hand in an article, or a file of several
+         * @description As JSON, a text, a page, a PDF, JSON lines, or a form with any file that `accords load` reads.
+         *
+         *     What is known of an article stands in the JSON, in the form, or in the query. An article that is known already
+         *     changes nothing. Needs a key with the scope write.
+         */
+        post: operations["add_article"];
         delete?: never;
         options?: never;
         head?: never;
@@ -254,8 +267,34 @@ export interface paths {
          * @description The archived text as it was read, with the places of the quotes in it.
          */
         get: operations["get_article"];
-        put?: never;
+        /**
+         * Put another article in the place of this one
+         * @description The new one is added and the old one withdrawn, both or neither. Needs a key with the scope write.
+         */
+        put: operations["replace_article"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/articles/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an article back
+         * @description Its claims support nothing more, now and at any day of the past; its bytes are kept.
+         *
+         *     The decision can be undone. Needs a key with the scope write.
+         */
+        post: operations["withdraw_article"];
         delete?: never;
         options?: never;
         head?: never;
@@ -297,6 +336,28 @@ export interface paths {
         get: operations["get_claim"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/claims/{id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct what was read of an article
+         * @description Reject the claim, or let it say something else; as it was said it is kept.
+         *
+         *     A later extraction that says the same of the same words is corrected too. Needs a key with the scope decide.
+         */
+        post: operations["correct_claim"];
         delete?: never;
         options?: never;
         head?: never;
@@ -368,6 +429,70 @@ export interface paths {
          *     SHOW, USE, TERMINATE and IN TRANSACTIONS are refused. How the graph is laid out: docs/reference/graph.md.
          */
         post: operations["post_cypher"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was decided, the newest first
+         * @description By whom, when and why, and whether it was taken back.
+         */
+        get: operations["list_decisions"];
+        put?: never;
+        /**
+         * Decide whether two names mean one thing
+         * @description `merge` or `distinct`, on two names that /v1/review lists. Needs a key with the scope decide.
+         */
+        post: operations["decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/decisions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One decision
+         * @description By whom, when and why, and whether it was taken back.
+         */
+        get: operations["get_decision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/decisions/{number}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a decision back
+         * @description Any decision: a merge, a correction, a withdrawal. Needs a key with the scope decide.
+         */
+        post: operations["undo_decision"];
         delete?: never;
         options?: never;
         head?: never;
@@ -506,6 +631,66 @@ export interface paths {
          * @description Its claims with their articles, the values that were not chosen, what contradicts it, what it was before.
          */
         get: operations["get_fact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was handed in, the newest first
+         * @description Needs a key with the scope write.
+         */
+        get: operations["list_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A job: how far it is, and what came of it
+         * @description Its `state` is queued, running, done or failed; `stage` says what it waits for.
+         */
+        get: operations["get_job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The events of a job, as they happen
+         * @description Server-sent events; the stream ends with the job.
+         */
+        get: operations["watch_job"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1293,6 +1478,28 @@ export interface components {
             fact_id: string;
         };
         /**
+         * Correction
+         * @description What a claim is to say instead; without `set` it is rejected.
+         */
+        Correction: {
+            /**
+             * Why
+             * @description The reason, kept with the decision.
+             * @example retracted by the publisher
+             */
+            why: string;
+            /**
+             * Set
+             * @description New values by name: modality or a qualifier; an empty text takes one away.
+             * @example {
+             *       "date": "2024-10-18"
+             *     }
+             */
+            set?: {
+                [key: string]: string | number | string[];
+            };
+        };
+        /**
          * Counted
          * @description How many there are of something; `name` is None for those of which it is not known.
          */
@@ -1376,6 +1583,69 @@ export interface components {
              * @example 5
              */
             timeout?: number | null;
+        };
+        /**
+         * Decision
+         * @description Something that was decided.
+         */
+        Decision: {
+            /**
+             * Decision
+             * @example 3
+             */
+            decision: number;
+            /**
+             * Kind
+             * @example merge
+             */
+            kind: string;
+            /**
+             * Subjects
+             * @example [
+             *       "Person|lin bolin|CHN",
+             *       "Person|lin po lin|CHN"
+             *     ]
+             */
+            subjects: string[];
+            /**
+             * Decided By
+             * @example newsroom (key 1f3a5c7e)
+             */
+            decided_by: string;
+            /**
+             * Decided At
+             * @example 2024-05-02T09:00:00+00:00
+             */
+            decided_at: string;
+            /**
+             * Why
+             * @example one spelling of the other
+             */
+            why: string;
+            /**
+             * Undoes
+             * @example null
+             */
+            undoes: number | null;
+            /**
+             * Stands
+             * @description Whether nobody took it back.
+             * @example true
+             */
+            stands: boolean;
+        };
+        /**
+         * Decisions
+         * @description A page of decisions, the newest first.
+         */
+        Decisions: {
+            /** Decisions */
+            decisions: components["schemas"]["Decision"][];
+            /**
+             * Next
+             * @description The address of the next page.
+             */
+            next: string | null;
         };
         /**
          * Edge
@@ -1712,6 +1982,94 @@ export interface components {
          * @enum {string}
          */
         How: "exact" | "prefix" | "words" | "similar" | "listed";
+        /**
+         * Job
+         * @description A job: what was handed in, how far it is, and what came of it.
+         * @example {
+         *       "ahead": 0,
+         *       "attempts": 0,
+         *       "id": "0f1e2d3c4b5a69788796a5b4c3d2e1f0",
+         *       "kind": "articles",
+         *       "links": {
+         *         "events": "/v1/jobs/0f1e2d3c4b5a69788796a5b4c3d2e1f0/events",
+         *         "self": "/v1/jobs/0f1e2d3c4b5a69788796a5b4c3d2e1f0"
+         *       },
+         *       "state": "queued",
+         *       "submitted_at": "2024-05-02T09:00:00.000+00:00",
+         *       "submitted_by": "newsroom (key 1f3a5c7e)"
+         *     }
+         */
+        Job: {
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /**
+             * State
+             * @description queued, running, done or failed.
+             * @example done
+             */
+            state: string;
+            /**
+             * Stage
+             * @description How far it is, or what it waits for.
+             */
+            stage: string | null;
+            /**
+             * Ahead
+             * @description How many jobs come before it.
+             */
+            ahead: number;
+            /** Attempts */
+            attempts: number;
+            /** Submitted By */
+            submitted_by: string;
+            /** Submitted At */
+            submitted_at: string;
+            /** Started At */
+            started_at: string | null;
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Outcome
+             * @description What came of it: articles, a decision, the data version.
+             */
+            outcome: {
+                [key: string]: unknown;
+            } | null;
+            /** @description What was wrong, where it failed. */
+            problem: components["schemas"]["JobProblem"] | null;
+            /**
+             * Links
+             * @description Addresses of the job and of its events.
+             */
+            links: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * JobProblem
+         * @description What was wrong with a job.
+         */
+        JobProblem: {
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+        };
+        /**
+         * Jobs
+         * @description A page of jobs, the newest first.
+         */
+        Jobs: {
+            /** Jobs */
+            jobs: components["schemas"]["Job"][];
+            /**
+             * Next
+             * @description The address of the next page.
+             */
+            next: string | null;
+        };
         JsonValue: unknown;
         /**
          * Kind
@@ -1860,6 +2218,32 @@ export interface components {
             articles: number;
             /** Distance */
             distance: number;
+        };
+        /**
+         * Pair
+         * @description What is decided on two names that /v1/review lists.
+         */
+        Pair: {
+            /**
+             * @description merge: they mean one thing; distinct: two.
+             * @example merge
+             */
+            decide: components["schemas"]["Verdict"];
+            /**
+             * Names
+             * @description The two names, as /v1/review writes them.
+             * @example [
+             *       "Person|lin bolin|CHN",
+             *       "Person|lin po lin|CHN"
+             *     ]
+             */
+            names: string[];
+            /**
+             * Why
+             * @description The reason, kept with the decision.
+             * @example retracted by the publisher
+             */
+            why: string;
         };
         /**
          * ParameterModel
@@ -2182,6 +2566,18 @@ export interface components {
             href: string;
         };
         /**
+         * Reason
+         * @description Why something is decided.
+         */
+        Reason: {
+            /**
+             * Why
+             * @description The reason, kept with the decision.
+             * @example retracted by the publisher
+             */
+            why: string;
+        };
+        /**
          * Relation
          * @description How two entities stand to each other.
          * @enum {string}
@@ -2458,6 +2854,12 @@ export interface components {
          * @enum {string}
          */
         Unit: "year" | "month" | "day";
+        /**
+         * Verdict
+         * @description What is decided on two names.
+         * @enum {string}
+         */
+        Verdict: "merge" | "distinct";
         /**
          * Way
          * @description Entities, each joined to the next; `strength` is the number of facts of its weakest step.
@@ -3028,8 +3430,6 @@ export interface operations {
                 "application/x-www-form-urlencoded": {
                     query: string;
                 };
-                /** @example ASK {} */
-                "application/sparql-query": string;
             };
         };
         responses: {
@@ -3197,6 +3597,172 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    add_article: {
+        parameters: {
+            query?: {
+                /** @description Its title. */
+                title?: string | null;
+                /** @description Its date: 2024, 2024-10 or 2024-10-18. */
+                published?: string | null;
+                /** @description Its address. */
+                url?: string | null;
+                /** @description Who published it. */
+                publisher?: string | null;
+                /** @description Who wrote it. */
+                author?: string | null;
+                /** @description Its language, as two letters. */
+                language?: string | null;
+            };
+            header?: {
+                /** @description A word of your own: what is handed in twice under it becomes one job. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "Kenya and Japan signed a pact on trade in Nairobi on Monday.",
+                 *       "title": "A pact",
+                 *       "published": "2024-05-02",
+                 *       "publisher": "The Paper"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Title
+                     * @description Its title.
+                     * @example Kenya and Japan sign a pact
+                     */
+                    title?: string | null;
+                    /**
+                     * Published
+                     * @description Its date: 2024, 2024-10 or 2024-10-18.
+                     * @example 2024-05-02
+                     */
+                    published?: string | null;
+                    /**
+                     * Url
+                     * @description Its address.
+                     * @example https://example.org/news/1
+                     */
+                    url?: string | null;
+                    /**
+                     * Publisher
+                     * @description Who published it.
+                     * @example The Paper
+                     */
+                    publisher?: string | null;
+                    /**
+                     * Author
+                     * @description Who wrote it.
+                     * @example A. Writer
+                     */
+                    author?: string | null;
+                    /**
+                     * Language
+                     * @description Its language, as two letters.
+                     * @example en
+                     */
+                    language?: string | null;
+                    /**
+                     * Text
+                     * @description Its text.
+                     * @example Kenya and Japan signed a pact on trade on Monday.
+                     */
+                    text?: string | null;
+                    /**
+                     * Html
+                     * @description Its page, in place of the text.
+                     * @example null
+                     */
+                    html?: string | null;
+                };
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description A file of any form that load reads.
+                     */
+                    file: string;
+                    title?: string;
+                    published?: string;
+                    url?: string;
+                    publisher?: string;
+                    author?: string;
+                    language?: string;
+                };
+                /** @example Kenya and Japan signed a pact on trade in Nairobi on Monday. */
+                "text/plain": string;
+                /** @example <title>A pact</title><p>Kenya and Japan signed a pact on trade on Monday.</p> */
+                "text/html": string;
+                /**
+                 * @example # A pact
+                 *
+                 *     Kenya and Japan signed a pact on trade on Monday.
+                 */
+                "text/markdown": string;
+                /** @example <p>Kenya and Japan signed a pact on trade on Monday.</p> */
+                "application/xhtml+xml": string;
+                "application/pdf": string;
+            };
+        };
+        responses: {
+            /** @description It is kept, and will be done; Location names the job. */
+            202: {
+                headers: {
+                    /** @description The job. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            /** @description The key has not the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is of a type that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key was used for something else. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
     get_article: {
         parameters: {
             query?: never;
@@ -3222,6 +3788,248 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             /** @description Nothing has that id. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    replace_article: {
+        parameters: {
+            query?: {
+                /** @description Its title. */
+                title?: string | null;
+                /** @description Its date: 2024, 2024-10 or 2024-10-18. */
+                published?: string | null;
+                /** @description Its address. */
+                url?: string | null;
+                /** @description Who published it. */
+                publisher?: string | null;
+                /** @description Who wrote it. */
+                author?: string | null;
+                /** @description Its language, as two letters. */
+                language?: string | null;
+            };
+            header?: {
+                /** @description A word of your own: what is handed in twice under it becomes one job. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The id of an article. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "Kenya and Japan signed a pact on trade in Nairobi on Monday.",
+                 *       "title": "A pact",
+                 *       "published": "2024-05-02",
+                 *       "publisher": "The Paper"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Title
+                     * @description Its title.
+                     * @example Kenya and Japan sign a pact
+                     */
+                    title?: string | null;
+                    /**
+                     * Published
+                     * @description Its date: 2024, 2024-10 or 2024-10-18.
+                     * @example 2024-05-02
+                     */
+                    published?: string | null;
+                    /**
+                     * Url
+                     * @description Its address.
+                     * @example https://example.org/news/1
+                     */
+                    url?: string | null;
+                    /**
+                     * Publisher
+                     * @description Who published it.
+                     * @example The Paper
+                     */
+                    publisher?: string | null;
+                    /**
+                     * Author
+                     * @description Who wrote it.
+                     * @example A. Writer
+                     */
+                    author?: string | null;
+                    /**
+                     * Language
+                     * @description Its language, as two letters.
+                     * @example en
+                     */
+                    language?: string | null;
+                    /**
+                     * Text
+                     * @description Its text.
+                     * @example Kenya and Japan signed a pact on trade on Monday.
+                     */
+                    text?: string | null;
+                    /**
+                     * Html
+                     * @description Its page, in place of the text.
+                     * @example null
+                     */
+                    html?: string | null;
+                };
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description A file of any form that load reads.
+                     */
+                    file: string;
+                    title?: string;
+                    published?: string;
+                    url?: string;
+                    publisher?: string;
+                    author?: string;
+                    language?: string;
+                };
+                /** @example Kenya and Japan signed a pact on trade in Nairobi on Monday. */
+                "text/plain": string;
+                /** @example <title>A pact</title><p>Kenya and Japan signed a pact on trade on Monday.</p> */
+                "text/html": string;
+                /**
+                 * @example # A pact
+                 *
+                 *     Kenya and Japan signed a pact on trade on Monday.
+                 */
+                "text/markdown": string;
+                /** @example <p>Kenya and Japan signed a pact on trade on Monday.</p> */
+                "application/xhtml+xml": string;
+                "application/pdf": string;
+            };
+        };
+        responses: {
+            /** @description It is kept, and will be done; Location names the job. */
+            202: {
+                headers: {
+                    /** @description The job. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            /** @description The key has not the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What it is about is not there. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is of a type that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key was used for something else. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdraw_article: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A word of your own: what is handed in twice under it becomes one job. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The id of an article. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description It is kept, and will be done; Location names the job. */
+            202: {
+                headers: {
+                    /** @description The job. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            /** @description The key has not the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What it is about is not there. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key was used for something else. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3300,6 +4108,70 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             /** @description Nothing has that id. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    correct_claim: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A word of your own: what is handed in twice under it becomes one job. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The id of a claim. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Correction"];
+            };
+        };
+        responses: {
+            /** @description It is kept, and will be done; Location names the job. */
+            202: {
+                headers: {
+                    /** @description The job. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            /** @description The key has not the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What it is about is not there. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key was used for something else. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3543,6 +4415,198 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_decisions: {
+        parameters: {
+            query?: {
+                /** @description Decisions at most. */
+                limit?: number;
+                /** @description Where the list goes on, as its `next` said. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of decisions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decisions"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    decide: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A word of your own: what is handed in twice under it becomes one job. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Pair"];
+            };
+        };
+        responses: {
+            /** @description It is kept, and will be done; Location names the job. */
+            202: {
+                headers: {
+                    /** @description The job. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            /** @description The key has not the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What it is about is not there. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key was used for something else. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_decision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of a decision. */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The decision. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            /** @description What it is about is not there. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    undo_decision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A word of your own: what is handed in twice under it becomes one job. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The number of a decision. */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description It is kept, and will be done; Location names the job. */
+            202: {
+                headers: {
+                    /** @description The job. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            /** @description The key has not the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What it is about is not there. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key was used for something else. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
         };
     };
@@ -3929,6 +4993,116 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             /** @description Nothing has that id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_jobs: {
+        parameters: {
+            query?: {
+                /** @description Jobs at most. */
+                limit?: number;
+                /** @description Where the list goes on, as its `next` said. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of jobs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Jobs"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a job, which whoever handed it in was told. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            /** @description No such job. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    watch_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a job, which whoever handed it in was told. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events named `job`, each with the job as JSON; the last one is done or failed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/event-stream": {
+                        /** @enum {string} */
+                        event?: "job";
+                        /** @description The job. */
+                        data?: string;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            /** @description No such job. */
             404: {
                 headers: {
                     [name: string]: unknown;

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from loaders.ask.names import Candidate
-from loaders.ask.phrasings import phrasings, tokens_of
+from loaders.ask.phrasings import phrasings, tokens_of, vocabulary
 from loaders.ask.understanding import Certainty, Understanding, understand
 from queries.catalog import catalog, question
 from schema.errors import BadParameter
@@ -82,7 +84,10 @@ def test_words_of_questions_are_names_only_where_they_are_written_as_names() -> 
 
 def test_a_name_that_several_bear_is_not_certain() -> None:
     told = read("whom did Li Wei meet")
-    assert (told.certainty, told.unclear) == (Certainty.LIKELY, ("Li Wei",))
+    assert told.certainty is Certainty.LIKELY
+    assert [(spot.text, [each.id for each in spot.means]) for spot in told.unclear] == [
+        ("Li Wei", ["person:li-wei-1", "person:li-wei-2"])
+    ]
 
 
 def test_a_sector_word_may_be_a_mere_word() -> None:
@@ -136,6 +141,25 @@ def test_a_name_that_the_question_has_no_place_for_is_told() -> None:
 def test_what_cannot_be_a_question_is_a_bad_parameter(text: str, says: str) -> None:
     with pytest.raises(BadParameter, match=says):
         read(text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=st.text(min_size=1, max_size=400))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    try:
+        told = read(text)
+    except BadParameter:
+        return
+    assert told.reading is None or told.reading.question.parse(told.reading.parameters)
+
+
+@settings(max_examples=40, deadline=None)
+@given(words=st.lists(st.sampled_from([*sorted(vocabulary()), "China", "trade", "2020", "since"]), max_size=60))
+def test_any_words_of_questions_give_parameters_that_the_question_takes(words: list[str]) -> None:
+    text = " ".join(words)[:400]
+    if text.strip():
+        told = read(text)
+        assert told.reading is None or told.reading.question.parse(told.reading.parameters)
 
 
 def test_the_same_words_are_read_the_same() -> None:

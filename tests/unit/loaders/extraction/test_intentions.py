@@ -6,8 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
+from loaders import nlp
 from loaders.extraction.candidates import Candidate
+from loaders.extraction.lexicon import lexicon
 from loaders.extraction.rules import RuleExtractor
+from loaders.extraction.shared_owners import with_shared_owners
 from schema.generated.vocabulary import Modality, Relation
 from schema.records import Article, ArticleId, ArticleMetadata, Block, OffsetMap
 
@@ -85,11 +88,24 @@ def test_support_on_issues_names_the_issues(say: Say) -> None:
 
 def test_a_commitment_shared_by_two_is_dated_by_its_noun(say: Say) -> None:
     told = say(
-        "The president of Chile, Gabriel Boric, and the president of Peru, Dina Boluarte, spoke. It follows Boric and"
-        " Boluarte's June 2023 commitment to work together."
+        "President Boric of Chile thanked President Boluarte of Peru. The visit follows President Boric and President"
+        " Boluarte's June 2023 commitment to work together on trade."
     )
     claim = next(c for c in told if c.relation == Relation.COOPERATES_WITH)
     assert (claim.modality, claim.qualifiers.date) == (Modality.PLANNED, "2023-06")
+
+
+def test_a_deed_of_two_has_two_owners_and_a_body_one() -> None:
+    texts = [
+        "Following President Boric and Prime Minister Khan's June 2023 commitment to work together, trade grew.",
+        "France and Germany's largest bank met in Rome.",
+    ]
+    owners = []
+    for parse, _ in nlp.parse([(text, None) for text in texts]):
+        mended = with_shared_owners(parse, lexicon())
+        owners.append({mended.words[t] for t in range(len(mended)) if mended.deps[t] == "poss"})
+    assert "Boric" in owners[0]
+    assert "France" not in owners[1]
 
 
 def test_the_second_partner_of_a_pair_of_partners_is_the_same(say: Say) -> None:
