@@ -39,6 +39,7 @@ class Actors:
         self._lexicon = lexicon
         self._pronouns = Pronouns(parse, discourse, lexicon, self.actors)
         self._by_head: tuple[Reader, ...] = (
+            self._called,
             self._titled,
             self._led,
             self._in_role,
@@ -103,6 +104,15 @@ class Actors:
         return None
 
     # -- phrases by their head ---------------------------------------------------------------------------------
+
+    def _called(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:
+        """ "The Acme mining company" is Acme."""
+        if self._parse.lemmas[token] not in self._lexicon.words.firms or self._parse.tags[token] != "NN":
+            return []
+        named = [self._discourse.at(c) for c in self._parse.having(token, "compound", "nmod") if c < token]
+        return [
+            c for c in named if c is not None and c.kind == Kind.INSTITUTION and c.state is None and c.kind in kinds
+        ]
 
     def _titled(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:
         """ "President of Finland Sauli Niinistö", where the parser hangs the name on "of"."""

@@ -155,6 +155,10 @@ class Clauses:
         """ "Ministers attending …", "Kenya's plan to sign", "the readiness of both to talk"."""
         if self._parse.tags[verb] == "VBG":
             return [head]
+        if self._parse.lemmas[head] in self._words.allowing:
+            given = self.prepositional(head, "to") or self._allowed(self._parse.heads[head])
+            if given:
+                return given
         doers = self.owners(head) or self.prepositional(head, "by") or self.prepositional(head, "of")
         return doers or self.holders(head, depth + 1)
 
@@ -175,7 +179,16 @@ class Clauses:
                 return objects
         if parse.deps[verb] == "ccomp" and parse.tags[verb] not in ("VBG", "VB"):
             return []
+        allowed = any(parse.lemmas[d] in self._words.allowing for d in parse.having(head, "dobj") if d < verb)
+        others = (self._allowed(head) if allowed else []) or self._slips.doing(verb)
+        if others:
+            return others
         return self._subjects(head, depth)
+
+    def _allowed(self, verb: int) -> list[int]:
+        """Peru of "granted permission to Peru to negotiate", "gave Peru the right to fish"."""
+        bare = [t for t in self._parse.having(verb, "dative", "iobj") if self._parse.pos[t] in NOMINAL]
+        return self.prepositional(verb, "to") or bare
 
     def _of_gerund(self, _verb: int, preposition: int, depth: int) -> list[int]:
         """ "After signing …", "congratulated X on signing", "the approach towards developing …"."""

@@ -55,6 +55,8 @@ class Discourse(Chains):
     def __init__(self, parse: Parse, names: Iterable[Name], lexicon: Lexicon) -> None:
         super().__init__(parse)
         join_names(self, parse, names, lexicon.name_kinds)
+        self._capitals: list[Chain] = []
+        self._seen = 0
         self.cities = sum(lemma == "city" for lemma in parse.lemmas) >= 2
         """Whether the article speaks of cities, so that a capital means the city and not its state."""
         self.titled: dict[int, Chain] = {}
@@ -219,9 +221,18 @@ class Discourse(Chains):
         """How often the thing is mentioned, a state also by its capital."""
         if chain.kind != Kind.STATE or self.cities:
             return len(chain.spans)
-        capitals = [c for c in self.chains if c.capital_of and c.capital_of == chain.state]
+        capitals = self._capitals_of(chain.state)
+        if not capitals:
+            return len(chain.spans)
         told = len(chain.spans) + sum(len(c.spans) for c in capitals)
         return told - 2 * sum(self._completes(start, capitals) for start, _ in chain.spans)
+
+    def _capitals_of(self, state: str | None) -> list[Chain]:
+        """The capitals of the state that are named; kept until a chain comes in, since weights are asked often."""
+        if len(self.chains) != self._seen:
+            self._seen = len(self.chains)
+            self._capitals = [c for c in self.chains if c.capital_of]
+        return [c for c in self._capitals if c.capital_of == state]
 
     def _completes(self, start: int, capitals: list[Chain]) -> bool:
         """Whether the state only completes an address: "in Vientiane, Laos"."""

@@ -95,6 +95,8 @@ class WordClasses:
     thanks: Words
     upholding: Words
     helping: Words
+    allowing: Words
+    firms: Words
     aspirations: Words
     disbursing: Words
     meeting: Words

@@ -5,6 +5,7 @@ from __future__ import annotations
 from loaders.extraction.lexicon import Lexicon
 from loaders.parse import Parse
 
+UPON = frozenset({"on", "upon", "with", "without", "despite", "about"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
@@ -57,3 +58,9 @@ class Slips:
                 return []
             token = head
         return []
+
+    def doing(self, verb: int) -> list[int]:
+        """Poe of "depends on Poe committing to reforms", where the parser gave the deed to the verb before."""
+        parse, noun = self._parse, verb - 1
+        own = parse.tags[verb] == "VBG" and parse.deps[verb] == "advcl" and noun > 0 and parse.pos[noun] in NOMINAL
+        return [noun] if own and parse.deps[noun] == "pobj" and parse.lowers[parse.heads[noun]] in UPON else []

@@ -13,7 +13,8 @@ NEXT = frozenset({",", "and", "&", "or"})
 ENDS = PARTNERS | {
     "under", "which", "that", "who", "whose", "when", "where", "while", "as", "during", "after", "before", "since",
     "through", "via", "at", "from", "until", "within", "without", "but", "because", "despite", "amid", "following",
-    "including", "worth", "valued", "totalling", "totaling", "(", ")", ";", ":", ".", "–", "—", "!", "?", '"', "”", "|", "/", "•", "*",
+    "including", "worth", "valued", "totalling", "totaling",
+    "(", ")", ";", ":", ".", "–", "—", "!", "?", '"', "”", "|", "/", "•", "*",
 }  # fmt: skip
 """Words before which the subject matter is over."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

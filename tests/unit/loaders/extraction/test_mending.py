@@ -36,10 +36,14 @@ def test_a_text_without_torn_lists_stays_as_it_was() -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "The leaders saw the signing of an MoU between the National Shipping Corporation of Norway and the Port"
-        " Authority of Chile on green fuels.",
-        "The leaders joined the signing of a grant agreement, worth 5 million euros, between the National Shipping"
-        " Corporation and the Port Authority of Chile.",
+        (
+            "The leaders saw the signing of an MoU between the National Shipping Corporation of Norway and the Port"
+            " Authority of Chile on green fuels."
+        ),
+        (
+            "She joined the signing of a grant agreement, worth CAD 5.5 million, between the National Shipping"
+            " Corporation (NSC) and the Port Authority for the training of pilots."
+        ),
     ],
 )
 def test_both_sides_of_between_sign(sentence: str) -> None:
@@ -51,8 +55,8 @@ def test_both_sides_of_between_sign(sentence: str) -> None:
 
 def test_all_who_signed_in_a_row_are_told() -> None:
     found = subjects(
-        "The document was signed by Norwegian Transport Minister Kari Holm, her Chilean counterpart Luis Vidal Rojas, and,"
-        " on behalf of the European Union, by Commissioner Anna Meyer.",
+        "The document was signed by Norwegian Transport Minister Kari Holm, her Chilean counterpart Luis Vidal Rojas,"
+        " and, on behalf of the European Union, by Commissioner Anna Meyer.",
         "signed",
     )
     assert found >= {"Kari Holm", "Luis Vidal Rojas", "Anna Meyer"}
@@ -60,14 +64,14 @@ def test_all_who_signed_in_a_row_are_told() -> None:
 
 def test_a_name_behind_its_title_and_a_comma_is_who_was_met() -> None:
     text = (
-        "Norwegian Foreign Minister Kari Holm held separate meetings with the Minister of Defence, Mr. Luis Vidal, and the"
-        " Minister of Finance, Dr. Pedro Rojas, of Chile."
+        "Norwegian Foreign Minister Kari Holm held separate meetings with the Minister of Defence, Mr. Luis Vidal, and"
+        " the Minister of Finance, Dr. Pedro Rojas, of Chile."
     )
     assert told(text, "met_with") >= {("Kari Holm", "Luis Vidal"), ("Kari Holm", "Pedro Rojas")}
 
 
 def test_somebody_told_by_two_offices_is_one() -> None:
-    text = "Foreign Minister Kari Holm spoke by phone today with Luis Vidal, Spokesperson and Chief Adviser to the President."
+    text = "Minister Kari Holm spoke by phone today with Luis Vidal, Spokesperson and Chief Adviser to the President."
     assert told(text, "met_with") == {("Kari Holm", "Luis Vidal")}
 
 
@@ -83,7 +87,7 @@ def test_each_body_of_a_list_is_left() -> None:
 
 
 def test_two_owners_joined_by_and_both_hold_the_position() -> None:
-    text = "Both leaders reiterated the United States’ and Norway’s commitment to ensuring the stability of energy supplies."
+    text = "Both leaders reiterated the United States’ and Norway’s commitment to ensuring the stability of supplies."
     assert subjects(text, "supports") == {"United States", "Norway"}
 
 
@@ -112,8 +116,8 @@ def test_a_verb_with_a_prefix_is_one_word_with_a_lemma(word: str, lemma: str) ->
 
 def test_all_meet_all_at_a_trilateral_meeting() -> None:
     text = (
-        "It follows President Luis Vidal's trilateral meeting with Prime Minister Kari Holm of Norway and President Aino"
-        " Salo of Finland."
+        "It follows President Luis Vidal's trilateral meeting with Prime Minister Kari Holm of Norway and President"
+        " Aino Salo of Finland."
     )
     assert {frozenset(pair) for pair in told(text, "met_with")} == {
         frozenset({"Luis Vidal", "Kari Holm"}),
@@ -138,6 +142,10 @@ def test_a_body_passes_the_resolution_that_bears_its_name() -> None:
         ("Norway reiterated its support for Chile's candidacy.", "supports", ("Norway", "Chile")),
         ("Norway will support Chile with 5 million euros.", "provides_aid", ("Norway", "Chile")),
         ("Norway bought $5 million worth of Chilean copper.", "trades_with", ("Norway", "Chile")),
+        ("Norway announces a 25% tariff on vehicle imports from Chile.", "sanctioned", ("Norway", "Chile")),
+        ("Norway has suspended all shipments of fuel to Chile.", "trades_with", ("Norway", "Chile")),
+        ("Peru granted permission to Norway to negotiate with Chile.", "negotiates_with", ("Norway", "Chile")),
+        ("Norway reaffirmed its commitment to the defense of Chile.", "supports", ("Norway", "Chile")),
     ],
 )
 def test_less_plain_ways_to_say_it_are_read(sentence: str, relation: str, pair: tuple[str, str]) -> None:
