@@ -17,9 +17,7 @@ from schema.officeholders import officeholders
 
 MISTAKEN = frozenset({"ORG", "GPE", "LOC", "NORP", "FAC", "PRODUCT", "WORK_OF_ART"})
 """What the model calls persons that it does not know."""
-ARTICLED = re.compile(r"(?:[AE]l|A[dnrstz]|Ash)-[A-Z]\w+")
-"""Arabic names with their article, which taggers take for all sorts of words: "Al-Sisi"."""
-
+ARTICLED = re.compile(r"(?:[AE]l|A[dnrstz]|Ash)-[A-Z]\w+")  # "Al-Sisi", which taggers take for all sorts of words
 LONGEST = 6
 PARTICLES = frozenset(
     {
