@@ -1,4 +1,4 @@
-"""Ways of telling that many houses share and few rules were written on: each sentence gives its facts, and no others."""
+"""Ways of telling that many houses share: each sentence gives its facts, and no others."""
 
 from __future__ import annotations
 
@@ -40,8 +40,10 @@ def say() -> Say:
             ("Sadyr Japarov", "met_with", "Péter Szijjártó"),
         ),
         (
-            "The African Union Commission and Norway held a dialogue. The African Union Commission thanked Norway. "
-            "The two sides agreed to deepen their collaboration on climate.",
+            (
+                "The African Union Commission and Norway held a dialogue. The African Union Commission thanked Norway. "
+                "The two sides agreed to deepen their collaboration on climate."
+            ),
             ("African Union Commission", "cooperates_with", "Norway"),
         ),
         ("Liz Shuler, President, National Steel Alliance", ("Liz Shuler", "holds_position", "National Steel Alliance")),
