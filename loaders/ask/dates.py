@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from loaders.extraction.temporal import Dated, find_dates
+from loaders.extraction.qualifiers.temporal import Dated, find_dates
 from schema.periods import bounds
 
 _LEAD = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from loaders.extraction.chain import Chain
+from loaders.extraction.discourse.chain import Chain
 from schema.generated.vocabulary import Modality, Qualifiers, Relation
 
 

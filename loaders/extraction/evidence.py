@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import log, log1p
 
 from loaders.extraction.candidates import Candidate
-from loaders.extraction.chain import Chain
-from loaders.extraction.discourse import PLURAL, SINGULAR_PERSON, SINGULAR_THING, Discourse
+from loaders.extraction.discourse.chain import Chain
+from loaders.extraction.discourse.discourse import PLURAL, SINGULAR_PERSON, SINGULAR_THING, Discourse
 from loaders.extraction.lexicon import Lexicon
 from loaders.parse import Parse
 

@@ -10,8 +10,8 @@ from typing import Any
 
 import yaml
 
-from loaders.extraction.frames import PLAIN, Frame, NounClass, Words, by_trigger, words
-from loaders.extraction.frames import frames as frames_of
+from loaders.extraction.frames.frame import PLAIN, Frame, NounClass, Words, by_trigger, words
+from loaders.extraction.frames.frame import frames as frames_of
 from schema.errors import SettingsError
 from schema.generated.vocabulary import Kind, Modality
 

@@ -7,37 +7,37 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from loaders import nlp
-from loaders.extraction.arguments import Arguments
-from loaders.extraction.authors import author_of
+from loaders.extraction.arguments.arguments import Arguments
 from loaders.extraction.candidates import Candidate, strongest
-from loaders.extraction.chain import Chain
 from loaders.extraction.confidence import confidence_model
-from loaders.extraction.covering import read_covering, with_fields
-from loaders.extraction.discourse import Discourse
+from loaders.extraction.discourse.authors import author_of
+from loaders.extraction.discourse.chain import Chain
+from loaders.extraction.discourse.discourse import Discourse
 from loaders.extraction.evidence import Evidence
-from loaders.extraction.gazetteer import Gazetteer, gazetteer
-from loaders.extraction.guests import read_guests
-from loaders.extraction.layout import read_layout
-from loaders.extraction.layout_headings import as_written, recased
-from loaders.extraction.layout_lists import laid_out
+from loaders.extraction.frames.matching import FrameMatcher
+from loaders.extraction.grammar.roles import Roles
+from loaders.extraction.layout.headings import as_written, recased
+from loaders.extraction.layout.lists import laid_out
+from loaders.extraction.layout.reader import read_layout
 from loaders.extraction.lexicon import Lexicon, lexicon
-from loaders.extraction.matching import FrameMatcher
-from loaders.extraction.membership import read_memberships
-from loaders.extraction.mending import mended
-from loaders.extraction.modality import ModalityReader
-from loaders.extraction.names import find_names
-from loaders.extraction.nesting import allowed, not_yet_bound, read_nesting
-from loaders.extraction.parts import read_parts
-from loaders.extraction.positions import read_positions
-from loaders.extraction.qualifiers import QualifierReader
-from loaders.extraction.representation import read_representations
+from loaders.extraction.mending.names import mended
+from loaders.extraction.mending.series import in_series
+from loaders.extraction.mending.shared_owners import with_shared_owners
+from loaders.extraction.modality.reader import ModalityReader
+from loaders.extraction.names.finding import find_names
+from loaders.extraction.names.gazetteer import Gazetteer, gazetteer
+from loaders.extraction.offices.positions import read_positions
+from loaders.extraction.qualifiers.reader import QualifierReader
 from loaders.extraction.retelling import share_occasions
-from loaders.extraction.roles import Roles
-from loaders.extraction.scenes import read_scenes
-from loaders.extraction.series import in_series
-from loaders.extraction.shared_owners import with_shared_owners
-from loaders.extraction.signers import bound_by_signers, signed_too
 from loaders.extraction.text import Text
+from loaders.extraction.ties.covering import read_covering, with_fields
+from loaders.extraction.ties.guests import read_guests
+from loaders.extraction.ties.membership import read_memberships
+from loaders.extraction.ties.nesting import allowed, not_yet_bound, read_nesting
+from loaders.extraction.ties.parts import read_parts
+from loaders.extraction.ties.representation import read_representations
+from loaders.extraction.ties.scenes import read_scenes
+from loaders.extraction.ties.signers import bound_by_signers, signed_too
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
 from schema.records import Article, Claim, Extraction, Mention, Referent, ReferentId

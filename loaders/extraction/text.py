@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from loaders.extraction.arguments import Arguments
-from loaders.extraction.discourse import Discourse
+from loaders.extraction.arguments.arguments import Arguments
+from loaders.extraction.discourse.discourse import Discourse
+from loaders.extraction.grammar.roles import Roles
 from loaders.extraction.lexicon import Lexicon
-from loaders.extraction.modality import ModalityReader
-from loaders.extraction.roles import Roles
+from loaders.extraction.modality.reader import ModalityReader
 from loaders.parse import Parse
 
 

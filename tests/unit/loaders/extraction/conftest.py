@@ -8,13 +8,13 @@ from functools import cache
 import pytest
 
 from loaders import nlp
-from loaders.extraction.arguments import Arguments
-from loaders.extraction.discourse import Discourse
-from loaders.extraction.gazetteer import gazetteer
+from loaders.extraction.arguments.arguments import Arguments
+from loaders.extraction.discourse.discourse import Discourse
+from loaders.extraction.grammar.roles import Roles
 from loaders.extraction.lexicon import lexicon
-from loaders.extraction.modality import ModalityReader
-from loaders.extraction.names import find_names
-from loaders.extraction.roles import Roles
+from loaders.extraction.modality.reader import ModalityReader
+from loaders.extraction.names.finding import find_names
+from loaders.extraction.names.gazetteer import gazetteer
 from loaders.extraction.text import Text
 
 

@@ -1,0 +1,1 @@
+"""From a noun phrase to what it stands for."""

@@ -1,0 +1,1 @@
+"""What an article speaks of: chains of mentions, and what pronouns and descriptions refer back to."""

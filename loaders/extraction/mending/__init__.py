@@ -1,0 +1,1 @@
+"""Grammar that the parser got wrong and that names and word classes put right."""

@@ -1,0 +1,60 @@
+"""Datelines: "MINSK, Aug. 22 (Agency) -- …" tells where and when a line was written, and names nobody who acts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from loaders.extraction.names.name import Name
+from loaders.extraction.names.phrases import CALENDAR
+from loaders.parse import Parse
+from schema.generated.vocabulary import Kind
+
+REACH = 16
+"""Tokens that a dateline may span."""
+
+DASHES = frozenset({"--", "—", "–", "-"})
+INSIDE = frozenset({",", ".", "/", "(", ")", "of", "the"})
+
+
+def without_datelines(parse: Parse, names: Iterable[Name]) -> Iterator[Name]:
+    """The names, without those of agencies in datelines, and with the city that stands there as a place."""
+    ends = dict(_datelines(parse))
+    inside = {token for start, end in ends.items() for token in range(start, end)}
+    named: set[int] = set()
+    for name in names:
+        if name.start not in inside or name.state is not None:
+            named.update(range(name.start, name.end))
+            yield name
+    for start in ends:
+        end = start
+        while end < ends[start] and parse.words[end].isupper() and end not in named:
+            end += 1
+        if end > start:
+            yield Name(start, end, Kind.PLACE, parse.slice(start, end).title(), "dateline")
+
+
+def _datelines(parse: Parse) -> Iterator[tuple[int, int]]:
+    """The tokens [start, end) of each dateline; its dash or colon stands at `end`."""
+    for start, _ in parse.sentences:
+        while start < len(parse) and parse.pos[start] == "SPACE":
+            start += 1
+        begins = start == 0 or "\n" in parse.text[parse.ends[start - 1] - 1 : parse.starts[start]]
+        if begins and start < len(parse) and parse.words[start].isupper() and len(parse.words[start]) > 3:
+            end = _end(parse, start)
+            if end is not None:
+                yield start, end
+
+
+def _end(parse: Parse, start: int) -> int | None:
+    """Where the dash or colon of the dateline stands; None where something else goes on."""
+    told = False
+    for token in range(start + 1, min(start + REACH, len(parse))):
+        word = parse.words[token]
+        spaced = token + 1 < len(parse) and parse.starts[token] > parse.ends[token - 1]
+        if (word in DASHES and spaced) or (word.endswith(":") and (told or word == "):")):
+            return token
+        dated = parse.lowers[token] in CALENDAR or word[:1].isdigit()
+        if not dated and word not in INSIDE and not word[:1].isupper():
+            return None
+        told = told or dated or word == "("
+    return None
