@@ -3537,6 +3537,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data_version": 4,
+                     *       "agreements": [
+                     *         {
+                     *           "id": "agreement:similar-treaty-b7f9d19d92",
+                     *           "name": "similar treaty",
+                     *           "stage": "signed",
+                     *           "first_day": "2023-12-19",
+                     *           "last_day": "2023-12-19",
+                     *           "sectors": [],
+                     *           "parties": [
+                     *             {
+                     *               "id": "state:KEN",
+                     *               "name": "Kenya",
+                     *               "kind": "State",
+                     *               "state": "KEN"
+                     *             }
+                     *           ],
+                     *           "party_count": 1,
+                     *           "articles": 1
+                     *         }
+                     *       ],
+                     *       "total": 6,
+                     *       "next": "/v1/agreements?party=state%3AKEN&limit=1&cursor=WyJhZ3JlZW1lbnRzIiwxXQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgreementList"];
                 };
             };
@@ -3572,6 +3599,75 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data_version": 4,
+                     *       "agreement": {
+                     *         "id": "agreement:economic-partnership-agreement-f120306eb8",
+                     *         "kind": "Agreement",
+                     *         "name": "Economic Partnership Agreement",
+                     *         "aliases": [],
+                     *         "state": null,
+                     *         "wikidata": null,
+                     *         "count": null,
+                     *         "mentions": 3,
+                     *         "articles": 1,
+                     *         "sectors": [
+                     *           "economy"
+                     *         ],
+                     *         "successors": []
+                     *       },
+                     *       "life_cycle": {
+                     *         "stage": "signed",
+                     *         "steps": [
+                     *           {
+                     *             "step": "signed",
+                     *             "party": {
+                     *               "id": "institution:european-union-q458",
+                     *               "name": "European Union",
+                     *               "kind": "Institution"
+                     *             },
+                     *             "date": "2023-12-18",
+                     *             "day": "2023-12-18",
+                     *             "reported": "2023-12-18",
+                     *             "articles": 1,
+                     *             "claim": "claim:ec56d58e79c92bbfa6cc",
+                     *             "quote": "Kenya and the European Union sign their Economic Partnership Agreement",
+                     *             "fact": "fact:35f6b9160022a94c7426"
+                     *           }
+                     *         ],
+                     *         "parties": [
+                     *           {
+                     *             "party": {
+                     *               "id": "institution:european-union-q458",
+                     *               "name": "European Union",
+                     *               "kind": "Institution"
+                     *             },
+                     *             "steps": {
+                     *               "signed": {
+                     *                 "step": "signed",
+                     *                 "party": {
+                     *                   "id": "institution:european-union-q458",
+                     *                   "name": "European Union",
+                     *                   "kind": "Institution"
+                     *                 },
+                     *                 "date": "2023-12-18",
+                     *                 "day": "2023-12-18",
+                     *                 "reported": "2023-12-18",
+                     *                 "articles": 1,
+                     *                 "claim": "claim:ec56d58e79c92bbfa6cc",
+                     *                 "quote": "Kenya and the European Union sign their Economic Partnership Agreement",
+                     *                 "fact": "fact:35f6b9160022a94c7426"
+                     *               }
+                     *             }
+                     *           }
+                     *         ],
+                     *         "lineage": [],
+                     *         "is_cut": false
+                     *       },
+                     *       "facts": "/v1/entities/agreement:economic-partnership-agreement-f120306eb8/facts"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgreementDocument"];
                 };
             };
@@ -3624,6 +3720,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data_version": 4,
+                     *       "articles": [
+                     *         {
+                     *           "id": "article:55473b501c2eec1e",
+                     *           "title": "A spring of treaties in Central Asia",
+                     *           "published": "2025-04-05",
+                     *           "publisher": "Accords sample",
+                     *           "url": null,
+                     *           "language": "en",
+                     *           "licence": null
+                     *         }
+                     *       ],
+                     *       "next": "/v1/articles?limit=1&cursor=WyJhcnRpY2xlcyIsIjIwMjUtMDQtMDUiLCJhcnRpY2xlOjU1NDczYjUwMWMyZWVjMWUiXQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ArticleList"];
                 };
             };
@@ -3818,6 +3931,59 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data_version": 4,
+                     *       "article": {
+                     *         "id": "article:1a6901ea5965d25e",
+                     *         "title": "Kenya and the European Union sign their Economic Partnership Agreement",
+                     *         "published": "2023-12-18",
+                     *         "publisher": "Accords sample",
+                     *         "url": null,
+                     *         "language": "en",
+                     *         "licence": null
+                     *       },
+                     *       "sha256": "1a6901ea5965d25e04d5d3760954d08dffd07feb691580c7347ad063cf7bb464",
+                     *       "known_from": "2023-12-18",
+                     *       "claims": [
+                     *         {
+                     *           "id": "claim:22213a112f12b0f64e0f",
+                     *           "fact": "fact:d946ff3a13e054b1bad9",
+                     *           "relation": "signed",
+                     *           "modality": "happened",
+                     *           "quote": "Kenya and the European Union sign their Economic Partnership Agreement",
+                     *           "confidence": 0.9888,
+                     *           "start_char": 137,
+                     *           "end_char": 207,
+                     *           "subject": {
+                     *             "id": "state:KEN",
+                     *             "name": "Kenya",
+                     *             "kind": "State"
+                     *           },
+                     *           "object": {
+                     *             "id": "agreement:economic-partnership-agreement-f120306eb8",
+                     *             "name": "Economic Partnership Agreement",
+                     *             "kind": "Agreement"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "text": {
+                     *         "text": "Kenya and the European Union sign their Economic Partnership Agreement\nNAIROBI – Kenya and the European Union signed an Economic Partnership Agreement on Monday which gives Kenyan farmers and manufacturers lasting access to the European market without duties or quotas.",
+                     *         "highlights": [
+                     *           {
+                     *             "start": 0,
+                     *             "end": 70,
+                     *             "claim": "claim:22213a112f12b0f64e0f",
+                     *             "fact": "fact:d946ff3a13e054b1bad9"
+                     *           }
+                     *         ],
+                     *         "length": 1249,
+                     *         "truncated": true
+                     *       },
+                     *       "text_missing": null,
+                     *       "truncated": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["ArticleDocument"];
                 };
             };
@@ -4138,6 +4304,83 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data_version": 4,
+                     *       "claim": {
+                     *         "id": "claim:22213a112f12b0f64e0f",
+                     *         "fact": "fact:d946ff3a13e054b1bad9",
+                     *         "relation": "signed",
+                     *         "modality": "happened",
+                     *         "quote": "Kenya and the European Union sign their Economic Partnership Agreement",
+                     *         "confidence": 0.9888,
+                     *         "extractor": "rules/1+core_web_md-3.8.0",
+                     *         "rule": "agreements/1",
+                     *         "start_char": 137,
+                     *         "end_char": 207,
+                     *         "date": "2023-12-18",
+                     *         "article": {
+                     *           "id": "article:1a6901ea5965d25e",
+                     *           "title": "Kenya and the European Union sign their Economic Partnership Agreement",
+                     *           "published": "2023-12-18",
+                     *           "publisher": "Accords sample",
+                     *           "url": null,
+                     *           "language": "en",
+                     *           "licence": null
+                     *         }
+                     *       },
+                     *       "fact": {
+                     *         "id": "fact:d946ff3a13e054b1bad9",
+                     *         "relation": "signed",
+                     *         "modality": "happened",
+                     *         "subject": {
+                     *           "id": "state:KEN",
+                     *           "name": "Kenya",
+                     *           "kind": "State"
+                     *         },
+                     *         "object": {
+                     *           "id": "agreement:economic-partnership-agreement-f120306eb8",
+                     *           "name": "Economic Partnership Agreement",
+                     *           "kind": "Agreement"
+                     *         },
+                     *         "qualifiers": {
+                     *           "date": "2023-12-18",
+                     *           "place": "Nairobi"
+                     *         },
+                     *         "day": "2023-12-18",
+                     *         "valid_from": "2023-12-18",
+                     *         "valid_until": "2023-12-18",
+                     *         "confidence": 0.9888,
+                     *         "claims": 2,
+                     *         "articles": 1,
+                     *         "publishers": 1,
+                     *         "voices": 1,
+                     *         "first_reported": "2023-12-18",
+                     *         "last_reported": "2023-12-18",
+                     *         "known_from": "2023-12-18",
+                     *         "known_until": null,
+                     *         "step": "signed",
+                     *         "disputed": [],
+                     *         "alternatives": [],
+                     *         "quote": "Kenya and the European Union sign their Economic Partnership Agreement"
+                     *       },
+                     *       "passage": {
+                     *         "before": "",
+                     *         "quote": "Kenya and the European Union sign their Economic Partnership Agreement",
+                     *         "after": "\nNAIROBI – Kenya and the European Union signed an Economic Partnership Agreement on Monday which gives Kenyan farmers and manufacturers lasting access to the European market without duties or quotas. President William Ruto hosted the ceremony in Nairobi, which Ursula von der Leyen, the President of the European Commission, attended.\nThe negotiations between the two partners had been concluded in J",
+                     *         "start": 0,
+                     *         "end": 70,
+                     *         "matched": [
+                     *           {
+                     *             "start": 29,
+                     *             "end": 33
+                     *           }
+                     *         ]
+                     *       },
+                     *       "passage_missing": null,
+                     *       "speaker": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ClaimDocument"];
                 };
             };
@@ -4251,6 +4494,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data_version": 4,
+                     *       "contradictions": [
+                     *         {
+                     *           "aspect": "date",
+                     *           "subject_id": "state:KEN",
+                     *           "subject": "Kenya",
+                     *           "relation": "signed",
+                     *           "object_id": "agreement:economic-partnership-agreement-f120306eb8",
+                     *           "object": "Economic Partnership Agreement",
+                     *           "chosen": "2023-12-18",
+                     *           "other": "2023-12-19",
+                     *           "rule": "most voices, then the more exact, then the earlier date",
+                     *           "articles": 3,
+                     *           "fact_id": "fact:d946ff3a13e054b1bad9"
+                     *         }
+                     *       ],
+                     *       "total": 1,
+                     *       "total_is_least": false,
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ContradictionList"];
                 };
             };
@@ -4293,6 +4559,87 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data_version": 4,
+                     *       "entities": [
+                     *         "state:KEN"
+                     *       ],
+                     *       "unknown": [],
+                     *       "coverage": {
+                     *         "sentence": "5 of 18 articles from 2018-03 to 2025-04 mention Kenya: the first in 2018-03, the last in 2023-12, none after that.",
+                     *         "all": {
+                     *           "articles": 18,
+                     *           "first": "2018-03",
+                     *           "last": "2025-04",
+                     *           "publishers": [
+                     *             {
+                     *               "name": "Accords sample",
+                     *               "number": 13
+                     *             }
+                     *           ],
+                     *           "months": [
+                     *             {
+                     *               "name": "2018-03",
+                     *               "number": 1
+                     *             }
+                     *           ],
+                     *           "languages": [
+                     *             {
+                     *               "name": "en",
+                     *               "number": 18
+                     *             }
+                     *           ]
+                     *         },
+                     *         "mentioning": {
+                     *           "articles": 5,
+                     *           "first": "2018-03",
+                     *           "last": "2023-12",
+                     *           "publishers": [
+                     *             {
+                     *               "name": "Accords sample",
+                     *               "number": 4
+                     *             }
+                     *           ],
+                     *           "months": [
+                     *             {
+                     *               "name": "2018-03",
+                     *               "number": 1
+                     *             }
+                     *           ],
+                     *           "languages": [
+                     *             {
+                     *               "name": "en",
+                     *               "number": 5
+                     *             }
+                     *           ]
+                     *         },
+                     *         "claiming": {
+                     *           "articles": 4,
+                     *           "first": "2018-03",
+                     *           "last": "2023-12",
+                     *           "publishers": [
+                     *             {
+                     *               "name": "Accords sample",
+                     *               "number": 3
+                     *             }
+                     *           ],
+                     *           "months": [
+                     *             {
+                     *               "name": "2018-03",
+                     *               "number": 1
+                     *             }
+                     *           ],
+                     *           "languages": [
+                     *             {
+                     *               "name": "en",
+                     *               "number": 4
+                     *             }
+                     *           ]
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["CoverageDocument"];
                 };
             };
@@ -4673,6 +5020,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data_version": 4,
+                     *       "query": "unted kingdom",
+                     *       "entities": [
+                     *         {
+                     *           "id": "state:GBR",
+                     *           "kind": "State",
+                     *           "name": "United Kingdom",
+                     *           "state": "GBR",
+                     *           "wikidata": "Q145",
+                     *           "articles": 5,
+                     *           "mentions": 12,
+                     *           "matched": "United Kingdom",
+                     *           "how": "similar",
+                     *           "score": 1.0175
+                     *         }
+                     *       ],
+                     *       "total": 1,
+                     *       "total_is_least": false,
+                     *       "facets": {
+                     *         "kinds": {
+                     *           "State": 1
+                     *         },
+                     *         "states": {
+                     *           "GBR": 1
+                     *         },
+                     *         "is_least": false
+                     *       },
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["FoundEntities"];
                 };
             };
@@ -4718,6 +5097,70 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data_version": 4,
+                     *       "entity": {
+                     *         "id": "state:KEN",
+                     *         "kind": "State",
+                     *         "name": "Kenya",
+                     *         "aliases": [],
+                     *         "state": "KEN",
+                     *         "wikidata": "Q114",
+                     *         "count": null,
+                     *         "mentions": 20,
+                     *         "articles": 5,
+                     *         "sectors": [],
+                     *         "successors": []
+                     *       },
+                     *       "total": 15,
+                     *       "groups": [
+                     *         {
+                     *           "relation": "signed",
+                     *           "role": "subject",
+                     *           "total": 6,
+                     *           "modalities": {
+                     *             "happened": 6
+                     *           },
+                     *           "facts": [
+                     *             {
+                     *               "id": "fact:04874a74131de14996e1",
+                     *               "relation": "signed",
+                     *               "modality": "happened",
+                     *               "subject": {
+                     *                 "id": "state:KEN",
+                     *                 "name": "Kenya",
+                     *                 "kind": "State"
+                     *               },
+                     *               "object": {
+                     *                 "id": "agreement:similar-treaty-b7f9d19d92",
+                     *                 "name": "similar treaty",
+                     *                 "kind": "Agreement"
+                     *               },
+                     *               "qualifiers": {},
+                     *               "day": "2023-12-19",
+                     *               "valid_from": null,
+                     *               "valid_until": null,
+                     *               "confidence": 0.6521,
+                     *               "claims": 1,
+                     *               "articles": 1,
+                     *               "publishers": 1,
+                     *               "voices": 1,
+                     *               "first_reported": "2023-12-19",
+                     *               "last_reported": "2023-12-19",
+                     *               "known_from": "2023-12-19",
+                     *               "known_until": null,
+                     *               "step": "signed",
+                     *               "disputed": [],
+                     *               "alternatives": [],
+                     *               "quote": "Kenya already has a similar treaty with the United Kingdom: the two countries signed an Economic Partnership Agreement in London in December 2020, shortly before Britain left the EU’s single market."
+                     *             }
+                     *           ],
+                     *           "next": "/v1/entities/state:KEN/facts?relation=signed&role=subject&cursor=WyJmYWN0cyIsIjIwMjMtMTItMTkiLCJmYWN0OjA0ODc0YTc0MTMxZGUxNDk5NmUxIl0"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["EntityDocument"];
                 };
             };
@@ -4783,6 +5226,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data_version": 4,
+                     *       "facts": [
+                     *         {
+                     *           "id": "fact:04874a74131de14996e1",
+                     *           "relation": "signed",
+                     *           "modality": "happened",
+                     *           "subject": {
+                     *             "id": "state:KEN",
+                     *             "name": "Kenya",
+                     *             "kind": "State"
+                     *           },
+                     *           "object": {
+                     *             "id": "agreement:similar-treaty-b7f9d19d92",
+                     *             "name": "similar treaty",
+                     *             "kind": "Agreement"
+                     *           },
+                     *           "qualifiers": {},
+                     *           "day": "2023-12-19",
+                     *           "valid_from": null,
+                     *           "valid_until": null,
+                     *           "confidence": 0.6521,
+                     *           "claims": 1,
+                     *           "articles": 1,
+                     *           "publishers": 1,
+                     *           "voices": 1,
+                     *           "first_reported": "2023-12-19",
+                     *           "last_reported": "2023-12-19",
+                     *           "known_from": "2023-12-19",
+                     *           "known_until": null,
+                     *           "step": "signed",
+                     *           "disputed": [],
+                     *           "alternatives": [],
+                     *           "quote": "Kenya already has a similar treaty with the United Kingdom: the two countries signed an Economic Partnership Agreement in London in December 2020, shortly before Britain left the EU’s single market."
+                     *         }
+                     *       ],
+                     *       "next": "/v1/entities/state:KEN/facts?relation=signed&limit=1&cursor=WyJmYWN0cyIsIjIwMjMtMTItMTkiLCJmYWN0OjA0ODc0YTc0MTMxZGUxNDk5NmUxIl0"
+                     *     }
+                     */
                     "application/json": components["schemas"]["FactList"];
                 };
             };
@@ -4848,6 +5331,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data_version": 4,
+                     *       "neighbours": [
+                     *         {
+                     *           "id": "institution:european-union-q458",
+                     *           "name": "European Union",
+                     *           "kind": "Institution",
+                     *           "state": null,
+                     *           "facts": 4,
+                     *           "articles": 4,
+                     *           "first": "2021-01-01",
+                     *           "last": "2023-12-19",
+                     *           "relations": [
+                     *             "cooperates_with"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": "/v1/entities/state:KEN/neighbours?limit=2&cursor=WyJuZWlnaGJvdXJzIiwxLCJhZ3JlZW1lbnQ6YWdyZWVtZW50LTA1Njc0MTcyMmEiXQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["NeighbourList"];
                 };
             };
@@ -4915,6 +5419,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data_version": 4,
+                     *       "centre": "state:KEN",
+                     *       "nodes": [
+                     *         {
+                     *           "id": "state:KEN",
+                     *           "name": "Kenya",
+                     *           "kind": "State",
+                     *           "state": "KEN",
+                     *           "articles": 5,
+                     *           "distance": 0
+                     *         }
+                     *       ],
+                     *       "edges": [
+                     *         {
+                     *           "source": "institution:european-union-q458",
+                     *           "target": "state:KEN",
+                     *           "relation": "cooperates_with",
+                     *           "modality": "happened",
+                     *           "directed": false,
+                     *           "weight": 1,
+                     *           "articles": 1,
+                     *           "first": "2023-12-18",
+                     *           "last": "2023-12-18",
+                     *           "confidence": 0.8581
+                     *         }
+                     *       ],
+                     *       "truncated": true,
+                     *       "cut": [
+                     *         "more than 3 entities: those that are joined most often are shown"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["api__http__resources__documents__NetworkDocument"];
                 };
             };
@@ -4980,6 +5518,57 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data_version": 4,
+                     *       "entity": "state:KEN",
+                     *       "unit": "year",
+                     *       "periods": [
+                     *         {
+                     *           "period": "2018",
+                     *           "total": 1,
+                     *           "modalities": {
+                     *             "happened": 1
+                     *           }
+                     *         }
+                     *       ],
+                     *       "facts": [
+                     *         {
+                     *           "id": "fact:a760dc098d75d204aa15",
+                     *           "relation": "signed",
+                     *           "modality": "happened",
+                     *           "subject": {
+                     *             "id": "state:KEN",
+                     *             "name": "Kenya",
+                     *             "kind": "State"
+                     *           },
+                     *           "object": {
+                     *             "id": "agreement:agreement-056741722a",
+                     *             "name": "agreement",
+                     *             "kind": "Agreement"
+                     *           },
+                     *           "qualifiers": {},
+                     *           "day": "2018-03-22",
+                     *           "valid_from": null,
+                     *           "valid_until": null,
+                     *           "confidence": 0.7439,
+                     *           "claims": 1,
+                     *           "articles": 1,
+                     *           "publishers": 1,
+                     *           "voices": 1,
+                     *           "first_reported": "2018-03-22",
+                     *           "last_reported": "2018-03-22",
+                     *           "known_from": "2018-03-22",
+                     *           "known_until": null,
+                     *           "step": "signed",
+                     *           "disputed": [],
+                     *           "alternatives": [],
+                     *           "quote": "Rwanda, Kenya, Ghana, Ethiopia and Egypt were among the signatories at the extraordinary summit of the African Union, over which Rwandan President Paul Kagame, the Union's chairperson this year, presided."
+                     *         }
+                     *       ],
+                     *       "next": "/v1/entities/state:KEN/timeline?limit=1&cursor=WyJ0aW1lbGluZSIsIjIwMTgtMDMtMjIiLCJmYWN0OmE3NjBkYzA5OGQ3NWQyMDRhYTE1Il0"
+                     *     }
+                     */
                     "application/json": components["schemas"]["TimelineDocument"];
                 };
             };
@@ -5024,6 +5613,77 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data_version": 4,
+                     *       "evidence": {
+                     *         "fact": {
+                     *           "id": "fact:d946ff3a13e054b1bad9",
+                     *           "relation": "signed",
+                     *           "modality": "happened",
+                     *           "subject": {
+                     *             "id": "state:KEN",
+                     *             "name": "Kenya",
+                     *             "kind": "State"
+                     *           },
+                     *           "object": {
+                     *             "id": "agreement:economic-partnership-agreement-f120306eb8",
+                     *             "name": "Economic Partnership Agreement",
+                     *             "kind": "Agreement"
+                     *           },
+                     *           "qualifiers": {
+                     *             "date": "2023-12-18",
+                     *             "place": "Nairobi"
+                     *           },
+                     *           "day": "2023-12-18",
+                     *           "valid_from": "2023-12-18",
+                     *           "valid_until": "2023-12-18",
+                     *           "confidence": 0.9888,
+                     *           "claims": 2,
+                     *           "articles": 1,
+                     *           "publishers": 1,
+                     *           "voices": 1,
+                     *           "first_reported": "2023-12-18",
+                     *           "last_reported": "2023-12-18",
+                     *           "known_from": "2023-12-18",
+                     *           "known_until": null,
+                     *           "step": "signed",
+                     *           "disputed": [],
+                     *           "alternatives": [],
+                     *           "quote": "Kenya and the European Union sign their Economic Partnership Agreement"
+                     *         },
+                     *         "claims": [
+                     *           {
+                     *             "id": "claim:22213a112f12b0f64e0f",
+                     *             "fact": "fact:d946ff3a13e054b1bad9",
+                     *             "relation": "signed",
+                     *             "modality": "happened",
+                     *             "quote": "Kenya and the European Union sign their Economic Partnership Agreement",
+                     *             "confidence": 0.9888,
+                     *             "extractor": "rules/1+core_web_md-3.8.0",
+                     *             "rule": "agreements/1",
+                     *             "start_char": 137,
+                     *             "end_char": 207,
+                     *             "date": "2023-12-18",
+                     *             "article": {
+                     *               "id": "article:1a6901ea5965d25e",
+                     *               "title": "Kenya and the European Union sign their Economic Partnership Agreement",
+                     *               "published": "2023-12-18",
+                     *               "publisher": "Accords sample",
+                     *               "url": null,
+                     *               "language": "en",
+                     *               "licence": null
+                     *             }
+                     *           }
+                     *         ],
+                     *         "contradictions": [],
+                     *         "contrary": [],
+                     *         "siblings": [],
+                     *         "versions": [],
+                     *         "cut": []
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["FactDocument"];
                 };
             };
@@ -5254,6 +5914,71 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data_version": 4,
+                     *       "source": "state:KEN",
+                     *       "target": "institution:european-union-q458",
+                     *       "length": 1,
+                     *       "paths": [
+                     *         {
+                     *           "entities": [
+                     *             {
+                     *               "id": "state:KEN",
+                     *               "name": "Kenya",
+                     *               "kind": "State"
+                     *             }
+                     *           ],
+                     *           "steps": [
+                     *             {
+                     *               "source": "state:KEN",
+                     *               "target": "institution:european-union-q458",
+                     *               "total": 4,
+                     *               "facts": [
+                     *                 {
+                     *                   "id": "fact:80842bd3fa99ff85eba2",
+                     *                   "relation": "met_with",
+                     *                   "modality": "happened",
+                     *                   "subject": {
+                     *                     "id": "institution:european-union-q458",
+                     *                     "name": "European Union",
+                     *                     "kind": "Institution"
+                     *                   },
+                     *                   "object": {
+                     *                     "id": "state:KEN",
+                     *                     "name": "Kenya",
+                     *                     "kind": "State"
+                     *                   },
+                     *                   "qualifiers": {
+                     *                     "since": "2021"
+                     *                   },
+                     *                   "day": "2021-01-01",
+                     *                   "valid_from": "2021-01-01",
+                     *                   "valid_until": null,
+                     *                   "confidence": 0.7972,
+                     *                   "claims": 1,
+                     *                   "articles": 1,
+                     *                   "publishers": 1,
+                     *                   "voices": 1,
+                     *                   "first_reported": "2023-12-18",
+                     *                   "last_reported": "2023-12-18",
+                     *                   "known_from": "2023-12-18",
+                     *                   "known_until": null,
+                     *                   "step": null,
+                     *                   "disputed": [],
+                     *                   "alternatives": [],
+                     *                   "quote": "The 27-nation European Union and Kenya have conducted a strategic dialogue since 2021; Brussels also wants to invest in green hydrogen and digital links in the country under its Global Gateway strategy."
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "strength": 4
+                     *         }
+                     *       ],
+                     *       "truncated": false,
+                     *       "cut": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["PathsDocument"];
                 };
             };
@@ -5700,6 +6425,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data_version": 4,
+                     *       "sectors": [
+                     *         {
+                     *           "code": "economy",
+                     *           "label": "Economy",
+                     *           "description": "Economic relations in general.",
+                     *           "broader": null,
+                     *           "narrower": [
+                     *             "trade"
+                     *           ],
+                     *           "aliases": [
+                     *             "economic"
+                     *           ],
+                     *           "agreements": 2,
+                     *           "facts": 0,
+                     *           "all_agreements": 9,
+                     *           "all_facts": 16
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SectorList"];
                 };
             };
@@ -5725,6 +6473,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data_version": 4,
+                     *       "statistics": {
+                     *         "entities": 215,
+                     *         "facts": 292,
+                     *         "claims": 321,
+                     *         "articles": 18,
+                     *         "kinds": [
+                     *           {
+                     *             "name": "Person",
+                     *             "number": 56
+                     *           }
+                     *         ],
+                     *         "relations": [
+                     *           {
+                     *             "name": "signed",
+                     *             "number": 75,
+                     *             "modalities": {
+                     *               "happened": 66,
+                     *               "negated": 6,
+                     *               "planned": 2,
+                     *               "proposed": 1
+                     *             }
+                     *           }
+                     *         ],
+                     *         "modalities": [
+                     *           {
+                     *             "name": "happened",
+                     *             "number": 252
+                     *           }
+                     *         ],
+                     *         "years": [
+                     *           {
+                     *             "name": null,
+                     *             "number": 39
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["StatisticsDocument"];
                 };
             };
@@ -5759,6 +6548,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data_version": 4,
+                     *       "query": "keny",
+                     *       "entities": [
+                     *         {
+                     *           "id": "state:KEN",
+                     *           "kind": "State",
+                     *           "name": "Kenya",
+                     *           "state": "KEN",
+                     *           "wikidata": "Q114",
+                     *           "articles": 5,
+                     *           "mentions": 20,
+                     *           "matched": "Kenya",
+                     *           "how": "prefix",
+                     *           "score": 1.2364
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["api__http__resources__documents__Suggestions"];
                 };
             };
