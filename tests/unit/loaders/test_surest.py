@@ -2,7 +2,7 @@
 
 from loaders.extraction.rules import RuleExtractor
 from loaders.surest import SurestExtractor
-from tests.unit.loaders.extraction.test_layout import read
+from tests.unit.loaders.extraction.layout.test_layout import read
 
 TEXT = (
     "Peru and Ghana signed a treaty on fisheries in Lima on Monday. Peru also hopes for talks with Chile about trade."
