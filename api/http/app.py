@@ -14,6 +14,7 @@ from api.http import (
     asking,
     cypher,
     health,
+    index,
     mcp,
     metrics,
     networks,
@@ -33,6 +34,7 @@ from api.settings import Settings
 from api.writing.desk import Desk
 
 ROUTERS: tuple[Callable[[Service], APIRouter], ...] = (
+    index.router,
     health.router,
     metrics.router,
     *RESOURCES,

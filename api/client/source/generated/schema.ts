@@ -4,6 +4,26 @@
  */
 
 export interface paths {
+    "/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the service offers
+         * @description The addresses to begin with; /openapi.json describes them all.
+         */
+        get: operations["index"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/.well-known/void": {
         parameters: {
             query?: never;
@@ -2916,6 +2936,38 @@ export interface components {
          */
         Weight: "facts" | "articles";
         /**
+         * Welcome
+         * @description What the service is, and where its doors are.
+         * @example {
+         *       "about": "A knowledge graph of international partnerships, with every claim proven by its quote.",
+         *       "doors": {
+         *         "agreements": "/v1/agreements",
+         *         "ask": "/v1/ask?q=who+visited+Kenya+in+2023",
+         *         "coverage": "/v1/coverage",
+         *         "dataset": "/.well-known/void",
+         *         "description": "/openapi.json",
+         *         "entities": "/v1/entities?q=kenya",
+         *         "health": "/readyz",
+         *         "networks": "/v1/networks?states=true",
+         *         "questions": "/v1/questions",
+         *         "reconciliation": "/v1/reconcile",
+         *         "sparql": "/sparql",
+         *         "tools": "/mcp"
+         *       },
+         *       "name": "Accords"
+         *     }
+         */
+        Welcome: {
+            /** Name */
+            name: string;
+            /** About */
+            about: string;
+            /** Doors */
+            doors: {
+                [key: string]: string;
+            };
+        };
+        /**
          * Whole
          * @description The network as one.
          *
@@ -3130,6 +3182,31 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    index: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Welcome"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
     dataset: {
         parameters: {
             query?: {
