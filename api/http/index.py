@@ -7,6 +7,7 @@ from typing import Final
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, ConfigDict
+from pydantic.config import JsonDict
 
 from api.http.service import Service
 
@@ -26,17 +27,17 @@ DOORS: Final = {
 }
 """What a newcomer would try first, by what it is."""
 
-WELCOME: Final = {
+WELCOME: JsonDict = {
     "name": "Accords",
     "about": "A knowledge graph of international partnerships, with every claim proven by its quote.",
-    "doors": DOORS,
+    "doors": {**DOORS},
 }
 
 
 class Welcome(BaseModel):
     """What the service is, and where its doors are."""
 
-    model_config = ConfigDict(json_schema_extra={"example": dict(WELCOME)})
+    model_config = ConfigDict(json_schema_extra={"example": WELCOME})
 
     name: str
     about: str
