@@ -109,6 +109,8 @@ class _Joiner:
             chain = self._chains.at(name.end - 1)
             if chain is None or not self._is_abbreviation(token):
                 continue
+            if chain.kind == Kind.STATE and not _shortens(self._parse.words[token], self._written(name)):
+                continue  # "a partnership of Japan and the United States (JUSP)" names the partnership
             inside = self._chains.at(token)
             if inside is None:
                 self._chains.mention(chain, token, token + 1)
@@ -116,6 +118,9 @@ class _Joiner:
                 self._chains.merge(chain, inside)
             chain.aliases.add(self._parse.words[token])
             self._adopt(self._parse.words[token], chain)
+
+    def _written(self, name: Name) -> str:
+        return self._parse.slice(name.start, name.end)
 
     def _is_abbreviation(self, token: int) -> bool:
         """Whether the token stands alone in brackets and has capitals only, or two at least ("MoU")."""
@@ -134,6 +139,13 @@ class _Joiner:
                 self._chains.mention(chain, token, token + 1)
             elif other is not chain and other.name == word:
                 self._chains.merge(chain, other)
+
+
+def _shortens(word: str, name: str) -> bool:
+    """Whether the letters of the word stand in that order in the name, from its first on: "UAE", "DPRK", "U.S."."""
+    letters = [letter for letter in word.lower() if letter.isalpha()]
+    left = iter(letter for letter in name.lower() if letter.isalpha())
+    return letters[:1] == [name[:1].lower()] and all(letter in left for letter in letters)
 
 
 def _is_part(key: str, full: str) -> bool:

@@ -63,6 +63,13 @@ def test_an_acronym_in_brackets_joins_the_full_name() -> None:
     assert (chain.name, len(chain.spans)) == ("Baltic Herring Organization", 3)
 
 
+def test_an_acronym_in_brackets_joins_a_state_only_where_it_shortens_its_name() -> None:
+    told = chains("A pact of Peru with the United Arab Emirates (UAE) and Chile (PUC) was signed.", Kind.STATE)
+
+    assert "UAE" in told["United Arab Emirates"].aliases
+    assert "PUC" not in told["Chile"].aliases
+
+
 def test_a_lone_head_means_the_body_named_before() -> None:
     text = "The Lagos Harbour Authority fined the ship. Owners wrote to the Authority in vain."
     assert set(chains(text, Kind.INSTITUTION)) == {"Lagos Harbour Authority"}
