@@ -179,7 +179,7 @@ class KeyRefused(AccessError):
 class ScopeMissing(AccessError):
     """What was asked needs a scope that the caller does not have; `needed` names it."""
 
-    def __init__(self, message: str, *, needed: str, has_key: bool) -> None:
+    def __init__(self, message: str, *, needed: str = "", has_key: bool = False) -> None:
         super().__init__(message)
         self.needed = needed
         self.has_key = has_key

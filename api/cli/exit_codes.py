@@ -5,18 +5,23 @@ from __future__ import annotations
 from enum import IntEnum
 
 from schema.errors import (
+    AccessError,
     AccordsError,
     BadParameter,
     ExtractorUnavailable,
     FormRefused,
     InputError,
+    JobError,
     QuerySyntaxError,
     QueryTimeout,
     QueryTooCostly,
     SettingsError,
     StoreError,
     StoreLocked,
+    UnknownJob,
     UnknownQuestion,
+    UnknownSubject,
+    UnknownThing,
     WriteRefused,
 )
 
@@ -48,6 +53,11 @@ class ExitCode(IntEnum):
 
 _BY_ERROR: tuple[tuple[type[AccordsError], ExitCode], ...] = (
     (UnknownQuestion, ExitCode.NOT_FOUND),
+    (UnknownThing, ExitCode.NOT_FOUND),
+    (UnknownJob, ExitCode.NOT_FOUND),
+    (UnknownSubject, ExitCode.NOT_FOUND),
+    (JobError, ExitCode.USAGE),
+    (AccessError, ExitCode.REFUSED),
     (BadParameter, ExitCode.USAGE),
     (QuerySyntaxError, ExitCode.USAGE),
     (QueryTooCostly, ExitCode.USAGE),

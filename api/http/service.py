@@ -21,6 +21,9 @@ from schema.errors import AccordsError
 if TYPE_CHECKING:
     from graph.store import GraphStore
 
+PATIENCE = 5.0
+"""Seconds for which the end of the service waits for what it still prepares."""
+
 
 @dataclass(frozen=True, slots=True)
 class Service:
@@ -34,6 +37,7 @@ class Service:
     cypher: CypherDoor
     names: Names
     measures: Measures = field(default_factory=Measures)
+    _preparing: list[threading.Thread] = field(default_factory=list, repr=False)
 
     def store(self) -> GraphStore:
         """The graph as it is now, read-only; StoreUnavailable where none has been made yet."""
@@ -45,17 +49,21 @@ class Service:
 
     def begin(self) -> None:
         """Prepare, beside the first requests, what takes long: the index of names."""
-        threading.Thread(target=self._prepare, name="prepare", daemon=True).start()
+        preparing = threading.Thread(target=self._prepare, name="prepare", daemon=True)
+        self._preparing.append(preparing)
+        preparing.start()
 
     def _prepare(self) -> None:
         with suppress(AccordsError):  # whoever searches first is told
             self.names.warm(self.store())
 
     def close(self) -> None:
-        """Let go of what was opened."""
-        self.reader.close()
-        self.endpoint.close()
-        self.keys.close()
+        """Let go of what was opened, in the order in which one part needs another."""
+        for preparing in self._preparing:
+            preparing.join(PATIENCE)
+        self.names.close()
         self.desk.close()
         self.cypher.close()
-        self.names.close()
+        self.keys.close()
+        self.endpoint.close()
+        self.reader.close()

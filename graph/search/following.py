@@ -39,6 +39,7 @@ class Names:
         self._own: tempfile.TemporaryDirectory[str] | None = None
         self._bringing: threading.Thread | None = None
         self._error: AccordsError | None = None
+        self._closed = False
 
     def index(self, store: GraphStore) -> SearchIndex:
         """The index, as new as the store where that takes no longer than WAIT.
@@ -67,6 +68,7 @@ class Names:
     def close(self) -> None:
         """Let the index go; one that is being brought up goes on for a while, or is lost with the process."""
         with self._lock:
+            self._closed = True
             if self._bringing is not None:
                 self._bringing.join(LAST)
             if self._index is not None:
@@ -77,6 +79,8 @@ class Names:
 
     def _opened(self) -> SearchIndex:
         with self._lock:
+            if self._closed:
+                raise StoreUnavailable("the index of names was closed")
             if self._index is None:
                 if self._path is None:
                     self._own = tempfile.TemporaryDirectory(prefix="accords-search-")

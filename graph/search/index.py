@@ -31,6 +31,7 @@ class SearchIndex:
         self._source = source
         self._idle: queue.SimpleQueue[sqlite3.Connection] = queue.SimpleQueue()
         self._bringing = threading.Lock()
+        self._closed = False
         with self._connection() as connection:
             create(connection)
 
@@ -62,7 +63,8 @@ class SearchIndex:
             return search.facets(wanted)
 
     def close(self) -> None:
-        """Let the file go."""
+        """Let the file go; a search that is under way ends first, and lets its part go then."""
+        self._closed = True
         while True:
             try:
                 self._idle.get_nowait().close()
@@ -90,8 +92,12 @@ class SearchIndex:
         except sqlite3.DatabaseError as error:
             connection.close()
             raise _translated(self.path, error) from error
-        else:
-            self._idle.put(connection)
+        except BaseException:
+            connection.close()
+            raise
+        self._idle.put(connection)
+        if self._closed:
+            self.close()
 
 
 def open_index(path: Path, source: str = "") -> SearchIndex:
@@ -110,11 +116,15 @@ def open_index(path: Path, source: str = "") -> SearchIndex:
 def _connect(path: Path) -> sqlite3.Connection:
     try:
         connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+    except sqlite3.DatabaseError as error:
+        raise _translated(path, error) from error
+    try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = OFF")  # what a power cut damages is made anew
         connection.execute("PRAGMA cache_size = -32000")
         connection.execute("PRAGMA mmap_size = 268435456")
     except sqlite3.DatabaseError as error:
+        connection.close()
         raise _translated(path, error) from error
     return connection
 

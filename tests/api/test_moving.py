@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import neo4j
 import pytest
 
 from tests.api.conftest import Run
@@ -18,6 +19,8 @@ QUESTIONS = (
 @pytest.mark.neo4j
 def test_a_graph_moved_to_neo4j_gives_the_same_counts_and_answers(run: Run, root: Path, neo4j_server: Server) -> None:
     there = {"ACCORDS_STORE": neo4j_server.address, "ACCORDS_STORE_PASSWORD": neo4j_server.password}
+    with neo4j.GraphDatabase.driver(neo4j_server.address, auth=(neo4j_server.user, neo4j_server.password)) as driver:
+        driver.execute_query("MATCH (n) DETACH DELETE n")
     assert run("load", str(root / "samples" / "articles")).code == 0
     assert run("load", "--from-workspace", environment=there).code == 0
     here_counts, there_counts = run("stats", "--json").json, run("stats", "--json", environment=there).json

@@ -189,7 +189,7 @@ def test_a_large_graph_is_opened_and_nothing_stays_behind(
     door = CypherDoor(Settings(store=str(path), cypher_workers=1), lambda: open_store(str(path), read_only=True))
     assert asked(door, "MATCH (a:Agreement) RETURN count(a) AS n") == [(10_000,)]
     assert len(list(scratch.iterdir())) == 1
-    with pytest.raises(QueryTimeout):
+    with pytest.raises((QueryTimeout, QueryTooCostly)):  # whichever bound it meets first
         door.ask("MATCH (a:Agreement), (b:Agreement), (c) RETURN count(*) AS n", {}, timeout=1.0, limit=10)
     door.close()
     assert list(scratch.iterdir()) == []

@@ -58,6 +58,9 @@ def test_only_what_happened_ties_and_each_fact_counts_once(world: GraphStore) ->
         ("CHN", "--", "GEO"): 1,
         ("CHN", "--", "GBR"): 2,
         ("GBR", "->", "CHN"): 1,
+        ("KOR", "--", "SGP"): 1,
+        ("AUS", "--", "TUV"): 1,
+        ("AUS", "->", "TUV"): 1,
     }
 
 
@@ -75,6 +78,7 @@ def test_two_that_signed_one_agreement_are_tied_through_it(world: GraphStore) ->
         ("AUS", "--", "USA"): 1,
         ("AUS", "--", "FRA"): 1,
         ("FRA", "--", "USA"): 1,
+        ("KOR", "--", "SGP"): 1,
     }
     assert dict(found.ties[0].relations) == {"agreement": found.ties[0].facts}
 
@@ -83,7 +87,8 @@ def test_a_period_a_day_and_a_confidence_leave_facts_out(world: GraphStore) -> N
     assert ties(asked(world, relation="met_with", since="2024-10-02")) == {("CHN", "--", "GBR"): 1}
     assert ties(asked(world, relation="partner_of", valid_at="1970")) == {("CMR", "--", "FRA"): 1}
     assert ties(asked(world, relation="met_with", min_confidence="0.95")) == {}
-    assert ties(asked(world, relation="met_with", modality="planned")) == {("CHN", "--", "RUS"): 1}
+    planned = {("CHN", "--", "RUS"): 1, ("KOR", "--", "SGP"): 1}
+    assert ties(asked(world, relation="met_with", modality="planned")) == planned
 
 
 def test_a_network_that_is_too_large_is_refused_not_cut(world: GraphStore) -> None:
