@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,13 @@ class Parse:
     def __len__(self) -> int:
         return len(self.words)
 
+    def rehung(self, heads: Sequence[int], deps: Sequence[str], tags: Sequence[str] | None = None) -> Parse:
+        """The same words with other heads, labels and tags; itself where those heads would lead round in a circle."""
+        if not _is_forest(heads):
+            return self
+        told = self.tags if tags is None else tags
+        return replace(self, heads=list(heads), deps=list(deps), tags=list(told), children=[], lowers=[])
+
     def slice(self, start: int, end: int) -> str:
         """The text of tokens [start, end)."""
         return self.text[self.starts[start] : self.ends[end - 1]]
@@ -79,3 +86,18 @@ class Parse:
     def having(self, token: int, *deps: str) -> list[int]:
         """The children of `token` with one of those dependency labels, in text order."""
         return [child for child in self.children[token] if self.deps[child] in deps]
+
+
+def _is_forest(heads: Sequence[int]) -> bool:
+    """Whether every way up ends at a root."""
+    known = [head == token for token, head in enumerate(heads)]
+    for token in range(len(heads)):
+        way: set[int] = set()
+        while not known[token]:
+            if token in way:
+                return False
+            way.add(token)
+            token = heads[token]
+        for each in way:
+            known[each] = True
+    return True

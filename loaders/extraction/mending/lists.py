@@ -49,9 +49,8 @@ class MendedLists:
                 and self._tree.heads[noun] == a
                 and self._tree.deps[noun] == "conj"
             ):
-                self._tree.heads[noun], self._tree.deps[noun] = self._tree.heads[a], self._tree.deps[a]
-                self._tree.heads[a], self._tree.deps[a] = b, "conj"
-                self._tree.changed = True
+                self._tree.put_above(noun, a, "poss")
+                self._tree.hang(a, b, "conj")
 
     def _own(self, name: Name) -> None:
         """Give "the United States’" its noun in "the United States’ unwavering commitment"."""
@@ -66,12 +65,11 @@ class MendedLists:
         owned = tree.deps[head] == "poss" or noun == mark or parse.pos[noun] != "NOUN"
         if owned or tree.deps[head] not in ("dobj", "nsubj", "pobj", "nsubjpass"):
             return
-        tree.heads[noun], tree.deps[noun] = tree.heads[head], tree.deps[head]
-        tree.heads[head], tree.deps[head] = noun, "poss"
+        if not tree.put_above(noun, head, "poss"):
+            return
         for token in range(mark + 1, noun):
             if tree.deps[token] not in INSIDE:
-                tree.heads[token], tree.deps[token] = noun, "amod"
-        tree.changed = True
+                tree.hang(token, noun, "amod")
 
     def _may_modify(self, token: int) -> bool:
         return self._parse.pos[token] in BEFORE_NOUN or self._parse.tags[token] in ("VBG", "VBN")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from loaders.extraction.lexicon import Lexicon
 from loaders.extraction.mending.lists import MendedLists
@@ -18,4 +17,4 @@ def mended(parse: Parse, names: Sequence[Name], lexicon: Lexicon) -> Parse:
     tree = Tree(parse, names)
     MendedPeople(tree, lexicon).mend()
     MendedLists(tree).mend()
-    return replace(parse, heads=tree.heads, deps=tree.deps, children=[], lowers=[]) if tree.changed else parse
+    return parse.rehung(tree.heads, tree.deps) if tree.changed else parse

@@ -7,7 +7,6 @@ long first member parsers hang the later ones on the main verb, or on the last n
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from loaders.parse import Parse
 
@@ -28,7 +27,7 @@ def in_series(parse: Parse) -> Parse:
     heads, deps, tags = list(parse.heads), list(parse.deps), list(parse.tags)
     for verb, first in moved.items():
         heads[verb], deps[verb], tags[verb] = first, "conj", "VB"
-    return replace(parse, heads=heads, deps=deps, tags=tags, children=[], lowers=[])
+    return parse.rehung(heads, deps, tags)
 
 
 def _moved(parse: Parse, start: int, end: int) -> dict[int, int]:

@@ -5,8 +5,6 @@ Only deeds are shared so: "France and Germany's largest bank" stay a state and a
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from loaders.extraction.lexicon import Lexicon
 from loaders.parse import Parse
 
@@ -25,7 +23,7 @@ def with_shared_owners(parse: Parse, lexicon: Lexicon) -> Parse:
         heads[owned], deps[owned] = heads[first], deps[first]
         heads[first], deps[first] = owned, "poss"
         heads[second], deps[second] = first, "conj"
-    return replace(parse, heads=heads, deps=deps, children=[], lowers=[])
+    return parse.rehung(heads, deps)
 
 
 def _pair(parse: Parse, lexicon: Lexicon, second: int) -> tuple[int, int] | None:

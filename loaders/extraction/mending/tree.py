@@ -42,6 +42,17 @@ class Tree:
         """Join the token to the one before it, as by "and"."""
         self.hang(token, to, "conj")
 
+    def put_above(self, token: int, head: int, label: str) -> bool:
+        """Hang the head on the token, and that where the head hung; False where the token is above it already."""
+        place = self.heads[head]
+        root = place == head
+        if not root and (place == token or token in self._above(place)):
+            return False
+        self.heads[token], self.deps[token] = (token, "ROOT") if root else (place, self.deps[head])
+        self.heads[head], self.deps[head] = token, label
+        self.changed = True
+        return True
+
     def _above(self, token: int) -> Iterator[int]:
         for _ in range(len(self.heads)):
             if self.heads[token] == token:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import pytest
 
 from loaders import nlp
@@ -163,3 +165,17 @@ def test_the_parties_named_in_an_agreement_sign_it_and_nobody_else() -> None:
         signers.setdefault(agreement, set()).add(subject)
     fuels = next(who for agreement, who in signers.items() if "fuels" in agreement)
     assert not fuels & {"Norway", "Chile"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The United States’ unwavering commitment to Peru.",
+        "The Minister emphasized the United States’ unwavering commitment to Peru’s security.",
+        "Norway spoke of the United States’ and Peru’s commitment.",
+    ],
+)
+def test_every_word_of_a_mended_text_leads_up_to_a_root(text: str) -> None:
+    ((parse, _),) = nlp.parse([(text, None)])
+    tree = mended(parse, find_names(parse, lexicon(), gazetteer()), lexicon())
+    assert all(len(list(islice(tree.ancestors(token), len(tree)))) < len(tree) for token in range(len(tree)))
