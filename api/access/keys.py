@@ -55,6 +55,12 @@ class Keys:
         self._lock = threading.Lock()
         self._reading: sqlite3.Connection | None = None
 
+    def __enter__(self) -> Keys:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     def create(self, name: str, scopes: Iterable[Scope], *, days: float | None = None) -> tuple[Key, str]:
         """A new key and its text, which is told here and never again; it runs out after so many days."""
         id, secret = secrets.token_hex(4), secrets.token_urlsafe(32)

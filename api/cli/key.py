@@ -49,7 +49,8 @@ def create(
       accords key create 'Ada Lovelace' --scope write --scope decide --days 90
       accords key create dashboard --scope cypher --json
     """
-    made, text = _keys(chosen(workspace=workspace)).create(name, scope, days=days)
+    with _keys(chosen(workspace=workspace)) as keys:
+        made, text = keys.create(name, scope, days=days)
     if json:
         print_json({"key": text} | key_document(made))
     else:
@@ -66,7 +67,8 @@ def list_(json: JsonOption = False, workspace: WorkspaceOption = None) -> None:
       accords key list
       accords key list --json
     """
-    keys = list(_keys(chosen(workspace=workspace)).all())
+    with _keys(chosen(workspace=workspace)) as known:
+        keys = list(known.all())
     if json:
         print_json([key_document(each) for each in keys])
         return
@@ -90,7 +92,8 @@ def revoke(
     Examples:
       accords key revoke 1f3a5c7e
     """
-    found = _keys(chosen(workspace=workspace)).revoke(id)
+    with _keys(chosen(workspace=workspace)) as keys:
+        found = keys.revoke(id)
     if found is None:
         raise NothingFound(f"no key has the id {id}; accords key list shows those that there are")
     if json:

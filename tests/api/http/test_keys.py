@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -39,8 +40,9 @@ def client(app: FastAPI) -> TestClient:
 
 
 @pytest.fixture
-def keys(tmp_path: Path) -> Keys:
-    return Keys(tmp_path / "keys.sqlite")
+def keys(tmp_path: Path) -> Iterator[Keys]:
+    with Keys(tmp_path / "keys.sqlite") as keys:
+        yield keys
 
 
 def bearer(text: str) -> dict[str, str]:
@@ -100,7 +102,8 @@ def test_no_key_stands_in_the_file_and_only_its_owner_reads_it(keys: Keys, tmp_p
 
 def test_the_command_makes_lists_and_revokes_keys(run: Run) -> None:
     made = run("key", "create", "newsroom", "--scope", "write", "--scope", "decide", "--json").json
-    assert Keys(Path("accords.workspace/keys.sqlite")).check(made["key"]).scopes == {Scope.WRITE, Scope.DECIDE}
+    with Keys(Path("accords.workspace/keys.sqlite")) as known:
+        assert known.check(made["key"]).scopes == {Scope.WRITE, Scope.DECIDE}
     assert run("key", "revoke", made["id"]).code == 0
     (listed,) = run("key", "list", "--json").json
     assert listed["id"] == made["id"]
