@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-
 import pytest
 
 from graph.resources.agreements import AgreementFilter, all_agreements, chosen, life_cycle
@@ -16,30 +13,11 @@ from graph.resources.statistics import sector_rows, statistics
 from graph.store import GraphStore
 from schema.errors import BadParameter, UnknownThing
 from schema.records import ArticleId, ClaimId, EntityId, FactId
-from tests.stores.engines import Engine
 from tests.stores.records import fact
-from tests.stores.world import ARTICLES, CLAIMS, ENTITIES, FACTS, load_world
+from tests.stores.world import ARTICLES, CLAIMS, ENTITIES, FACTS
 
 CHINA, FRANCE = EntityId("state:CHN"), EntityId("state:FRA")
 HAPPENED = happened_unless_said(EVERYTHING)
-
-
-@pytest.fixture
-def world(engine: Engine) -> Iterator[GraphStore]:
-    """The store of world.py, in which one fact was known otherwise before."""
-    store = engine.open()
-    load_world(store)
-    present = fact("fact:trade-1", "state:CHN", "trades_with", "state:GBR", amount=98.4e9, currency="GBP", date="2023")
-    former = replace(
-        fact("fact:trade-1", "state:CHN", "trades_with", "state:GBR", amount=90e9, currency="GBP", date="2022"),
-        known_from="2023-01-01",
-        known_until="2024-10-18",
-    )
-    with store.writer() as writer:
-        writer.put_facts([replace(present, known_from="2024-10-18")])
-        writer.put_versions([former])
-    yield store
-    store.close()
 
 
 def test_agreements_tell_their_stage_and_parties(world: GraphStore) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -22,30 +20,10 @@ from graph.store import GraphStore, Redirect
 from schema.errors import UnknownThing
 from schema.generated.vocabulary import Kind, Modality, Relation
 from schema.records import EntityId
-from tests.stores.engines import Engine
 from tests.stores.records import entity, fact
-from tests.stores.world import load_world
 
 CHINA, FRANCE = EntityId("state:CHN"), EntityId("state:FRA")
 HAPPENED = happened_unless_said(EVERYTHING)
-
-
-@pytest.fixture
-def world(engine: Engine) -> Iterator[GraphStore]:
-    """The store of world.py, in which one fact was known otherwise before."""
-    store = engine.open()
-    load_world(store)
-    present = fact("fact:trade-1", "state:CHN", "trades_with", "state:GBR", amount=98.4e9, currency="GBP", date="2023")
-    former = replace(
-        fact("fact:trade-1", "state:CHN", "trades_with", "state:GBR", amount=90e9, currency="GBP", date="2022"),
-        known_from="2023-01-01",
-        known_until="2024-10-18",
-    )
-    with store.writer() as writer:
-        writer.put_facts([replace(present, known_from="2024-10-18")])
-        writer.put_versions([former])
-    yield store
-    store.close()
 
 
 def test_facts_are_grouped_by_relation_and_role_with_their_newest(world: GraphStore) -> None:

@@ -37,8 +37,8 @@ class BodyLimit:
         counted = _Counted(receive, send, most)
         try:
             await self._app(scope, counted.receive, counted.send)
-        except Exception:
-            if not counted.is_over or counted.has_begun:
+        except _TooLarge:
+            if counted.has_begun:
                 raise
         if counted.is_over and not counted.has_begun:
             await _refusal(most)(scope, receive, send)
