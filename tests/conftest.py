@@ -13,6 +13,7 @@ from tools.neo4j_server import NotToBeHad, Server, running
 ROOT = Path(__file__).parent.parent
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep the tests of a file in one process, and all of Neo4j in one; what takes longest begins first."""
     for item in items:
