@@ -13,13 +13,10 @@ from tools.neo4j_server import NotToBeHad, Server, running
 ROOT = Path(__file__).parent.parent
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of a file in one process, and all of Neo4j in one; what takes longest begins first."""
-    for item in items:
-        group = "neo4j" if item.get_closest_marker("neo4j") else item.path.relative_to(ROOT).as_posix()
-        item.add_marker(pytest.mark.xdist_group(group))
-    items.sort(key=lambda item: (item.get_closest_marker("neo4j") is None, item.get_closest_marker("slow") is None))
+    """Begin with the files whose tests take longest, so that no core waits for the last of them."""
+    long = {item.path for item in items if any(item.get_closest_marker(name) for name in ("neo4j", "slow"))}
+    items.sort(key=lambda item: item.path not in long)
 
 
 @pytest.fixture(scope="session")
