@@ -123,6 +123,8 @@ class WordClasses:
     looked_through: Words
     before_preposition: Words
     around_fields: Words
+    joint_ties: Words
+    parts_of_deals: Words
     work_on_fields: Words
     aiming: Words
     no_matter: Words

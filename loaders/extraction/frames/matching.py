@@ -21,6 +21,8 @@ from schema import ontology
 from schema.generated.vocabulary import Kind, Modality, Relation
 
 Told = tuple[Chain, Chain, tuple[int, ...]]
+ABROAD = frozenset({Relation.MET_WITH, Relation.SUPPORTS})
+"""What an official does to others, not to the state that he serves."""
 
 
 class FrameMatcher:
@@ -128,7 +130,7 @@ class FrameMatcher:
         described = object.described and frame.describe is not None and object.kind != Kind.PERSON
         if frame.object_kinds and object.kind not in frame.object_kinds and not described:
             return False
-        if object.kind in frame.not_kinds or (frame.relation == Relation.MET_WITH and _at_home(subject, object)):
+        if object.kind in frame.not_kinds or (frame.relation in ABROAD and _at_home(subject, object)):
             return False
         return self._relations[frame.relation].joins(subject.kind, object.kind)
 
@@ -138,6 +140,6 @@ def _are_people(one: Chain, other: Chain) -> bool:
 
 
 def _at_home(one: Chain, other: Chain) -> bool:
-    """Whether a person is said to meet the state that he serves: officials of his own, at home or abroad."""
+    """Whether the one is a person and the other the state that he serves: officials of his own, at home or abroad."""
     person, state = (one, other) if one.kind == Kind.PERSON else (other, one)
     return state.kind == Kind.STATE and any(where == state.number for _, where in person.offices)

@@ -111,7 +111,7 @@ class Participants:
     def _subjects(self, frame: Frame, token: int, domain: frozenset[Kind]) -> Side:
         found: Side = []
         for role in frame.subject:
-            if found and not (role in ("with", "between") and frame.subject[0] == "agent"):
+            if found and not (role in ("with", "between", "beside") and frame.subject[0] == "agent"):
                 break
             found += [entry for entry in self._subject(frame, token, role, domain) if is_new(entry, found)]
         return found

@@ -292,7 +292,9 @@ class Clauses:
         if parse.tags[token] not in RELATIVE or parse.deps[verb] != "relcl":
             return token
         noun = parse.heads[verb]
-        several = any(parse.tags[t] == "VBP" for t in (verb, *parse.having(verb, "aux", "auxpass")))
+        around = (verb, *parse.having(verb, "aux", "auxpass"))
+        alone = parse.tags[noun] in ("NN", "NNP")
+        several = any(parse.tags[t] == "VBP" or (alone and parse.lowers[t] == "were") for t in around)
         while several and parse.deps[noun] == "conj":  # "A, B and C, which are members": of all three
             noun = parse.heads[noun]
         return noun

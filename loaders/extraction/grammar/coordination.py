@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from loaders.extraction.discourse.chain import Chain
 from loaders.extraction.discourse.discourse import Discourse
+from loaders.extraction.grammar.papers import Papers
+from loaders.extraction.lexicon import Lexicon
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"})
 ALIKE = frozenset({"like", "alongside", "plus"})
 """Prepositions by which a further subject comes in."""
+BESIDE = frozenset({"together", "along", "jointly"})
 DEEPEST = 4
 """Nouns between a name and one that the parser joined too low."""
 
@@ -17,9 +20,10 @@ DEEPEST = 4
 class Coordination:
     """Coordinated noun phrases of one article."""
 
-    def __init__(self, parse: Parse, discourse: Discourse) -> None:
+    def __init__(self, parse: Parse, discourse: Discourse, lexicon: Lexicon) -> None:
         self._parse = parse
         self._discourse = discourse
+        self._papers = Papers(parse, lexicon)
 
     def objects(self, token: int, *prepositions: str) -> list[int]:
         """Objects of those prepositions that hang directly on the token."""
@@ -45,6 +49,7 @@ class Coordination:
             *self._likened(token),
             *self._behind_dates(token),
             *self._apposed_list(token),
+            *self._papers.behind(token),
         )
         found += [c for c in more if c not in found]
         return sorted(found)
@@ -59,8 +64,9 @@ class Coordination:
         verb = parse.heads[token]
         behind += [c for c in parse.having(verb, "prep", "advmod") if token < c < verb and parse.words[c - 1] == ","]
         alike = [c for c in behind if parse.lowers[c] in ALIKE and parse.deps[c] == "prep"]
-        beside = [c for c in behind if parse.lowers[c] in ("together", "along", "jointly")]
+        beside = [c for c in behind if parse.lowers[c] in BESIDE]
         alike += [c for word in beside for c in parse.having(word, "prep") if parse.lowers[c] == "with"]
+        alike += [c for c in behind if parse.lowers[c] == "with" and parse.lowers[c - 1] in BESIDE]
         return [each for c in alike for p in parse.having(c, "pobj") for each in self.coordinated(p)]
 
     def _apposed_list(self, token: int) -> list[int]:

@@ -11,6 +11,8 @@ from loaders.parse import Parse
 COPULAS = frozenset({"be", "become", "remain"})
 PARTITIVE = frozenset({"one", "some", "part"})
 """Words over which "one of its partners" is reached."""
+HOLDING = frozenset({"include", "comprise", "number"})
+"""Verbs of which the object is what the plural subject is said to be: "signatories include A and B"."""
 ENTANGLED = frozenset({"lock", "embroil", "engage", "involve", "entangle", "mire"})
 
 
@@ -32,6 +34,8 @@ class Equations:
         dep, head = parse.deps[token], parse.heads[token]
         if own:
             return own
+        if parse.tags[noun] in ("NNS", "NNPS") and dep == "nsubj" and parse.lemmas[head] in HOLDING:
+            return self._clauses.patients(head)
         if dep == "pobj" and parse.lowers[head] == "of" and parse.lowers[parse.heads[head]] in PARTITIVE:
             return self.copula_subjects(parse.heads[head])
         if dep == "oprd" or (dep in ("attr", "acomp") and parse.lemmas[head] in COPULAS):

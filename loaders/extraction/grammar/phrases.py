@@ -53,7 +53,7 @@ class Phrases:
         self._parse = parse
         self._discourse = discourse
         self._words = lexicon.words
-        self._joined = Coordination(parse, discourse)
+        self._joined = Coordination(parse, discourse, lexicon)
         self._matter = SubjectMatter(parse, discourse, lexicon)
         self._numeric = frozenset(t for n in parse.names if n.label in NUMERIC for t in range(n.start, n.end))
 

@@ -2,12 +2,12 @@
 
 Roles of a verb: agent, patient, dative, attr, patient_owner (whose the patient is), to_owner, in_owner, and each
 preposition by its word ("with", "to", "on" …), also behind the patient ("patient:on", or there only where the verb has
-none: "on"; never there: "own:on").
+none: "on"; never there: "own:on"), and beside (who does it too: "A, in partnership with B, opened …").
 Roles of a noun: poss, mod (names and adjectives before it), mod_pair (two or more of those), compound, self, holder
 (whoever the governing verb makes responsible: "China pledged support"), light_holder (who takes part: "A held talks"),
 doer ("A paid a visit"), speaker_at ("at the forum, A said …"), thanked and thanker ("A thanked B for help"), copula
 ("X is a member"), apposed ("X, a member"), namer ("A values X as a partner"), grown_from ("the ties between A and B
-grew into"), and each preposition. "on:between" is what stands behind "between" inside the phrase behind "on";
+grew into"), acting_under ("under the deal, A sells …"), and each preposition. "on:between" is what stands behind "between" inside the phrase behind "on";
 "on:owner" whose that is. Of both: upheld ("committed to preserving peace"), helped ("aid towards rebuilding Peru"),
 aspiring ("support for Peru's candidacy").
 """
@@ -18,6 +18,7 @@ from collections.abc import Callable
 
 from loaders.extraction.grammar.aims import Aims
 from loaders.extraction.grammar.clauses import MAX_CLIMB, NOMINAL, VERBAL, Clauses
+from loaders.extraction.grammar.companions import Companions
 from loaders.extraction.grammar.equations import COPULAS, Equations
 from loaders.extraction.lexicon import Lexicon
 from loaders.parse import Parse
@@ -38,6 +39,7 @@ class Roles:
         self._clauses = clauses = Clauses(parse, lexicon)
         self._aims = Aims(parse, clauses, lexicon)
         self._equations = equations = Equations(parse, clauses, lexicon)
+        self._companions = companions = Companions(parse, clauses, lexicon)
         self._of_verbs: dict[str, Callable[[int], list[int]]] = {
             "agent": clauses.agents,
             "sides": self._sides,
@@ -47,8 +49,9 @@ class Roles:
             "patient_owner": self._aims.patient_owners,
             "to_owner": lambda verb: self._aims.owners(clauses.prepositional(verb, "to")),
             "from_owner": lambda verb: self._aims.owners(clauses.prepositional(verb, "from")),
-            "in_owner": lambda verb: self._aims.owners(clauses.prepositional(verb, "in")),
+            "in_owner": lambda verb: self._aims.owners(self._around_verb(verb, "in")),
             "clause_subject": clauses.subjects_of_wish,
+            "beside": self._companions.beside,
         }
         self._of_either: dict[str, Callable[[int], list[int]]] = {
             "upheld": self._aims.upheld,
@@ -74,6 +77,7 @@ class Roles:
             "speaker_at": self._speakers_at,
             "grown_from": equations.grown_from,
             "in_state": equations.in_state,
+            "acting_under": companions.acting_under,
             "thanked": lambda noun: equations.thanks(noun, clauses.patients),
             "thanker": lambda noun: equations.thanks(noun, clauses.agents),
         }

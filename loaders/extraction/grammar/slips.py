@@ -44,7 +44,15 @@ class Slips:
         behind_of = parse.deps[named] == "pobj" and parse.lowers[parse.heads[named]] == "of"
         if named in parse.having(verb, "compound", "nmod") or behind_of:
             return [named]
-        return self._joined_to_place(verb) if parse.heads[verb] == verb else []
+        return self._joined_to_place(verb) if parse.heads[verb] == verb else self._taken_for_object(verb)
+
+    def _taken_for_object(self, verb: int) -> list[int]:
+        """A and B of "Poe A and his colleague B signed a treaty", where the parser took the name "Poe" for a verb."""
+        parse, token = self._parse, verb - 1
+        while parse.deps[token] == "conj" and parse.pos[parse.heads[token]] == "PROPN":
+            token = parse.heads[token]
+        object_of_name = parse.deps[token] == "dobj" and token - parse.heads[token] == 1
+        return [token] if object_of_name and parse.words[parse.heads[token]][:1].isupper() else []
 
     def _joined_to_place(self, verb: int) -> list[int]:
         """A of "During their visit to Rome, A and B met …", where the parser joined A to Rome."""
