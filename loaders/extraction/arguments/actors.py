@@ -215,12 +215,16 @@ class Actors:
                 continue
             for chain in (discourse.at(child), discourse.inner(child)):
                 actor = discourse.as_actor(chain, child) if chain is not None else None
-                if actor is None or actor.kind not in kinds or discourse.at(token) is chain:
+                if actor is None or actor.kind not in kinds or discourse.at(token) is chain or self._denied(child):
                     continue
                 if actor not in found:
                     found.append(actor)
             stack += [c for c in parse.children[child] if c < token and parse.deps[c] in LEFT | {"conj"}]
         return sorted(found, key=lambda chain: self._distance(chain, token), reverse=False)
+
+    def _denied(self, token: int) -> bool:
+        """Whether a prefix says that it is not meant: "a major non-NATO ally"."""
+        return token > 1 and self._parse.words[token - 1] == "-" and self._parse.lowers[token - 2] == "non"
 
     def _distance(self, chain: Chain, token: int) -> int:
         """Where the chain was mentioned last before the token; 0 where it was not."""

@@ -96,12 +96,14 @@ class Descriptions:
 
     def _as_named(self, named: Chain, token: int, kinds: frozenset[Kind], heads: frozenset[str]) -> Chain | None:
         if named.kind in kinds:
+            if named.described and named.kind == Kind.AGREEMENT and heads and self._parse.lemmas[token] not in heads:
+                return None  # what is ratified is a treaty, and no resolution
             return (
                 named if not heads or named.kind not in ACTORS or self._parse.lemmas[token].lower() in heads else None
             )
         free = named.wikidata is None and named.state is None and not named.described
         told = self._lexicon.name_kinds.get(plain(named.name).rpartition(" ")[2])
-        body = told == Kind.INSTITUTION and self._parse.deps[token] == "conj"
+        body = told == Kind.INSTITUTION and self._parse.deps[token] in ("conj", "nsubj", "poss")
         free = free and not body and told != Kind.PLACE
         if kinds == AGREEMENTS and not heads and named.kind in RETYPED and free:
             named.kind = Kind.AGREEMENT

@@ -58,9 +58,11 @@ class FrameConditions:
         return lemma not in frame.unless_governor and (not frame.governor or lemma in frame.governor)
 
     def _has_patient(self, frame: Frame, token: int) -> bool:
-        if not frame.needs_patient and not frame.unless_patient:
+        if not frame.needs_patient and not frame.unless_patient and not frame.intransitive:
             return True
         parse, roles = self._parse, self._roles
+        if frame.intransitive and roles.patients(token):
+            return False  # "to return their relatives to Peru"
         if any(parse.lemmas[patient] in frame.unless_patient for patient in roles.patients(token)):
             return False
         if not frame.needs_patient:

@@ -130,11 +130,16 @@ class Clauses:
         ranked = self._slips.ranked(verb)
         if ranked is not None:
             return [ranked]
-        own = [self._antecedent(child, verb) for child in parse.having(verb, "nsubj")] or self._slips.mistaken(verb)
+        subjects = (child for child in parse.having(verb, "nsubj") if not self._is_label(child, verb))
+        own = [self._antecedent(child, verb) for child in subjects] or self._slips.mistaken(verb)
         if own or parse.heads[verb] == verb:
             return own
         read = self._by_dependency.get(parse.deps[verb])
         return read(verb, parse.heads[verb], depth) if read is not None else []
+
+    def _is_label(self, subject: int, verb: int) -> bool:
+        """Whether a colon behind the subject shows it to be the label of the clause: "Clean energy: A and B will …"."""
+        return ":" in self._parse.words[subject + 1 : verb] and bool(self._parse.having(verb, "nsubj")[1:])
 
     def _subjects(self, verb: int, depth: int) -> list[int]:
         """The grammatical subject of a verb as the one who does what hangs on it."""
@@ -311,7 +316,9 @@ class Clauses:
         if dep in ("dobj", "attr", "oprd", "nsubjpass") and parse.pos[head] in VERBAL:
             return self._doers(head, depth)
         if dep in ("pobj", "pcomp") and parse.lowers[head] in self._words.looked_through:
-            return self._holders_above(parse.heads[head], depth)
+            above = parse.heads[head]
+            accused = parse.lowers[head] == "of" and parse.lemmas[above] in self._lexicon.object_does
+            return self.patients(above) if accused else self._holders_above(above, depth)
         return []
 
     def _doers(self, verb: int, depth: int) -> list[int]:
