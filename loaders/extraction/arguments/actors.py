@@ -245,6 +245,8 @@ class Actors:
             mixed = self._discourse.mixed_pair()
             if mixed:
                 return mixed
+        if lemma in groups.others and parse.having(token, "poss") and not beside & {"two", "three", "four", "five"}:
+            return []
         known = of_states or of_bodies or lemma in groups.of_people
         if not known or parse.tags[token] not in ("NNS", "NNPS"):
             return []

@@ -38,8 +38,11 @@ class Pronouns:
             side = self._speakers.side(token)
             if side is not None:
                 return [side] if side.kind in kinds else []
+            if self._speakers.is_of_guest(token):
+                return []
         if word in FIRST_SINGULAR:
-            speaker = self._speakers.speaker(token) or self._discourse.author
+            guest = self._speakers.is_of_guest(token)
+            speaker = self._speakers.speaker(token) or (None if guest else self._discourse.author)
             return [speaker] if speaker is not None and speaker.kind == Kind.PERSON and Kind.PERSON in kinds else []
         thanked = self._thanked(token, kinds) or self._of_twin(token, kinds)
         if thanked or self._is_of_unknown(token):
