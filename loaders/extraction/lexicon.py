@@ -129,6 +129,7 @@ class WordClasses:
     no_matter: Words
     no_policy: Words
     without_matter: Words
+    own_acts: Words
     acronyms: Words
     into_bodies: Words
 

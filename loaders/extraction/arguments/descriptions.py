@@ -77,7 +77,8 @@ class Descriptions:
             named = discourse.at(parse.heads[token])
         if named is not None and not (Kind.POLICY in kinds and self._is_ideal(named, token)):
             return self._as_named(named, token, kinds, heads)
-        if parse.lowers[token] in ("it", "them", "one") and Kind.AGREEMENT in kinds:
+        another = parse.lowers[token] == "one" and bool(parse.having(token, "relcl", "acl"))
+        if parse.lowers[token] in ("it", "them", "one") and Kind.AGREEMENT in kinds and not another:
             return next(iter(discourse.before(token, AGREEMENTS, 2)), None)
         if describe is None or parse.pos[token] not in ("NOUN", "PROPN") or self._is_span_of_time(token, heads):
             return None
@@ -113,6 +114,8 @@ class Descriptions:
     def _described(self, token: int, describe: Kind) -> Chain | None:
         parse, discourse, phrases = self._parse, self._discourse, self._phrases
         if describe == Kind.POLICY and (phrases.in_heading(token) or not self._is_position(token)):
+            return None
+        if describe == Kind.AGREEMENT and parse.lemmas[token] in self._lexicon.words.own_acts:
             return None
         definite = phrases.is_definite(token)
         if definite and not phrases.has_content(token):

@@ -54,7 +54,9 @@ class Pronouns:
 
     def _is_of_unknown(self, token: int) -> bool:
         """Whether "their" points to a subject that is a name, and one that nobody is known by."""
-        subject = self._governing_subject(token) if self._parse.lowers[token] == "their" else None
+        subject = self._governing_subject(token) if self._parse.lowers[token] in ("their", "they") else None
+        if subject is not None and self._parse.lowers[token] == "they" and self._are_people(subject):
+            return not self._actors(subject, ACTORS)
         if subject is None or self._parse.pos[subject] != "PROPN" or self._discourse.at(subject) is not None:
             return False
         return not self._parse.words[subject][:1].isupper() or not self._actors(subject, ACTORS)

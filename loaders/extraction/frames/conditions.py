@@ -45,7 +45,8 @@ class FrameConditions:
         words = {self._parse.lemmas[c] for c in before} | {self._parse.lowers[c] for c in before}
         if frame.needs_modifier and not words & frame.needs_modifier:
             return False
-        return not words & frame.unless_modifier
+        behind = self._roles.prepositional(token, "of") if frame.unless_modifier else []
+        return not (words | {self._parse.lemmas[c] for c in behind}) & frame.unless_modifier
 
     def _is_governed(self, frame: Frame, token: int) -> bool:
         parse = self._parse

@@ -10,6 +10,8 @@ from schema.generated.vocabulary import Kind
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 RELATIVE = frozenset({"WDT", "WP"})
+BARTER = (["in", "return"], ["in", "exchange"])
+"""Words before "for" and what the other side gives."""
 MAX_CLIMB = 6
 """Heads that are climbed in search of whoever is responsible."""
 
@@ -153,8 +155,14 @@ class Clauses:
             return []
         return [c for c in self._parse.having(verb, "npadvmod", "compound", "nmod", "nsubj") if c < verb]
 
-    def _of_conjunct(self, _verb: int, head: int, depth: int) -> list[int]:
-        return self._subjects(head, depth) if self._parse.pos[head] in VERBAL else []
+    def _of_conjunct(self, verb: int, head: int, depth: int) -> list[int]:
+        parse = self._parse
+        above = parse.heads[head]
+        past = parse.tags[verb] == "VBD" and parse.tags[head] not in ("VBD", "VBN") and parse.tags[above] == "VBD"
+        own = self._subjects(above, depth) if past and parse.deps[head] == "ccomp" else []
+        if own:
+            return own  # "said that it 'will never recognise' them and urged X"
+        return self._subjects(head, depth) if parse.pos[head] in VERBAL else []
 
     def _of_noun_clause(self, verb: int, head: int, depth: int) -> list[int]:
         """ "Ministers attending …", "Kenya's plan to sign", "the readiness of both to talk"."""
@@ -284,7 +292,8 @@ class Clauses:
         dep, head = parse.deps[verb], parse.heads[verb]
         subjects = parse.having(verb, "nsubj")
         if dep == "relcl" and subjects and parse.tags[subjects[0]] not in RELATIVE:
-            return [head]
+            adverbial = any(parse.tags[c] == "WRB" for c in parse.children[verb])  # "Lima, where they are hosting"
+            return [] if adverbial else [head]
         if dep == "conj" and parse.pos[head] in VERBAL and self.is_passive(head) and parse.tags[verb] == "VBN":
             return self.patients(head)
         next_verbs = [c for c in parse.having(verb, "conj") if parse.pos[c] == "VERB" and parse.having(c, "dobj")]
@@ -317,6 +326,8 @@ class Clauses:
             return self._doers(head, depth)
         if dep in ("pobj", "pcomp") and parse.lowers[head] in self._words.looked_through:
             above = parse.heads[head]
+            if parse.lowers[head] == "for" and parse.lowers[head - 2 : head] in BARTER:
+                return []
             accused = parse.lowers[head] == "of" and parse.lemmas[above] in self._lexicon.object_does
             return self.patients(above) if accused else self._holders_above(above, depth)
         return []

@@ -254,6 +254,9 @@ def _person_in(parse: Parse, lexicon: Lexicon, span: NamedSpan, known: frozenset
         _is_title(parse, titles, start) or (start in known and parse.lowers[start + 1] in titles.heads)
     ):
         start += 1
+    inner = [t for t in range(start + 1, end - 1) if parse.lowers[t] in titles.heads - titles.honorifics]
+    if inner and parse.words[inner[-1]][:1].isupper():
+        start = inner[-1] + 1  # "Acme University Rector Ann Poe"
     if (
         start >= end
         or parse.lowers[start] in SUFFIXES

@@ -46,7 +46,7 @@ def find_shaped(
             ):
                 token += 1
                 continue
-            plural = parse.tags[token] == "NNPS" and parse.lemmas[token].lower() in titles
+            plural = parse.tags[token] in ("NNPS", "NNS") and parse.lemmas[token].lower() in titles
             if plural or parse.lowers[token] in titles or _ends_title(parse, lexicon, token):
                 token += 1
                 continue
