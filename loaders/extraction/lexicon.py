@@ -64,6 +64,7 @@ class Groups:
     of_states: Words
     of_people: Words
     of_bodies: Words
+    others: Words
     counters: Mapping[str, int]
     nouns: Mapping[str, int]
     bare: Words
@@ -130,6 +131,7 @@ class WordClasses:
     no_matter: Words
     no_policy: Words
     without_matter: Words
+    own_acts: Words
     acronyms: Words
     into_bodies: Words
 
@@ -229,6 +231,7 @@ def lexicon() -> Lexicon:
             of_states=words(groups["of_states"]),
             of_people=words(groups["of_people"]),
             of_bodies=words(groups["of_bodies"]),
+            others=words(groups["others"]),
             counters={word: int(count) for word, count in groups["counters"].items()},
             nouns={word: int(count) for word, count in groups["nouns"].items()},
             bare=words(groups["bare"]),

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from loaders.extraction.arguments.pronouns import Pronouns
 from loaders.extraction.discourse.chain import Chain
-from loaders.extraction.discourse.discourse import ACTORS, Discourse
+from loaders.extraction.discourse.discourse import ACTORS, UNIONS, Discourse
 from loaders.extraction.grammar.phrases import Phrases
 from loaders.extraction.lexicon import Lexicon
 from loaders.parse import Parse
@@ -143,6 +143,7 @@ class Actors:
         if parse.lemmas[token] not in self._lexicon.titles.heads or Kind.PERSON not in kinds:
             return []
         title, of = parse.lowers[token], {chain.number for chain in self.modifying(token, STATES)}
+        of |= {c.number for p in self._phrases.objects(token, "of") for c in self.actors(p, STATES)}
         people = self._discourse.before(token, PEOPLE, FAR_BACK)
         home = {chain.number for chain in self._discourse.home}
         if not of and home and parse.words[token][:1].isupper():  # a government's "the President" is its own
@@ -215,12 +216,16 @@ class Actors:
                 continue
             for chain in (discourse.at(child), discourse.inner(child)):
                 actor = discourse.as_actor(chain, child) if chain is not None else None
-                if actor is None or actor.kind not in kinds or discourse.at(token) is chain:
+                if actor is None or actor.kind not in kinds or discourse.at(token) is chain or self._denied(child):
                     continue
                 if actor not in found:
                     found.append(actor)
             stack += [c for c in parse.children[child] if c < token and parse.deps[c] in LEFT | {"conj"}]
         return sorted(found, key=lambda chain: self._distance(chain, token), reverse=False)
+
+    def _denied(self, token: int) -> bool:
+        """Whether a prefix says that it is not meant: "a major non-NATO ally"."""
+        return token > 1 and self._parse.words[token - 1] == "-" and self._parse.lowers[token - 2] == "non"
 
     def _distance(self, chain: Chain, token: int) -> int:
         """Where the chain was mentioned last before the token; 0 where it was not."""
@@ -241,6 +246,8 @@ class Actors:
             mixed = self._discourse.mixed_pair()
             if mixed:
                 return mixed
+        if lemma in groups.others and parse.having(token, "poss") and not beside & {"two", "three", "four", "five"}:
+            return []
         known = of_states or of_bodies or lemma in groups.of_people
         if not known or parse.tags[token] not in ("NNS", "NNPS"):
             return []
@@ -251,8 +258,28 @@ class Actors:
         if colleagues:
             return colleagues
         if of_bodies and not of_states:
-            return self._discourse.members(token, size, (Kind.INSTITUTION,)) if size >= 2 else []
+            found = self._discourse.members(token, size, (Kind.INSTITUTION,)) if size >= 2 else []
+            return self._alike(found, lemma, token, size)
         return self._discourse.members(token, size, ORDER if of_states else (Kind.PERSON, Kind.STATE))
+
+    def _alike(self, found: list[Chain], lemma: str, token: int, size: int) -> list[Chain]:
+        """Those found, if nothing tells that one of them is no such body; else the nearest that may be ones.
+
+        "The two universities" are neither the European Union nor a summer school.
+        """
+        if all(self._may_be(chain, lemma) for chain in found):
+            return found
+        before = self._discourse.before(token, INSTITUTIONS, FAR_BACK)
+        fit = [chain for chain in before if self._may_be(chain, lemma)]
+        return sorted(fit[:size], key=lambda chain: chain.number) if len(fit) >= size else []
+
+    def _may_be(self, body: Chain, lemma: str) -> bool:
+        """Whether the body may be called by the word: no organisation of states, and not called by another one."""
+        if body.described or body.wikidata in UNIONS:
+            return False
+        groups, words = self._lexicon.groups, body.name.lower().split()
+        called = {word for word in words if word in groups.of_bodies}
+        return not called or lemma in called
 
     def _of_one_office(self, token: int, size: int) -> list[Chain]:
         """ "The two ministers": those named before with that word in their office."""
@@ -270,7 +297,7 @@ class Actors:
         counts = [counters[parse.lowers[c]] for c in parse.children[token] if parse.lowers[c] in counters]
         if counts:
             return max(counts)
-        described = any(parse.deps[c] in ("amod", "compound", "prep", "relcl") for c in parse.children[token])
+        described = any(parse.deps[c] in ("amod", "compound", "prep", "relcl", "acl") for c in parse.children[token])
         if described or not self._phrases.is_definite(token):
             return None
         return 2 if parse.lemmas[token] in ("side", "party", "leader") else 0

@@ -77,7 +77,8 @@ class Descriptions:
             named = discourse.at(parse.heads[token])
         if named is not None and not (Kind.POLICY in kinds and self._is_ideal(named, token)):
             return self._as_named(named, token, kinds, heads)
-        if parse.lowers[token] in ("it", "them", "one") and Kind.AGREEMENT in kinds:
+        another = parse.lowers[token] == "one" and bool(parse.having(token, "relcl", "acl"))
+        if parse.lowers[token] in ("it", "them", "one") and Kind.AGREEMENT in kinds and not another:
             return next(iter(discourse.before(token, AGREEMENTS, 2)), None)
         if describe is None or parse.pos[token] not in ("NOUN", "PROPN") or self._is_span_of_time(token, heads):
             return None
@@ -96,12 +97,14 @@ class Descriptions:
 
     def _as_named(self, named: Chain, token: int, kinds: frozenset[Kind], heads: frozenset[str]) -> Chain | None:
         if named.kind in kinds:
+            if named.described and named.kind == Kind.AGREEMENT and heads and self._parse.lemmas[token] not in heads:
+                return None  # what is ratified is a treaty, and no resolution
             return (
                 named if not heads or named.kind not in ACTORS or self._parse.lemmas[token].lower() in heads else None
             )
         free = named.wikidata is None and named.state is None and not named.described
         told = self._lexicon.name_kinds.get(plain(named.name).rpartition(" ")[2])
-        body = told == Kind.INSTITUTION and self._parse.deps[token] == "conj"
+        body = told == Kind.INSTITUTION and self._parse.deps[token] in ("conj", "nsubj", "poss")
         free = free and not body and told != Kind.PLACE
         if kinds == AGREEMENTS and not heads and named.kind in RETYPED and free:
             named.kind = Kind.AGREEMENT
@@ -111,6 +114,8 @@ class Descriptions:
     def _described(self, token: int, describe: Kind) -> Chain | None:
         parse, discourse, phrases = self._parse, self._discourse, self._phrases
         if describe == Kind.POLICY and (phrases.in_heading(token) or not self._is_position(token)):
+            return None
+        if describe == Kind.AGREEMENT and parse.lemmas[token] in self._lexicon.words.own_acts:
             return None
         definite = phrases.is_definite(token)
         if definite and not phrases.has_content(token):

@@ -38,8 +38,11 @@ class Pronouns:
             side = self._speakers.side(token)
             if side is not None:
                 return [side] if side.kind in kinds else []
+            if self._speakers.is_of_guest(token):
+                return []
         if word in FIRST_SINGULAR:
-            speaker = self._speakers.speaker(token) or self._discourse.author
+            guest = self._speakers.is_of_guest(token)
+            speaker = self._speakers.speaker(token) or (None if guest else self._discourse.author)
             return [speaker] if speaker is not None and speaker.kind == Kind.PERSON and Kind.PERSON in kinds else []
         thanked = self._thanked(token, kinds) or self._of_twin(token, kinds)
         if thanked or self._is_of_unknown(token):
@@ -51,7 +54,9 @@ class Pronouns:
 
     def _is_of_unknown(self, token: int) -> bool:
         """Whether "their" points to a subject that is a name, and one that nobody is known by."""
-        subject = self._governing_subject(token) if self._parse.lowers[token] == "their" else None
+        subject = self._governing_subject(token) if self._parse.lowers[token] in ("their", "they") else None
+        if subject is not None and self._parse.lowers[token] == "they" and self._are_people(subject):
+            return not self._actors(subject, ACTORS)
         if subject is None or self._parse.pos[subject] != "PROPN" or self._discourse.at(subject) is not None:
             return False
         return not self._parse.words[subject][:1].isupper() or not self._actors(subject, ACTORS)

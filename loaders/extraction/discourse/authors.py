@@ -27,11 +27,16 @@ def author_of(title: str, discourse: Discourse, lexicon: Lexicon) -> Chain | Non
         return None
     last = plain(words[-1])
     people = (c for c in discourse.chains if c.kind == Kind.PERSON and c.spans)
-    told = next((c for c in people if plain(c.name).split()[-1:] == [last]), None)
+    told = min((c for c in people if plain(c.name).split()[-1:] == [last]), key=_unlikely, default=None)
     if told is not None:
         return told
     name = " ".join(words)
     return discourse.new(Kind.PERSON, name, plain(name))
+
+
+def _unlikely(person: Chain) -> tuple[bool, bool]:
+    """Who holds an office comes first, then whoever is called by the surname alone: a title may name no first name."""
+    return not person.offices, " " in person.name
 
 
 def _name(text: str, lexicon: Lexicon) -> list[str]:

@@ -45,6 +45,9 @@ WINDOW = 5
 PRONOUN_WINDOW = 2
 """How many sentences back a pronoun looks for what it refers to."""
 
+MANY = 5
+"""States that one sentence names where more than two act together."""
+
 CLEARLY_MORE = 1.5
 """How often the second of the article's two main things is named for each time that the third is."""
 
@@ -176,9 +179,17 @@ class Discourse(Chains):
             return []
         if len(ranked) > 2 and ranked[1][0] < CLEARLY_MORE * ranked[2][0]:
             return []
-        if ranked[0][1].kind == Kind.STATE and self._is_of_many(ranked):
+        if ranked[0][1].kind == Kind.STATE and (self._is_of_many(ranked) or self._is_one_of_many(ranked)):
             return []
         return sorted((ranked[0][1], ranked[1][1]), key=lambda chain: chain.number)
+
+    def _is_one_of_many(self, ranked: list[tuple[int, Chain]]) -> bool:
+        """Whether the opening lists many who act with just one of the two: "the leaders of A, B, C, D and E met"."""
+        for sentence in range(min(OPENING, len(self._parse.sentences))):
+            listed = {chain.number for _, chain in self.told(sentence) if chain.kind == Kind.STATE}
+            if len(listed) >= MANY and (ranked[0][1].number in listed) != (ranked[1][1].number in listed):
+                return True
+        return False
 
     def two_sides(self) -> list[Chain]:
         """The two that the article is about: two states, or a state and a body, or two bodies; else empty."""

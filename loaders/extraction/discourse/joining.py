@@ -70,13 +70,21 @@ class _Joiner:
     def thing(self, name: Name) -> Chain:
         """The chain of a name that is not a person's: the known one of its key or head, else a new one."""
         key = name.state if name.kind == Kind.STATE and name.state else name.wikidata or plain(name.canonical)
-        chain = self._chains.known(name.kind, key) or self._headed(name)
+        chain = self._chains.known(name.kind, key) or self._headed(name) or self._of_person(name)
         if chain is None:
             return self._founded(name, key)
         written = self._parse.slice(name.start, name.end)
         if name.form == "name" and chain.kind == Kind.INSTITUTION and len(written) > len(chain.name):
             chain.name = written
         return chain
+
+    def _of_person(self, name: Name) -> Chain | None:
+        """Of one word that only the text knows, the person of whose full name it is the first or last."""
+        if name.form != "text" or name.end - name.start > 1 or name.state or name.wikidata:
+            return None
+        word = folded(plain(name.canonical))
+        people = (c for c in self._chains.chains if c.kind == Kind.PERSON and " " in c.key)
+        return next((c for c in people if word in (c.key.split()[0], c.key.split()[-1])), None)
 
     def _founded(self, name: Name, key: str) -> Chain:
         as_known = name.kind == Kind.STATE or name.form in ("owned", "dateline", "capital")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loaders.extraction.discourse.chain import Chain
 from loaders.extraction.discourse.discourse import ACTORS, SINGULAR_PERSON, Discourse
+from loaders.extraction.discourse.transcripts import Transcript
 from loaders.extraction.lexicon import Lexicon
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
@@ -21,6 +22,7 @@ class Speakers:
         self._discourse = discourse
         self._saying = lexicon.modality_classes["saying"]
         self._quoted = _quoted(parse)
+        self._transcript = Transcript(parse, discourse)
         self._found: dict[int, Chain | None] = {}
 
     def speaker(self, token: int) -> Chain | None:
@@ -28,6 +30,8 @@ class Speakers:
         above = next((t for t in self._parse.ancestors(token) if self._says(t)), None)
         if above is not None:
             return self._subject(above, token)
+        if self._transcript.is_spoken(token):
+            return self._transcript.speaker(token)
         if not self._quoted[token]:
             return None
         number = self._discourse.sentence_of(token)
@@ -46,6 +50,13 @@ class Speakers:
             return speaker
         body = next((where for _, where in speaker.offices if where is not None), None)
         return self._discourse.chains[body] if body is not None else None
+
+    def is_of_guest(self, token: int) -> bool:
+        """Whether it is the turn of somebody in a transcript who is not the one whose words the title announces."""
+        if not self._transcript.is_spoken(token):
+            return False
+        speaker = self._transcript.speaker(token)
+        return speaker is None or speaker is not self._discourse.author
 
     def _told_by(self, sentence: int) -> Chain | None:
         """Whoever says something in the sentence, outside of the quotation marks."""

@@ -45,7 +45,8 @@ class FrameConditions:
         words = {self._parse.lemmas[c] for c in before} | {self._parse.lowers[c] for c in before}
         if frame.needs_modifier and not words & frame.needs_modifier:
             return False
-        return not words & frame.unless_modifier
+        behind = self._roles.prepositional(token, "of") if frame.unless_modifier else []
+        return not (words | {self._parse.lemmas[c] for c in behind}) & frame.unless_modifier
 
     def _is_governed(self, frame: Frame, token: int) -> bool:
         parse = self._parse
@@ -58,9 +59,11 @@ class FrameConditions:
         return lemma not in frame.unless_governor and (not frame.governor or lemma in frame.governor)
 
     def _has_patient(self, frame: Frame, token: int) -> bool:
-        if not frame.needs_patient and not frame.unless_patient:
+        if not frame.needs_patient and not frame.unless_patient and not frame.intransitive:
             return True
         parse, roles = self._parse, self._roles
+        if frame.intransitive and roles.patients(token):
+            return False  # "to return their relatives to Peru"
         if any(parse.lemmas[patient] in frame.unless_patient for patient in roles.patients(token)):
             return False
         if not frame.needs_patient:

@@ -55,6 +55,7 @@ class Frame:
     modifier_sectors: bool
     needs_field: bool
     unreal: bool
+    intransitive: bool
     status: bool
     rank: bool
     project: bool
@@ -108,6 +109,7 @@ FRAME_FIELDS = frozenset(
         "modifier_sectors",
         "needs_field",
         "unreal",
+        "intransitive",
         "status",
         "rank",
         "project",
@@ -179,6 +181,7 @@ def _frame(name: str, entry: Mapping[str, Any], nouns: Mapping[Kind, NounClass])
             needs_two=entry.get("needs_two") == "true",
             modifier_sectors=entry.get("modifier_sectors") == "true",
             unreal=entry.get("unreal") == "true",
+            intransitive=entry.get("intransitive") == "true",
             needs_field=entry.get("needs_field") == "true",
             status=entry.get("status") == "true",
             rank=entry.get("rank") == "true",

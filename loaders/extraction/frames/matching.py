@@ -23,6 +23,7 @@ from schema.generated.vocabulary import Kind, Modality, Relation
 Told = tuple[Chain, Chain, tuple[int, ...]]
 ABROAD = frozenset({Relation.MET_WITH, Relation.SUPPORTS})
 """What an official does to others, not to the state that he serves."""
+PARTNERS = frozenset({Relation.COOPERATES_WITH, Relation.PARTNER_OF, Relation.NEGOTIATES_WITH})
 
 
 class FrameMatcher:
@@ -132,7 +133,16 @@ class FrameMatcher:
             return False
         if object.kind in frame.not_kinds or (frame.relation in ABROAD and _at_home(subject, object)):
             return False
+        if frame.relation in PARTNERS and self._is_own_organ(subject, object):
+            return False
         return self._relations[frame.relation].joins(subject.kind, object.kind)
+
+    def _is_own_organ(self, one: Chain, other: Chain) -> bool:
+        """Whether a state is said to work with one of its own organs: "will work with Congress"."""
+        state, organ = (one, other) if one.kind == Kind.STATE else (other, one)
+        if state.kind != Kind.STATE or organ.kind != Kind.INSTITUTION:
+            return False
+        return organ.state == state.state if organ.state else organ.name.lower() in self._lexicon.bodies.heads
 
 
 def _are_people(one: Chain, other: Chain) -> bool:

@@ -232,7 +232,8 @@ class Participants:
 
     def _ground_called(self, filler: int, ranges: frozenset[Kind]) -> list[Chain]:
         """The place in "the Essequibo region", whose name ends before the noun."""
-        ground = self._lexicon.classes.get(self._parse.lemmas[filler]) == Kind.PLACE and Kind.PLACE in ranges
+        lemma = self._parse.lemmas[filler]
+        ground = self._lexicon.classes.get(lemma) == Kind.PLACE and Kind.PLACE in ranges and lemma != "island"
         return self._arguments.modifying(filler, frozenset({Kind.PLACE})) if ground else []
 
     def _owners_of(self, filler: int, kinds: frozenset[Kind]) -> list[Chain]:

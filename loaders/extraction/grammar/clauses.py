@@ -10,6 +10,8 @@ from schema.generated.vocabulary import Kind
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 RELATIVE = frozenset({"WDT", "WP"})
+BARTER = (["in", "return"], ["in", "exchange"])
+"""Words before "for" and what the other side gives."""
 MAX_CLIMB = 6
 """Heads that are climbed in search of whoever is responsible."""
 
@@ -130,11 +132,16 @@ class Clauses:
         ranked = self._slips.ranked(verb)
         if ranked is not None:
             return [ranked]
-        own = [self._antecedent(child, verb) for child in parse.having(verb, "nsubj")] or self._slips.mistaken(verb)
+        subjects = (child for child in parse.having(verb, "nsubj") if not self._is_label(child, verb))
+        own = [self._antecedent(child, verb) for child in subjects] or self._slips.mistaken(verb)
         if own or parse.heads[verb] == verb:
             return own
         read = self._by_dependency.get(parse.deps[verb])
         return read(verb, parse.heads[verb], depth) if read is not None else []
+
+    def _is_label(self, subject: int, verb: int) -> bool:
+        """Whether a colon behind the subject shows it to be the label of the clause: "Clean energy: A and B will …"."""
+        return ":" in self._parse.words[subject + 1 : verb] and bool(self._parse.having(verb, "nsubj")[1:])
 
     def _subjects(self, verb: int, depth: int) -> list[int]:
         """The grammatical subject of a verb as the one who does what hangs on it."""
@@ -148,8 +155,14 @@ class Clauses:
             return []
         return [c for c in self._parse.having(verb, "npadvmod", "compound", "nmod", "nsubj") if c < verb]
 
-    def _of_conjunct(self, _verb: int, head: int, depth: int) -> list[int]:
-        return self._subjects(head, depth) if self._parse.pos[head] in VERBAL else []
+    def _of_conjunct(self, verb: int, head: int, depth: int) -> list[int]:
+        parse = self._parse
+        above = parse.heads[head]
+        past = parse.tags[verb] == "VBD" and parse.tags[head] not in ("VBD", "VBN") and parse.tags[above] == "VBD"
+        own = self._subjects(above, depth) if past and parse.deps[head] == "ccomp" else []
+        if own:
+            return own  # "said that it 'will never recognise' them and urged X"
+        return self._subjects(head, depth) if parse.pos[head] in VERBAL else []
 
     def _of_noun_clause(self, verb: int, head: int, depth: int) -> list[int]:
         """ "Ministers attending …", "Kenya's plan to sign", "the readiness of both to talk"."""
@@ -279,7 +292,8 @@ class Clauses:
         dep, head = parse.deps[verb], parse.heads[verb]
         subjects = parse.having(verb, "nsubj")
         if dep == "relcl" and subjects and parse.tags[subjects[0]] not in RELATIVE:
-            return [head]
+            adverbial = any(parse.tags[c] == "WRB" for c in parse.children[verb])  # "Lima, where they are hosting"
+            return [] if adverbial else [head]
         if dep == "conj" and parse.pos[head] in VERBAL and self.is_passive(head) and parse.tags[verb] == "VBN":
             return self.patients(head)
         next_verbs = [c for c in parse.having(verb, "conj") if parse.pos[c] == "VERB" and parse.having(c, "dobj")]
@@ -313,7 +327,11 @@ class Clauses:
         if dep in ("dobj", "attr", "oprd", "nsubjpass") and parse.pos[head] in VERBAL:
             return self._doers(head, depth)
         if dep in ("pobj", "pcomp") and parse.lowers[head] in self._words.looked_through:
-            return self._holders_above(parse.heads[head], depth)
+            above = parse.heads[head]
+            if parse.lowers[head] == "for" and parse.lowers[head - 2 : head] in BARTER:
+                return []
+            accused = parse.lowers[head] == "of" and parse.lemmas[above] in self._lexicon.object_does
+            return self.patients(above) if accused else self._holders_above(above, depth)
         return []
 
     def _doers(self, verb: int, depth: int) -> list[int]:

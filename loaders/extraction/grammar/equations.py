@@ -91,7 +91,8 @@ class Equations:
         thanks = (
             parse.deps[noun] == "pobj" and parse.lowers[parse.heads[noun]] == "for" and parse.lemmas[verb] == "thank"
         )
-        return read(verb) if thanks else []
+        owned = any(parse.pos[owner] == "PROPN" for owner in parse.having(noun, "poss"))
+        return read(verb) if thanks and not owned else []  # "thanked X for Peru's support": it is Peru's
 
     def in_state(self, noun: int) -> list[int]:
         """A of "A is (remains, entered) in talks", "A is locked in a dispute"."""

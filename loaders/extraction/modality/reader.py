@@ -263,6 +263,8 @@ class ModalityReader:
         if parse.pos[head] not in VERBAL:
             return None, []
         if dep == "nsubj" and lemma == "be":
+            if token == trigger and parse.lemmas[trigger] in self._classes["bonds"]:
+                return head, []
             return head, [
                 m for c in parse.having(head, "acomp", "attr") if (m := self._words.of_adjective(parse.lemmas[c]))
             ]

@@ -22,7 +22,8 @@ def without_datelines(parse: Parse, names: Iterable[Name]) -> Iterator[Name]:
     inside = {token for start, end in ends.items() for token in range(start, end)}
     named: set[int] = set()
     for name in names:
-        if name.start not in inside or name.state is not None:
+        bracketed = any(parse.words[start] == "(" and start < name.start < end for start, end in ends.items())
+        if name.start not in inside or (name.state is not None and not bracketed):
             named.update(range(name.start, name.end))
             yield name
     for start in ends:
@@ -39,10 +40,27 @@ def _datelines(parse: Parse) -> Iterator[tuple[int, int]]:
         while start < len(parse) and parse.pos[start] == "SPACE":
             start += 1
         begins = start == 0 or "\n" in parse.text[parse.ends[start - 1] - 1 : parse.starts[start]]
+        closing = _end_of_bracket(parse, start) if begins else None
+        if closing is not None:
+            yield start, closing
+            continue
         if begins and start < len(parse) and parse.words[start].isupper() and len(parse.words[start]) > 3:
             end = _end(parse, start)
             if end is not None:
                 yield start, end
+
+
+def _end_of_bracket(parse: Parse, start: int) -> int | None:
+    """The bracket that closes "(Acme Secretariat, Lima, Peru)" before the first sentence of a story."""
+    if start >= len(parse) or parse.words[start] != "(":
+        return None
+    for token in range(start + 1, min(start + REACH, len(parse) - 1)):
+        if parse.words[token] == ")":
+            goes_on = parse.words[token + 1][:1].isupper()
+            return token if goes_on and "," in parse.words[start:token] else None
+        if parse.words[token] != "," and not parse.words[token][:1].isupper() and parse.lowers[token] not in INSIDE:
+            return None
+    return None
 
 
 def _end(parse: Parse, start: int) -> int | None:

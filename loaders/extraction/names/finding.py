@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from loaders.extraction.lexicon import Lexicon
 from loaders.extraction.names.bodies import find_bodies, find_governments, find_owned, find_regimes
+from loaders.extraction.names.colleagues import find_colleagues
 from loaders.extraction.names.context import find_introduced
 from loaders.extraction.names.datelines import without_datelines
 from loaders.extraction.names.gazetteer import Gazetteer, Hit
@@ -47,7 +48,7 @@ class _Chosen:
 def find_names(parse: Parse, lexicon: Lexicon, known: Gazetteer) -> list[Name]:
     """All names, in text order. A state's name inside a longer name is kept beside it; other overlaps are decided."""
     hits = [hit for hit in known.find(parse) if not _is_in_federation(parse, hit)]
-    officials = list(find_officials(parse, lexicon, hits))
+    officials = [*find_officials(parse, lexicon, hits), *find_colleagues(parse, lexicon, hits)]
     people = list(find_people(parse, lexicon, hits, officials))
     introduced = list(find_introduced(parse, lexicon))
     long = list(_long(parse, lexicon, hits, introduced, officials))

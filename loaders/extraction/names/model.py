@@ -90,6 +90,7 @@ def _is_of_office(parse: Parse, lexicon: Lexicon, start: int, end: int) -> bool:
         last in titles.heads
         or last.removesuffix("s") in titles.heads
         or first in titles.heads
+        or (first.removesuffix("s") in titles.heads and "of" in parse.lowers[start:end])
         or _is_portfolio(parse, lexicon, start, end)
     ):
         return True

@@ -59,6 +59,9 @@ OFFICE_REACH = 14
 IN_OFFICE = frozenset({"of", "for", "on", "the", "and", ",", "-", "&"})
 """Words in small letters and marks inside the name of an office."""
 
+PREFIXES = frozenset({"non", "anti", "pro", "pan", "trans", "inter", "intra", "post", "pre"})
+"""What a tagger takes for a name in "Non-NATO"."""
+
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr."})
 """What may follow a name, behind a comma or not, and is none by itself."""
 
@@ -219,6 +222,8 @@ def _is_person(parse: Parse, lexicon: Lexicon, span: NamedSpan, sure: set[int]) 
     start, end = trim(parse, span.start, span.end)
     if start >= end or any(parse.lowers[t] in lexicon.name_kinds for t in range(start, end)):
         return False
+    if parse.lowers[end - 1] in lexicon.titles.heads:
+        return False  # "Israeli National Security Advisor"
     if is_titled(parse, lexicon, start) or parse.slice(start, end) in _known_people():
         return True
     if end - start < 2 or any(parse.pos[t] != "PROPN" for t in range(start, end)):
@@ -249,6 +254,9 @@ def _person_in(parse: Parse, lexicon: Lexicon, span: NamedSpan, known: frozenset
         _is_title(parse, titles, start) or (start in known and parse.lowers[start + 1] in titles.heads)
     ):
         start += 1
+    inner = [t for t in range(start + 1, end - 1) if parse.lowers[t] in titles.heads - titles.honorifics]
+    if inner and parse.words[inner[-1]][:1].isupper():
+        start = inner[-1] + 1  # "Acme University Rector Ann Poe"
     if (
         start >= end
         or parse.lowers[start] in SUFFIXES
@@ -316,6 +324,7 @@ def _starts_name(parse: Parse, lexicon: Lexicon, token: int) -> bool:
             or word in titles.honorifics
             or word in lexicon.name_kinds
             or word in SUFFIXES
+            or (word in PREFIXES and parse.words[token + 1 : token + 2] == ["-"])
             or word.removesuffix("s") in lexicon.words.states
         )
     )

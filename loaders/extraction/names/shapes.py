@@ -10,7 +10,7 @@ from loaders.extraction.lexicon import Lexicon
 from loaders.extraction.names.bodies import SEATED
 from loaders.extraction.names.gazetteer import Hit
 from loaders.extraction.names.name import DETERMINERS, POSSESSIVE, Name, capital
-from loaders.extraction.names.phrases import BEFORE_TOPIC, JOINERS, LONGEST, phrase_end
+from loaders.extraction.names.phrases import BEFORE_TOPIC, CALENDAR, JOINERS, LONGEST, phrase_end
 from loaders.extraction.names.title_case import in_title_case
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
@@ -41,11 +41,12 @@ def find_shaped(
                 not capital(parse, token)
                 or parse.lowers[token] in DETERMINERS
                 or parse.words[token][:1].isdigit()
+                or _is_day(parse, token)
                 or parse.pos[token] not in ("PROPN", "NOUN", "ADJ")
             ):
                 token += 1
                 continue
-            plural = parse.tags[token] == "NNPS" and parse.lemmas[token].lower() in titles
+            plural = parse.tags[token] in ("NNPS", "NNS") and parse.lemmas[token].lower() in titles
             if plural or parse.lowers[token] in titles or _ends_title(parse, lexicon, token):
                 token += 1
                 continue
@@ -62,6 +63,13 @@ def find_shaped(
                 name = _without_seat(parse, _with_number(parse, name), seats)
                 yield _of_its_state(parse, lexicon, _as_state(parse, lexicon, name, states), states)
             token = name.end if name is not None else _behind_joiner(parse, lexicon, token, stop)
+
+
+def _is_day(parse: Parse, token: int) -> bool:
+    """Whether a month and a number stand there: "the meeting on January 26 of the Group"."""
+    return parse.lowers[token] in CALENDAR and parse.words[token + 1 : token + 2] != [] and (
+        parse.words[token + 1][:1].isdigit()
+    )
 
 
 def _ends_title(parse: Parse, lexicon: Lexicon, token: int) -> bool:
