@@ -32,6 +32,10 @@ class Titles:
     accredited: Words
     counterparts: Words
     leave: Words
+    appoint: Words
+    levels: Words
+    presiding: Words
+    of_faculties: Words
     succeed: Words
     terms: Words
     ministers: Words

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from loaders.extraction.discourse.chain import Chain
 from loaders.extraction.offices.offices import REACH, Office, OfficeReader
-from loaders.extraction.offices.titles import TitleWords
+from loaders.extraction.offices.titles import BODIES, TitleWords
 from loaders.extraction.text import Text
 from schema.generated.vocabulary import Kind
 
@@ -28,6 +28,7 @@ class OfficesBehindNames:
 
     def __init__(self, text: Text, words: TitleWords, offices: OfficeReader) -> None:
         self._parse = text.parse
+        self._discourse = text.discourse
         self._words = words
         self._offices = offices
         self._behind = text.lexicon.titles.behind
@@ -46,8 +47,19 @@ class OfficesBehindNames:
         bodies = [office.body for office in offices]
         if not any(bodies):
             bodies[-1] = self._body_behind(self._offices.phrase_end(heads[-1]))
-        later = [next(filter(None, (*bodies[at:], *bodies[:at])), None) for at in range(len(bodies))]
+        later = [
+            body or (None if self._is_of_other(heads[at]) else next(filter(None, (*bodies[at:], *bodies[:at])), None))
+            for at, body in enumerate(bodies)
+        ]
         return [replace(office, body=body) for office, body in zip(offices, later, strict=True)]
+
+    def _is_of_other(self, head: int) -> bool:
+        """Whether "of" names behind the title what is no body to the reader: "Chair of the Conference of …"."""
+        for token in range(head + 1, self._offices.phrase_end(head)):
+            named = self._discourse.at(token)
+            if named is not None:
+                return named.kind not in BODIES and self._parse.lowers[head + 1] == "of"
+        return False
 
     def _titles_behind(self, mark: int) -> Iterator[int]:
         """The titles of the apposition that the comma or bracket at `mark` opens, one for each office."""

@@ -26,6 +26,7 @@ class Incumbents:
         self._titles = text.lexicon.titles
         self._unsaid = UnsaidBodies(text)
         self._organs = text.lexicon.bodies.organs
+        self._own_names = text.lexicon.bodies.own_names
         self._year = year
         self._inferred: set[tuple[int, str, int]] = set()
         self._open: list[tuple[Chain, Office]] = []
@@ -94,13 +95,23 @@ class Incumbents:
         if self._is_told(person, office):
             return None
         told = self._unsaid.told(person, office)
+        told = told or self._of_department(office)
         if told is not None:
             return told
         for name in (person.name, _family_last(person.name)):
-            known = holder(name, office.role, None if office.former else self._year) or self._of_organ(name, office)
+            known = self._holder(name, office) or self._of_organ(name, office)
             if known is not None:
                 return self._represented(known, office)
         return None
+
+    def _holder(self, name: str, office: Office) -> Officeholder | None:
+        """Who the table knows in that office, also without the word for its level ("Federal Chancellor")."""
+        year = None if office.former else self._year
+        level, _, plain_role = office.role.partition(" ")
+        found = holder(name, office.role, year)
+        if found is None and plain_role and level.lower() in self._titles.levels:
+            found = holder(name, plain_role, year)
+        return found
 
     def _name_in_full(self, body: Chain, person: Chain, office: Office) -> None:
         """ "Commission" is the European Commission where one of its officers is named with it."""
@@ -137,11 +148,16 @@ class Incumbents:
         known = holder(name, role, self._year) if role else None
         return known if known is not None and (known.body or "").lower().endswith(f" {word.lower()}") else None
 
+    def _of_department(self, office: Office) -> Chain | None:
+        """The state whose department bears the field of the title: "Secretary of Homeland Security"."""
+        head, _, field = office.role.partition(" of ")
+        code = self._own_names.get(f"Department of {field}") if head.lower().endswith("secretary") and field else None
+        return self._discourse.state(code, states()[code].name) if code is not None else None
+
     def _at_home(self, office: Office) -> Chain | None:
         """The state that publishes the article, for a post of a state where no other state is near."""
         home = self._discourse.home
-        role = office.role.lower()
-        if len(home) != 1 or not any(role.startswith(post) or role.endswith(post) for post in self._titles.state_posts):
+        if len(home) != 1 or not self._unsaid.is_of_state(office.role):
             return None
         near = self._discourse.before(office.end - 1, frozenset({Kind.STATE}), 2)
         foreign = any(state is not home[0] for state in near)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from loaders.extraction.offices.lists import SharedOffices
@@ -15,12 +16,16 @@ NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 NOT_IN_TITLE = frozenset({"VERB", "AUX", "PUNCT"})
 MARKS_IN_TITLE = frozenset({",", "-", "’s", "'s"})
 ENDS = frozenset({";", ":", "."})
+OWNERS = frozenset({"his", "her"})
 PHRASES = frozenset({"of", "for", "to", "at", "in"})
 BEFORE_STATE = frozenset({"the", "republic", "kingdom", "of", "state", "federal"})
 PEOPLE = frozenset({Kind.PERSON})
 STATES = frozenset({Kind.STATE})
 BEHIND_NAME = frozenset({",", ".", ";", ")", "and"})
 """What ends the phrase of a name."""
+
+INITIAL = re.compile(r"[A-Z][a-z]?\.")
+"""An initial that the parser took from its name: "Sh." of "Sh.Mirziyoyev"."""
 
 NAME_REACH = 5
 """Tokens in which the grammatical head of a name is looked for."""
@@ -71,10 +76,31 @@ class OfficesBeforeNames:
         opposite = self._parse.lowers[max(0, token - 1) : token + 1] == ["opposite", "number"]
         if token < 1 or not (opposite or self._parse.lemmas[token] in self._titles.counterparts):
             return None
-        bodies = self._arguments.modifying(token, STATES)
         told = self._discourse.before(token, PEOPLE, 2)
-        roles = [person.offices[0][0] for person in told if person.offices]
-        return Office(roles[0], bodies[0], False, token - 1, token + 1) if bodies and roles else None
+        offices = [person.offices[0] for person in told if person.offices]
+        if not offices:
+            return None
+        role, where = offices[0]
+        bodies = self._arguments.modifying(token, STATES)
+        if bodies:
+            return Office(role, bodies[0], False, token - 1, token + 1)
+        return self._own_counterpart(token, role, where)
+
+    def _own_counterpart(self, token: int, role: str, where: int | None) -> Office | None:
+        """ "Her counterpart B" is of the other state that the article is about, "her Defence counterpart B" of hers."""
+        first = token
+        while first > 0 and self._parse.lowers[first - 1] in self._titles.fields | self._titles.modifiers:
+            first -= 1
+        if where is None or self._parse.lowers[first - 1] not in OWNERS:
+            return None
+        own = self._discourse.chains[where]
+        if first < token:
+            rank = role.split()
+            while len(rank) > 1 and rank[0].lower() in self._titles.fields:
+                rank.pop(0)
+            return Office(f"{self._parse.slice(first, token)} {' '.join(rank)}", own, False, first, token + 1)
+        others = [state for state in self._discourse.main_pair(Kind.STATE) if state is not own]
+        return Office(role, others[0], False, token - 1, token + 1) if len(others) == 1 else None
 
     def _own(self, start: int, end: int) -> Office | None:
         """The office right before the name, with honorifics, brackets or a comma between."""
@@ -90,7 +116,10 @@ class OfficesBeforeNames:
         """The last token before the name that may be part of its title."""
         parse, token = self._parse, start - 1
         while token >= 0 and (
-            parse.lowers[token] in self._titles.honorifics or parse.words[token] in SKIPPED or self._in_brackets(token)
+            parse.lowers[token] in self._titles.honorifics
+            or parse.words[token] in SKIPPED
+            or self._in_brackets(token)
+            or INITIAL.fullmatch(parse.words[token])
         ):
             if parse.words[token] == "," and (start - token > COMMA_REACH or not self._comma_binds(token, start, end)):
                 return None

@@ -13,6 +13,7 @@ from loaders.extraction.offices.title_phrases import TitlePhrases
 from loaders.extraction.offices.titles import POSSESSIVES, TitleWords
 from loaders.extraction.text import Text
 from schema.generated.vocabulary import Kind
+from schema.officeholders import holder
 
 REACH = 16
 """Tokens that a title may span."""
@@ -116,9 +117,22 @@ class OfficeReader:
             return found[0] if len(found) == 1 else None
         if word in ("his", "her") and self._parse.lowers[first] not in self._titles.honorifics:
             owners = self._discourse.pronoun(last)
-            bodies = [where for owner in owners[:1] for _, where in owner.offices if where is not None]
-            return self._discourse.chains[bodies[0]] if bodies else None
+            return self._of_official_before(last) or next(filter(None, map(self._served, owners[:1])), None)
         return self._words.body_at(last)
+
+    def _served(self, person: Chain) -> Chain | None:
+        """The body of the first office that the person is said to hold."""
+        return next((self._discourse.chains[where] for _, where in person.offices if where is not None), None)
+
+    def _of_official_before(self, pronoun: int) -> Chain | None:
+        """The state of the one who is called by title alone: "the Senegalese head of state said that his minister"."""
+        first, _ = self._parse.sentences[self._discourse.sentence_of(pronoun)]
+        for token in range(pronoun - 1, first, -1):
+            if self._words.is_person(token):
+                return None
+            if self._words.stands_at(token) and self._parse.deps[token] == "nsubj":
+                return next(iter(self._arguments.modifying(token, frozenset({Kind.STATE}))), None)
+        return None
 
     def _before_brackets(self, closing: int) -> Chain | None:
         reach = range(closing - 1, max(-1, closing - BRACKET_REACH), -1)
@@ -127,11 +141,23 @@ class OfficeReader:
 
     def _possessor(self, token: int) -> Chain | None:
         """The owner before "'s": a name, or "the country" and "the government" of a state told before."""
-        named = self._words.body_at(token)
+        named = self._words.body_at(token) or self._of_owner(token)
         word = self._parse.lowers[token]
         if named is not None or word not in self._lexicon.agents_of_state | self._lexicon.words.bodies:
             return named
         return next(iter(self._arguments.actors(token, frozenset({Kind.STATE, Kind.INSTITUTION}))), None)
+
+    def _of_owner(self, token: int) -> Chain | None:
+        """The state or body of the person at the token: "the Chancellor's", "Poe's spokesman"."""
+        person = self._discourse.at(token)
+        if person is None or person.kind != Kind.PERSON:
+            return None
+        return self._served(person) or self._known_state(person)
+
+    def _known_state(self, person: Chain) -> Chain | None:
+        """The state that the article names and in which the table knows the person in office."""
+        known = holder(person.name, None, None)
+        return self._discourse.known(Kind.STATE, known.iso3) if known is not None and known.iso3 is not None else None
 
     def _called_by_last_word(self, start: int) -> Chain | None:
         """The institution told before whose name ends in the title's first word: "Commission spokesman"."""

@@ -17,6 +17,9 @@ DETERMINERS = ARTICLES | {"his", "its"}
 BEGINNINGS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 INSIDE = BEGINNINGS | {"PUNCT"}
 MARKS = frozenset({",", ".", ";", ":", "(", ")", '"', "”"})
+TOLD_WINDOW = 30
+"""Sentences in which a body is looked for that is called by its kind alone."""
+
 NEXT_TITLE = 4
 """Tokens behind "and" in which a title begins an office of its own."""
 
@@ -33,6 +36,7 @@ class TitlePhrases:
         self._arguments = text.arguments
         self._titles = text.lexicon.titles
         self._words = words
+        self._called = text.lexicon.words.bodies | text.lexicon.name_kinds.keys()
 
     def end(self, head: int, limit: int) -> int:
         """Where the phrases behind the title at `head` end, `limit` at the latest."""
@@ -91,13 +95,15 @@ class TitlePhrases:
         so only where nothing does. The first one counts, but a place only where nothing else is named.
         """
         body, low, high = None, end, end
+        loose = True
         for link in range(self._words.title_end(head), end):
             word = self._parse.lowers[link]
             if word not in TO_BODY or low < link < high or (known is not None and word not in OWN):
                 continue
             found, behind = self._named(link, head, end)
-            if found is not None and (body is None or body.kind == Kind.PLACE):
+            if found is not None and (body is None or body.kind == Kind.PLACE or (loose and word in OWN)):
                 body, low, high = found, link, behind
+                loose = word not in OWN and found.wikidata is None and found.kind == Kind.INSTITUTION
         if body is None or (body.kind == Kind.PLACE and known is not None):
             return known, end, end
         return body, low, high
@@ -128,11 +134,19 @@ class TitlePhrases:
 
     def _governed(self, link: int, first: int) -> Chain | None:
         """The state in "of the government of Peru", where the noun itself is no name."""
-        if self._parse.lowers[link] != "of" or first >= len(self._parse) or self._discourse.at(first) is not None:
+        if self._parse.lowers[link] not in OWN or first >= len(self._parse) or self._discourse.at(first) is not None:
             return None
+        if self._parse.lemmas[first] in self._called and self._parse.lowers[first - 1] == "the":
+            return self._told_before(first)
         if self._parse.lemmas[first] not in self._titles.polities:
             return None
         return next(iter(self._arguments.actors(first, frozenset({Kind.STATE}))), None)
+
+    def _told_before(self, noun: int) -> Chain | None:
+        """The body told before that a noun calls by its kind: "president of the university", "of the Community"."""
+        told = self._discourse.before(noun, frozenset({Kind.INSTITUTION}), TOLD_WINDOW)
+        word = self._parse.lemmas[noun].lower()
+        return next((c for c in told if word in c.name.lower().split()), None)
 
     def _past_articles(self, link: int, end: int) -> int:
         token = link + 1

@@ -6,6 +6,7 @@ along is of Peru; a "Minister" right behind a ministry is that ministry's.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from loaders.extraction.discourse.chain import Chain
@@ -29,6 +30,9 @@ LEVELS = frozenset(
     {"deputy", "vice", "prime", "state", "federal", "affairs", "cabinet", "assistant", "senior", "chief"}
 )
 """Words of titles that tell no field."""
+
+PHRASE = re.compile(r" (?:of|for|to|in charge of|responsible for) ")
+"""What begins the phrase behind a title."""
 
 BREAKS = frozenset({";", ".", ":"})
 
@@ -54,17 +58,23 @@ class UnsaidBodies:
 
     def seated(self, office: Office) -> Chain | None:
         """The ministry of a bare "Minister", the bank of a "Governor", named in the sentence or the one before."""
-        seats = self._titles.seated.get(office.role.lower().rpartition(" ")[2], frozenset())
-        bare = office.role.lower() in self._titles.seated or office.role.lower() in self._titles.seconds
+        role = office.role.lower()
+        title = PHRASE.split(role, maxsplit=1)[0].rpartition(" ")[2]
+        seats = self._titles.seated.get(title, frozenset())
+        bare = role in self._titles.seated or role in self._titles.seconds or title in self._titles.of_faculties
         if not seats or not bare:
             return None
         near = self._discourse.before(office.start, INSTITUTIONS, SEATED_WINDOW)
-        fits = [c for c in near if c.wikidata is None and not seats.isdisjoint(c.name.lower().split())]
-        return fits[-1] if len(fits) == 1 else None
+        named = [c for c in near if c.wikidata is None]
+        fits = [c for c in named if not seats.isdisjoint(c.name.lower().split())]
+        start, end = self._parse.sentences[self._discourse.sentence_of(office.start)]
+        called = seats.intersection(self._parse.lowers[office.end : end])  # "Rector Poe said that … at the university"
+        said = [c for c in fits if not called.isdisjoint(c.name.lower().split())]
+        return next((found[-1] for found in (said, fits) if len(found) == 1), None)
 
     def joined(self, person: Chain, office: Office) -> Chain | None:
         """The state of the person told before in the list, where both hold different offices of a state."""
-        if not self._is_of_state(office.role):
+        if not self.is_of_state(office.role):
             return None
         for start, other in self._people_before(office.start):
             if other is person or not self._is_joined(start, other, office.start):
@@ -72,20 +82,21 @@ class UnsaidBodies:
             if any(self._same(role, office.role) for role, _ in other.offices):
                 return None
             for role, where in other.offices:
-                if where is not None and self._is_of_state(role) and self._chain(where).kind == Kind.STATE:
+                if where is not None and self.is_of_state(role) and self._chain(where).kind == Kind.STATE:
                     return self._chain(where)
         return None
 
     def opposite(self, office: Office) -> Chain | None:
         """ "Minister A and Canadian Minister B": of the article's two states the one that B is not of."""
         pair = self._discourse.main_pair(Kind.STATE)
-        if not pair or not self._is_of_state(office.role):
+        if not pair or not self.is_of_state(office.role):
             return None
         parse, joined = self._parse, False
         for token in range(office.end, min(office.end + LIST_REACH, len(parse))):
-            if parse.pos[token] in ("VERB", "AUX", "PUNCT"):
-                return None
             chain = self._discourse.at(token)
+            inside = chain is not None and chain.kind == Kind.PERSON
+            if parse.pos[token] in ("VERB", "AUX") or (parse.pos[token] == "PUNCT" and not inside and parse.words[token] != ","):
+                return None
             joined = joined or parse.lowers[token] in ("and", "&")
             if joined and chain in pair:
                 return pair[1] if chain is pair[0] else pair[0]
@@ -95,7 +106,7 @@ class UnsaidBodies:
         """Of the article's two states the one of whom somebody of the other meets: "EAM met Defence Minister B"."""
         pair = self._discourse.main_pair(Kind.STATE)
         mention = self._mention(person, office)
-        if not pair or mention is None or not self._is_of_state(office.role):
+        if not pair or mention is None or not self.is_of_state(office.role):
             return None
         hosts = [c for t in self._meeting(mention) for c in self._arguments.actors(t, ACTORS)]
         theirs = {where for host in hosts for _, where in host.offices} | {c.number for c in hosts}
@@ -118,7 +129,7 @@ class UnsaidBodies:
 
     def left_over(self, office: Office) -> Chain | None:
         """Of the two states that the article is about, the one of which nobody else holds that office."""
-        if not self._is_of_state(office.role) or " " not in office.role:
+        if not self.is_of_state(office.role) or " " not in office.role:
             return None
         held = {
             where for chain in self._discourse.chains for role, where in chain.offices if self._same(role, office.role)
@@ -128,6 +139,15 @@ class UnsaidBodies:
 
     def _chain(self, number: int) -> Chain:
         return self._discourse.chains[number]
+
+    def is_of_state(self, role: str) -> bool:
+        """Whether the post is one of a state, and not one of a body ("Commission president")."""
+        role = role.lower().partition(" (")[0]
+        if any(word in self._lexicon.name_kinds and word not in self._titles.fields for word in role.split()):
+            return False
+        posts = self._titles.state_posts
+        title = PHRASE.split(role, maxsplit=1)[0]  # "first deputy minister" of "first deputy minister of foreign affairs"
+        return any(role.startswith(post) or role.endswith(post) or title.endswith(post) for post in posts)
 
     # -- parts -------------------------------------------------------------------------------------------------
 
@@ -170,7 +190,12 @@ class UnsaidBodies:
         if token not in self._roles.agents(verb):
             return None
         sides = (side for side in self._roles.patients(verb) if parse.lemmas[side] in self._lexicon.agents_of_state)
-        return next((state for side in sides for state in self._arguments.modifying(side, STATES)), None)
+        owners = (
+            self._arguments.modifying(side, STATES)
+            or [c for of in self._roles.prepositional(side, "of") for c in self._arguments.actors(of, STATES)]
+            for side in sides
+        )
+        return next((state for states in owners for state in states), None)
 
     def _people_before(self, token: int) -> Iterator[tuple[int, Chain]]:
         """People named before the token in its sentence, nearest first."""
@@ -187,13 +212,6 @@ class UnsaidBodies:
             return False
         verbs = {parse.lemmas[t] for t in range(end, token) if parse.pos[t] in ("VERB", "AUX")}
         return not verbs or not verbs.isdisjoint(self._titles.accompany)
-
-    def _is_of_state(self, role: str) -> bool:
-        """Whether the post is one of a state, and not one of a body ("Commission president")."""
-        role = role.lower().partition(" (")[0]
-        if any(word in self._lexicon.name_kinds and word not in self._titles.fields for word in role.split()):
-            return False
-        return any(role.startswith(post) or role.endswith(post) for post in self._titles.state_posts)
 
     def _same(self, role: str, other: str) -> bool:
         """Whether two titles name one office: "Secretary for Foreign Affairs" and "Foreign Minister"."""

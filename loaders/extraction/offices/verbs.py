@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from loaders.extraction.candidates import Candidate
 from loaders.extraction.discourse.chain import Chain
@@ -13,6 +14,10 @@ from loaders.extraction.text import Text
 from schema.generated.vocabulary import Kind, Modality
 
 INSTITUTIONS = frozenset({Kind.INSTITUTION})
+BODIES = frozenset({Kind.INSTITUTION, Kind.STATE})
+BEFORE_TITLE = frozenset({"as", "to", "be", "the", "a", "an", "its", "their", "his", "her", "new", "next", "first"})
+LONGEST_TITLE = 6
+"""Tokens of a title behind the name of who is put into the office."""
 PEOPLE = frozenset({Kind.PERSON})
 
 
@@ -32,6 +37,9 @@ class OfficesByVerbs:
         for token in self._tagged("NOUN", "PROPN"):
             if self._words.stands_at(token) and not self._follows_succession(token):
                 yield from self._taken(token)
+        for token in self._tagged("VERB"):
+            if self._parse.lemmas[token] in self._titles.appoint:
+                yield from self._named(token)
         for token in self._tagged("VERB"):
             if self._parse.lemmas[token] in self._titles.heading:
                 yield from self._headed(token)
@@ -58,6 +66,31 @@ class OfficesByVerbs:
             modality = Modality.ENDED
         for person in people:
             yield from self._incumbents.give(person, office, "position/verb", modality, 0.75)
+
+    def _named(self, verb: int) -> Iterator[Candidate]:
+        """ "Acme has named Ann Poe chief executive", "elected Ann Poe as its president": the body may be who names."""
+        parse, words = self._parse, self._words
+        start = verb + 1
+        while start < len(parse) - 1 and parse.lowers[start] in self._titles.honorifics:
+            start += 1
+        if start >= len(parse) or not words.is_person(start):
+            return
+        person = self._text.discourse.at(start)
+        assert person is not None
+        first = max((end for begin, end in person.spans if begin <= start < end), default=start + 1)
+        while first < len(parse) and parse.lowers[first] in BEFORE_TITLE:
+            first += 1
+        head = next((t for t in range(first, min(first + LONGEST_TITLE, len(parse))) if words.stands_at(t)), None)
+        if head is None or words.first_word(head) > first:
+            return
+        modality = self._text.modality.read(verb)
+        office = self._offices.office(words.last_word(head))
+        if office.body is None:
+            agents = self._text.roles.agents(verb)
+            bodies = [c for t in agents for c in self._text.arguments.actors(t, BODIES)]
+            office = replace(office, body=bodies[0] if len(bodies) == 1 else None)
+        if modality is not None and office.body is not None:
+            yield from self._incumbents.give(person, office, "position/named", modality, 0.75)
 
     def _takers(self, title: int) -> list[Chain]:
         """Who has or gets the office, of which the last word stands at the token."""
