@@ -22,6 +22,7 @@ INSTITUTIONS = frozenset({Kind.INSTITUTION})
 BODIES = STATES | INSTITUTIONS
 ORDER = (Kind.STATE, Kind.INSTITUTION, Kind.PERSON)
 LEFT = frozenset({"amod", "compound", "nmod"})
+HEADS_OF_STATE = frozenset({"president", "king", "premier", "chancellor", "monarch"})
 FAR_BACK = 40
 NEAR_BACK = 8
 """Sentences within which an office holder, or a body called by its kind alone, is looked for."""
@@ -170,7 +171,12 @@ class Actors:
         parse = self._parse
         if parse.lemmas[token] not in self._lexicon.words.states or parse.tags[token] != "NN":
             return []
-        if Kind.STATE not in kinds or not self._phrases.is_definite(token):
+        if Kind.STATE not in kinds:
+            return []
+        whose = [p for p in parse.having(token, "poss") if parse.lowers[p] in ("his", "her")]
+        if whose:  # "her country": the state that she serves
+            return self._pronouns.served(self._pronouns.read(whose[0], PEOPLE), STATES)
+        if not self._phrases.is_definite(token):
             return []
         places = self._discourse.before(token, frozenset({Kind.PLACE}), 0)
         capitals = [c for c in places if c.capital_of and not self._discourse.cities]
@@ -194,6 +200,8 @@ class Actors:
         Agreements go by many nouns, so "the text" or "the deal" may mean one that was called a treaty before.
         """
         head = self._parse.lemmas[token]
+        if any(self._parse.lowers[c] in self._lexicon.words.other_than_before for c in self._parse.children[token]):
+            return None
         before = self._discourse.before(token, kinds, 30)
         for chain in before:
             if chain.head == head or head in chain.name.lower().split():
@@ -250,6 +258,8 @@ class Actors:
         colleagues = self._of_one_office(token, size) if lemma in self._lexicon.titles.heads else []
         if colleagues:
             return colleagues
+        if lemma in HEADS_OF_STATE and size == 2 and not self._has_held(token, lemma):
+            return self._discourse.members(token, size, (Kind.STATE,))
         if of_bodies and not of_states:
             return self._discourse.members(token, size, (Kind.INSTITUTION,)) if size >= 2 else []
         return self._discourse.members(token, size, ORDER if of_states else (Kind.PERSON, Kind.STATE))
@@ -263,6 +273,11 @@ class Actors:
             bodies = {where for c in same for role, where in c.offices if lemma in role.lower().split()}
             return sorted(same, key=lambda c: c.number) if len(same) == 2 and len(bodies) == 2 else []
         return sorted(same[:size], key=lambda c: c.number) if size >= 2 and len(same) >= size else []
+
+    def _has_held(self, token: int, lemma: str) -> bool:
+        """Whether anybody named before is called so: else "the two presidents" are no persons of the article."""
+        people = self._discourse.before(token, PEOPLE, FAR_BACK)
+        return any(lemma in role.lower().split() for person in people for role, _ in person.offices)
 
     def _size(self, token: int) -> int | None:
         """How many a plural phrase counts (0: some); None where it does not point back to named ones."""
