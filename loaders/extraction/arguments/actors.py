@@ -22,6 +22,8 @@ INSTITUTIONS = frozenset({Kind.INSTITUTION})
 BODIES = STATES | INSTITUTIONS
 ORDER = (Kind.STATE, Kind.INSTITUTION, Kind.PERSON)
 LEFT = frozenset({"amod", "compound", "nmod"})
+POINTING = frozenset({"leader", "head", "minister", "side", "party", "president"})
+"""Plurals that joint statements write without an article: "Ministers noted …"."""
 HEADS_OF_STATE = frozenset({"president", "king", "premier", "chancellor", "monarch"})
 FAR_BACK = 40
 NEAR_BACK = 8
@@ -249,6 +251,8 @@ class Actors:
             mixed = self._discourse.mixed_pair()
             if mixed:
                 return mixed
+        if parse.tags[token] == "NNS" and self._is_bare_subject(token):
+            return self._discourse.two_sides()
         known = of_states or of_bodies or lemma in groups.of_people
         if not known or parse.tags[token] not in ("NNS", "NNPS"):
             return []
@@ -273,6 +277,13 @@ class Actors:
             bodies = {where for c in same for role, where in c.offices if lemma in role.lower().split()}
             return sorted(same, key=lambda c: c.number) if len(same) == 2 and len(bodies) == 2 else []
         return sorted(same[:size], key=lambda c: c.number) if size >= 2 and len(same) >= size else []
+
+    def _is_bare_subject(self, token: int) -> bool:
+        """ "Leaders welcomed …", as joint statements begin their points."""
+        parse = self._parse
+        start, _ = parse.sentences[self._discourse.sentence_of(token)]
+        first = all(parse.pos[t] in ("PUNCT", "SPACE", "NUM", "X") for t in range(start, token))
+        return first and parse.lemmas[token] in POINTING and parse.deps[token] in ("nsubj", "nsubjpass")
 
     def _has_held(self, token: int, lemma: str) -> bool:
         """Whether anybody named before is called so: else "the two presidents" are no persons of the article."""

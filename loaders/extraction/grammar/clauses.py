@@ -10,6 +10,8 @@ from schema.generated.vocabulary import Kind
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 RELATIVE = frozenset({"WDT", "WP"})
+WHERE = frozenset({"where", "when", "why", "whereby", "wherever"})
+"""Words by which a clause tells of the place or time of its noun, which is no object of its verb."""
 MAX_CLIMB = 6
 """Heads that are climbed in search of whoever is responsible."""
 
@@ -73,9 +75,10 @@ class Clauses:
     def _repeated(self, noun: int, word: str) -> list[int]:
         """ "Voiced support for X, and for Y", where the parser joins the second phrase to the verb."""
         parse = self._parse
-        if parse.deps[noun] != "dobj":
+        verb = noun if parse.pos[noun] == "VERB" else parse.heads[noun]
+        if verb != noun and parse.deps[noun] != "dobj":
             return []
-        behind = (c for c in parse.having(parse.heads[noun], "conj", "prep") if c > noun and parse.lowers[c] == word)
+        behind = (c for c in parse.having(verb, "conj", "prep") if c > noun and parse.lowers[c] == word)
         return [c for c in behind if parse.pos[c] == "ADP" and parse.lowers[c - 1] in ("and", "or")]
 
     def _guests(self, preposition: int) -> list[int]:
@@ -217,6 +220,8 @@ class Clauses:
             above = parse.heads[above]
         if parse.pos[above] not in VERBAL:
             return self.holders(above, depth + 1, own=True)
+        if parse.lemmas[above] == "join" and parse.lowers[preposition] == "in":  # "A joined B in signing"
+            return [*self._subjects(above, depth), *self.patients(above)]
         towards_object = parse.lowers[preposition] in ("on", "for", "of", "from")
         if towards_object and parse.lemmas[above] in self._lexicon.object_does:
             return self.patients(above)
@@ -294,7 +299,8 @@ class Clauses:
         parse = self._parse
         dep, head = parse.deps[verb], parse.heads[verb]
         subjects = parse.having(verb, "nsubj")
-        if dep == "relcl" and subjects and parse.tags[subjects[0]] not in RELATIVE:
+        placed = any(parse.lowers[c] in WHERE for c in parse.having(verb, "advmod"))
+        if dep == "relcl" and subjects and parse.tags[subjects[0]] not in RELATIVE and not placed:
             return [head]
         if dep == "conj" and parse.pos[head] in VERBAL and self.is_passive(head) and parse.tags[verb] == "VBN":
             return self.patients(head)

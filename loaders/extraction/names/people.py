@@ -18,6 +18,11 @@ from schema.officeholders import officeholders
 MISTAKEN = frozenset({"ORG", "GPE", "LOC", "NORP", "FAC", "PRODUCT", "WORK_OF_ART"})
 """What the model calls persons that it does not know."""
 ARTICLED = re.compile(r"(?:[AE]l|A[dnrstz]|Ash)-[A-Z]\w+")  # "Al-Sisi", which taggers take for all sorts of words
+ALSO_NAMES = frozenset(
+    {"sheikh", "king", "prince", "dean", "marshal", "bishop", "pope", "duke", "baron", "judge", "major", "sultan"}
+    | {"emir", "imam", "chief", "captain", "general", "queen", "guard", "pastor", "priest", "regent", "earl", "amir"}
+)
+"""Titles that are parts of many names too."""
 INITIALLED = re.compile(r"([A-Z][a-z]?)\.(?:[A-Z]\.)?([A-Z][^\W\d_]{2,}(?:['’-][^\W\d_]+)*)")
 LONGEST = 6
 PARTICLES = frozenset(
@@ -270,6 +275,7 @@ def _person_in(parse: Parse, lexicon: Lexicon, span: NamedSpan, known: frozenset
         _is_title(parse, titles, start) or (start in known and parse.lowers[start + 1] in titles.heads)
     ):
         start += 1
+    start = _past_inner_title(parse, titles, start, end)
     if (
         start >= end
         or parse.lowers[start] in SUFFIXES
@@ -298,6 +304,12 @@ def _person_in(parse: Parse, lexicon: Lexicon, span: NamedSpan, known: frozenset
     if end + 1 < len(parse) and parse.words[end] == "," and parse.lowers[end + 1] in SUFFIXES:
         end += 2
     return Name(start, end, Kind.PERSON, written, "text")
+
+
+def _past_inner_title(parse: Parse, titles: Titles, start: int, end: int) -> int:
+    """Where the name begins in "Acme University Rector Ann Poe", which the model takes for one name."""
+    inner = [t + 1 for t in range(start + 1, end - 1) if parse.lowers[t] in titles.heads - ALSO_NAMES]
+    return inner[-1] if inner else start
 
 
 def _dash_joins(parse: Parse, dash: int) -> bool:
