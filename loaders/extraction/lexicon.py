@@ -129,6 +129,7 @@ class WordClasses:
     before_preposition: Words
     around_fields: Words
     joint_ties: Words
+    other_than_before: Words
     parts_of_deals: Words
     work_on_fields: Words
     aiming: Words

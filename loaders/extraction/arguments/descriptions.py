@@ -231,4 +231,8 @@ class Descriptions:
             chain = self._discourse.at(parse.heads[part])
         if chain is not None:
             return [chain] if chain.kind in kinds else []
+        if self._lexicon.classes.get(parse.lemmas[part]) == Kind.PLACE and parse.tags[part] == "NN":
+            called = [p for p in self._phrases.objects(part, "of") if self._discourse.at(p) is not None]
+            if called:  # "the city of Riga"
+                return self._place(called[0], kinds)
         return self._actors.single(part, kinds, locative=True) if parse.pos[part] in ("NOUN", "PRON", "PROPN") else []

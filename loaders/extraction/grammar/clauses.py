@@ -12,6 +12,8 @@ NOMINAL = frozenset({"NOUN", "PROPN"})
 RELATIVE = frozenset({"WDT", "WP"})
 BARTER = (["in", "return"], ["in", "exchange"])
 """Words before "for" and what the other side gives."""
+WHERE = frozenset({"where", "when", "why", "whereby", "wherever"})
+"""Words by which a clause tells of the place or time of its noun, which is no object of its verb."""
 MAX_CLIMB = 6
 """Heads that are climbed in search of whoever is responsible."""
 
@@ -33,6 +35,7 @@ class Clauses:
             "ccomp": self._of_complement,
             "advcl": self._of_complement,
             "pcomp": self._of_gerund,
+            "csubj": self._of_inversion,
         }
 
     # -- phrases around a word ---------------------------------------------------------------------------------
@@ -74,9 +77,10 @@ class Clauses:
     def _repeated(self, noun: int, word: str) -> list[int]:
         """ "Voiced support for X, and for Y", where the parser joins the second phrase to the verb."""
         parse = self._parse
-        if parse.deps[noun] != "dobj":
+        verb = noun if parse.pos[noun] == "VERB" else parse.heads[noun]
+        if verb != noun and parse.deps[noun] != "dobj":
             return []
-        behind = (c for c in parse.having(parse.heads[noun], "conj", "prep") if c > noun and parse.lowers[c] == word)
+        behind = (c for c in parse.having(verb, "conj", "prep") if c > noun and parse.lowers[c] == word)
         return [c for c in behind if parse.pos[c] == "ADP" and parse.lowers[c - 1] in ("and", "or")]
 
     def _guests(self, preposition: int) -> list[int]:
@@ -164,10 +168,25 @@ class Clauses:
             return own  # "said that it 'will never recognise' them and urged X"
         return self._subjects(head, depth) if parse.pos[head] in VERBAL else []
 
+    def _of_inversion(self, verb: int, head: int, _depth: int) -> list[int]:
+        """ "Attending the ceremony were A and B"."""
+        parse = self._parse
+        turned = parse.tags[verb] == "VBG" and parse.lemmas[head] == "be"
+        return parse.having(head, "attr", "nsubj") if turned else []
+
+    def _of_those(self, those: int) -> list[int]:
+        """A and B of "among those attending were A and B", "those attending included A and B"."""
+        parse = self._parse
+        above = parse.heads[those]
+        if parse.deps[those] == "pobj" and parse.lowers[above] == "among":
+            return parse.having(parse.heads[above], "nsubj", "attr")
+        told = parse.deps[those] == "nsubj" and parse.lemmas[above] in ("include", "be")
+        return parse.having(above, "dobj", "attr") if told else []
+
     def _of_noun_clause(self, verb: int, head: int, depth: int) -> list[int]:
         """ "Ministers attending …", "Kenya's plan to sign", "the readiness of both to talk"."""
         if self._parse.tags[verb] == "VBG":
-            return [head]
+            return self._of_those(head) if self._parse.lowers[head] == "those" else [head]
         if self._parse.lemmas[head] in self._words.allowing:
             given = self.prepositional(head, "to") or self._allowed(self._parse.heads[head])
             if given:
@@ -214,6 +233,8 @@ class Clauses:
             above = parse.heads[above]
         if parse.pos[above] not in VERBAL:
             return self.holders(above, depth + 1, own=True)
+        if parse.lemmas[above] == "join" and parse.lowers[preposition] == "in":  # "A joined B in signing"
+            return [*self._subjects(above, depth), *self.patients(above)]
         towards_object = parse.lowers[preposition] in ("on", "for", "of", "from")
         if towards_object and parse.lemmas[above] in self._lexicon.object_does:
             return self.patients(above)
@@ -291,9 +312,9 @@ class Clauses:
         parse = self._parse
         dep, head = parse.deps[verb], parse.heads[verb]
         subjects = parse.having(verb, "nsubj")
-        if dep == "relcl" and subjects and parse.tags[subjects[0]] not in RELATIVE:
-            adverbial = any(parse.tags[c] == "WRB" for c in parse.children[verb])  # "Lima, where they are hosting"
-            return [] if adverbial else [head]
+        placed = any(parse.lowers[c] in WHERE for c in parse.having(verb, "advmod"))
+        if dep == "relcl" and subjects and parse.tags[subjects[0]] not in RELATIVE and not placed:
+            return [head]
         if dep == "conj" and parse.pos[head] in VERBAL and self.is_passive(head) and parse.tags[verb] == "VBN":
             return self.patients(head)
         next_verbs = [c for c in parse.having(verb, "conj") if parse.pos[c] == "VERB" and parse.having(c, "dobj")]
@@ -311,7 +332,18 @@ class Clauses:
         several = any(parse.tags[t] == "VBP" or (alone and parse.lowers[t] == "were") for t in around)
         while several and parse.deps[noun] == "conj":  # "A, B and C, which are members": of all three
             noun = parse.heads[noun]
-        return noun
+        return self._one_of(noun)
+
+    def _one_of(self, noun: int) -> int:
+        """Peru of "Peru is one of the few states that …", "Peru, one of the states that …"; other nouns as they are."""
+        parse = self._parse
+        one = parse.heads[parse.heads[noun]]
+        if parse.deps[noun] != "pobj" or parse.lowers[parse.heads[noun]] != "of" or parse.lowers[one] != "one":
+            return noun
+        above = parse.heads[one]
+        if parse.deps[one] == "appos":
+            return above
+        return next(iter(parse.having(above, "nsubj")), noun) if parse.deps[one] == "attr" else noun
 
     # -- whoever is responsible for what a noun tells ----------------------------------------------------------
 

@@ -140,6 +140,7 @@ class Incumbents:
             or unsaid.joined(person, office)
             or unsaid.opposite(office)
             or unsaid.left_over(office)
+            or self._of_publisher(office)
         )
 
     def _of_organ(self, name: str, office: Office) -> Officeholder | None:
@@ -162,6 +163,12 @@ class Incumbents:
         near = self._discourse.before(office.end - 1, frozenset({Kind.STATE}), 2)
         foreign = any(state is not home[0] for state in near)
         return None if foreign else home[0]
+
+    def _of_publisher(self, office: Office) -> Chain | None:
+        """The state that publishes the article: its own officials need no state, guests are given theirs."""
+        role, home = office.role.lower(), self._discourse.home
+        of_state = any(role.startswith(post) or role.endswith(post) for post in self._titles.state_posts)
+        return home[0] if len(home) == 1 and of_state and " " in role else None
 
     def _represented(self, known: Officeholder, office: Office) -> Chain | None:
         """The state of the officeholder; or the organisation, where the article names it, its whole or last word."""
