@@ -55,7 +55,7 @@ class Pronouns:
     def _is_of_unknown(self, token: int) -> bool:
         """Whether "their" points to a subject that is a name, and one that nobody is known by."""
         subject = self._governing_subject(token) if self._parse.lowers[token] in ("their", "they") else None
-        if subject is not None and self._parse.lowers[token] == "they" and self._are_people(subject):
+        if subject is not None and self._are_people(subject):
             return not self._actors(subject, ACTORS)
         if subject is None or self._parse.pos[subject] != "PROPN" or self._discourse.at(subject) is not None:
             return False
@@ -111,7 +111,7 @@ class Pronouns:
         """Whether the subject is a plural of people whom no name tells: "participants", "CEOs", "officials"."""
         parse, titles, groups = self._parse, self._lexicon.titles.heads, self._lexicon.groups.of_people
         lemma = parse.lemmas[token].lower()
-        return parse.tags[token] == "NNS" and (lemma in titles or lemma in groups or lemma == "participant")
+        return parse.tags[token] in ("NNS", "NNPS") and (lemma in titles or lemma in groups or lemma == "participant")
 
     def _of_own_clause(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:
         """Whom a pronoun means when the subject of its own or of the governing verb fits.

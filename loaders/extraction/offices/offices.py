@@ -115,7 +115,7 @@ class OfficeReader:
             found = self._discourse.pronoun(last)
             return found[0] if len(found) == 1 else None
         if word in ("his", "her") and self._parse.lowers[first] not in self._titles.honorifics:
-            owners = self._discourse.pronoun(last)
+            owners = self._arguments.actors(last, frozenset({Kind.PERSON}))
             bodies = [where for owner in owners[:1] for _, where in owner.offices if where is not None]
             return self._discourse.chains[bodies[0]] if bodies else None
         return self._words.body_at(last)
