@@ -217,8 +217,17 @@ class Implied:
         others = [f for role in frame.pair if role in ("with", "patient") for f in self._roles.fill(token, role)]
         if any(not self._arguments.reciprocal(other) for other in others):
             return True
-        if parse.deps[token] == "acl" and self._roles.prepositional(above, "with"):
+        while parse.deps[token] == "acl" and parse.deps[above] == "conj":
+            above = parse.heads[above]
+        if parse.deps[token] == "acl" and (
+            self._roles.prepositional(above, "with") or parse.lowers[parse.heads[above]] == "with"
+        ):
             return True  # "hosted a conversation with parents to discuss reforms"
+        infinitive = parse.deps[token] in ("xcomp", "advcl") and parse.tags[token] == "VB"
+        if infinitive and any(
+            self._roles.prepositional(thing, "with") for thing in parse.having(above, "dobj")
+        ):
+            return True  # "held a meeting with the delegation to review drafts"
         purpose = parse.deps[token] in ("xcomp", "advcl") and parse.lemmas[above] in self._lexicon.words.inviting
         return purpose and bool(parse.having(above, "dobj"))
 

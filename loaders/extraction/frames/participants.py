@@ -105,6 +105,8 @@ class Participants:
             subjects = [(self._implied.body_of(subject) or subject, at) for subject, at in subjects]
         for subject, at in subjects:
             for object, there in objects:
+                if at == there and at != token and not each_other and object.kind == subject.kind:
+                    continue  # two of one list: "imports from A and B"
                 if frame.relation != Relation.SIGNED or not self._implied.binds_others(object, subject):
                     yield subject, object, (at, there)
 

@@ -29,6 +29,10 @@ from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
 
 
+NATIVE = frozenset({"affairs", "country", "tribe", "tribes", "tribal", "reservation", "reservations", "nations", "lands"})
+"""What "Indian" stands before where no state is meant."""
+
+
 class _Chosen:
     """The names taken so far; no two of them overlap, but for states inside longer names."""
 
@@ -48,7 +52,7 @@ class _Chosen:
 
 def find_names(parse: Parse, lexicon: Lexicon, known: Gazetteer) -> list[Name]:
     """All names, in text order. A state's name inside a longer name is kept beside it; other overlaps are decided."""
-    hits = [hit for hit in known.find(parse) if not _is_in_federation(parse, hit)]
+    hits = [hit for hit in known.find(parse) if not _is_in_federation(parse, hit) and not _is_native(parse, hit)]
     officials = [*find_officials(parse, lexicon, hits), *find_colleagues(parse, lexicon, hits), *find_initialled(parse)]
     people = list(find_people(parse, lexicon, hits, officials))
     introduced = [*find_introduced(parse, lexicon), *find_presided(parse, lexicon, hits, people)]
@@ -114,6 +118,14 @@ def _is_in_federation(parse: Parse, hit: Hit) -> bool:
         return False
     behind = " ".join(parse.lowers[hit.end : hit.end + 3])
     return behind.startswith((", united states", ", u.s.", ", usa", "governor", "congress", "senator"))
+
+
+def _is_native(parse: Parse, hit: Hit) -> bool:
+    """Whether "Indian" is said of the first peoples of America: "American Indian", "Indian Affairs"."""
+    if hit.name.state != "IND" or hit.name.form not in ("adjective", "people"):
+        return False
+    before, behind = parse.lowers[max(0, hit.start - 1)], parse.lowers[hit.end : hit.end + 1]
+    return before in ("american", "native") or (bool(behind) and behind[0] in NATIVE)
 
 
 def _is_language(parse: Parse, hit: Hit) -> bool:

@@ -25,6 +25,7 @@ ALSO_NAMES = frozenset(
 """Titles that are parts of many names too."""
 INITIALLED = re.compile(r"([A-Z][a-z]?)\.(?:[A-Z]\.)?([A-Z][^\W\d_]{2,}(?:['’-][^\W\d_]+)*)")
 LONGEST = 6
+LONG_SURNAME = 5
 PARTICLES = frozenset(
     {
         "von",
@@ -252,9 +253,11 @@ def _is_person(parse: Parse, lexicon: Lexicon, span: NamedSpan, sure: set[int]) 
         return False  # "Israeli National Security Advisor"
     if is_titled(parse, lexicon, start) or parse.slice(start, end) in _known_people():
         return True
+    last = end - 1
+    if end - start == 1 and parse.words[start] in _known_surnames():
+        return parse.deps[start] in ("poss", "nsubj", "nsubjpass")
     if end - start < 2 or any(parse.pos[t] != "PROPN" for t in range(start, end)):
         return False
-    last = end - 1
     if parse.deps[last] == "pobj" and parse.lemmas[parse.heads[parse.heads[last]]] in lexicon.titles.chaired:
         return parse.lowers[parse.heads[last]] == "by"
     joined = parse.deps[last] == "conj" and parse.heads[last] in sure
@@ -270,6 +273,13 @@ def _is_person(parse: Parse, lexicon: Lexicon, span: NamedSpan, sure: set[int]) 
 def _known_people() -> frozenset[str]:
     """Full names of officeholders, of two words at least."""
     return frozenset(name for row in officeholders() for name in (row.name, *row.aliases) if " " in name)
+
+
+@cache
+def _known_surnames() -> frozenset[str]:
+    """Family names of officeholders of states, those of five letters at least, which few other things are called."""
+    names = (row.family_name for row in officeholders() if row.iso3 is not None)
+    return frozenset(name for name in names if name.isalpha() and len(name) >= LONG_SURNAME)
 
 
 def _person_in(parse: Parse, lexicon: Lexicon, span: NamedSpan, known: frozenset[int]) -> Name | None:

@@ -47,7 +47,11 @@ def find_shaped(
                 token += 1
                 continue
             plural = parse.tags[token] in ("NNPS", "NNS") and parse.lemmas[token].lower() in titles
-            if plural or parse.lowers[token] in titles or _ends_title(parse, lexicon, token):
+            first = parse.lowers[token] in lexicon.titles.modifiers and parse.lowers[token + 1 : token + 2] == ["minister"]
+            if parse.lowers[token] in ("heads", "head") and parse.lowers[token + 1 : token + 2] == ["of"]:
+                token += 3 if parse.lowers[token + 2 : token + 3] in (["state"], ["government"]) else 2
+                continue
+            if plural or first or parse.lowers[token] in titles or _ends_title(parse, lexicon, token):
                 token += 1
                 continue
             if token in named and parse.lowers[named[token]] in BEFORE_TOPIC:
