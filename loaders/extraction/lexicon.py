@@ -129,6 +129,8 @@ class WordClasses:
     looked_through: Words
     before_preposition: Words
     around_fields: Words
+    field_nouns: Words
+    routes: Words
     joint_ties: Words
     other_than_before: Words
     parts_of_deals: Words

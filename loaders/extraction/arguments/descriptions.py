@@ -14,6 +14,9 @@ from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
 
 AGREEMENTS = frozenset({Kind.AGREEMENT})
+ANOTHER = frozenset({"one", "another", "others"})
+LEADS = (" on ", " between ", " with ", " in ", " for ", " to ", " concerning ", " regarding ")
+"""Words at which the sort of an agreement ends and what it is about, or between whom, begins."""
 RETYPED = frozenset({Kind.INSTITUTION, Kind.EVENT, Kind.PROJECT, Kind.PLACE, Kind.GROUP, Kind.WORK})
 """Kinds that only the shape of a name suggested: what is signed or ratified under such a name is an agreement."""
 UNDERTAKINGS = (Kind.INSTITUTION, Kind.EVENT, Kind.PROJECT, Kind.AGREEMENT)
@@ -78,6 +81,10 @@ class Descriptions:
         if named is not None and not (Kind.POLICY in kinds and self._is_ideal(named, token)):
             return self._as_named(named, token, kinds, heads)
         another = parse.lowers[token] == "one" and bool(parse.having(token, "relcl", "acl"))
+        if parse.lowers[token] in ANOTHER and Kind.AGREEMENT in kinds and describe == Kind.AGREEMENT:
+            one = self._another_of_its_sort(token)
+            if one is not None:
+                return one
         if parse.lowers[token] in ("it", "them", "one") and Kind.AGREEMENT in kinds and not another:
             return next(iter(discourse.before(token, AGREEMENTS, 2)), None)
         if describe is None or parse.pos[token] not in ("NOUN", "PROPN") or self._is_span_of_time(token, heads):
@@ -89,6 +96,16 @@ class Descriptions:
         if named is None and heads and not heads & {parse.lemmas[token], parse.lowers[token]}:
             return None
         return self._described(token, describe)
+
+    def _another_of_its_sort(self, token: int) -> Chain | None:
+        """ "Signed an MoU on fisheries, and [one on energy]": one more of those named before, on its own matter."""
+        matter = self._phrases.matter(token)
+        before = self._discourse.before(token, AGREEMENTS, 1) if matter is not None else []
+        if matter is None or not before:
+            return None
+        sort = min((before[0].name.find(word) for word in LEADS if word in before[0].name), default=len(before[0].name))
+        name = f"{before[0].name[:sort]} {self._parse.slice(*matter)}"
+        return self._discourse.describe(Kind.AGREEMENT, token, matter[1], name, token, fresh=True)
 
     def _is_span_of_time(self, token: int, heads: frozenset[str]) -> bool:
         """A date is no thing; "200 years of friendship" are one, where years are what is looked for."""
@@ -118,7 +135,7 @@ class Descriptions:
         if describe == Kind.AGREEMENT and parse.lemmas[token] in self._lexicon.words.own_acts | {"one"}:
             return None
         definite = phrases.is_definite(token)
-        if definite and not phrases.has_content(token):
+        if definite and not phrases.has_content(token, placed=describe == Kind.AGREEMENT):
             back = self._actors.earlier(token, frozenset({describe}))
             if back is not None:
                 discourse.mention(back, token, token + 1, token)
@@ -131,6 +148,8 @@ class Descriptions:
             start = self._with_owner(token)
         told = phrases.span_before_partners(token, end) if kind == Kind.AGREEMENT else end
         longest = LONGEST if told == end else LONGEST_WITH_PARTNERS
+        if kind == Kind.AGREEMENT and end - start > longest:
+            end = told = token + 1  # "loan agreement for …", with more behind it than a name can hold
         if not 0 < end - start <= longest or not parse.is_whole(start, end):
             return None
         fresh = kind == Kind.AGREEMENT and end - start == 1 and not definite

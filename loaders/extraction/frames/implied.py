@@ -102,6 +102,8 @@ class Implied:
             return False
         for start, end in agreement.spans:
             between = next((t for t in range(start, end) if self._parse.lowers[t] == "between"), end)
+            if self._parse.lemmas[between - 1] in self._lexicon.words.routes:
+                continue
             inside = [self._discourse.at(t) for t in range(between, end)]
             bodies = {c.number for c in inside if c is not None and c.kind == Kind.INSTITUTION}
             if len(bodies) >= 2 and all(c is not signer for c in inside):

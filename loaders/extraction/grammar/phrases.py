@@ -41,6 +41,8 @@ LOOSE = frozenset(
 EQUIPPED = frozenset({Kind.PROJECT, Kind.INSTITUTION})
 """Kinds that are not called by what they come with nor by how many they are: "six plants with three blocks"."""
 CONDITIONS = frozenset({"by", "at", "within", "without"})
+CIRCUMSTANCES = frozenset({"behalf", "sideline", "sidelines", "presence", "question", "issue", "ceremony", "capacity", "name"})
+"""Objects behind "on", "in" and "at" that say nothing of what the noun is."""
 PLAIN = frozenset({"new", "same", "latest", "said"})
 LONGEST = 14
 """Tokens; a longer phrase names nothing that a reader would call by that name."""
@@ -73,13 +75,30 @@ class Phrases:
         """Whether the sentence of the token is written as a heading, Every Word Capitalised."""
         return in_title_case(self._parse, *self._parse.sentences[self._discourse.sentence_of(token)])
 
-    def has_content(self, token: int) -> bool:
-        """Whether the phrase says more than its head: adjectives, compounds or a following phrase."""
+    def has_content(self, token: int, *, placed: bool = False) -> bool:
+        """Whether the phrase says more than its head: adjectives, compounds or a following phrase.
+
+        With `placed`, where something is done says nothing of what it is: "signed the agreement in Lima".
+        """
         parse = self._parse
         return any(
-            parse.deps[c] in ("amod", "compound", "nmod", "prep", "acl") and parse.lowers[c] not in PLAIN
+            parse.deps[c] in ("amod", "compound", "nmod", "prep", "acl")
+            and parse.lowers[c] not in PLAIN
+            and not self._is_circumstance(c, placed=placed)
             for c in parse.children[token]
         )
+
+    def _is_circumstance(self, preposition: int, *, placed: bool) -> bool:
+        """Whether the phrase tells when or for whom something was done: "the agreement on behalf of", "on Friday"."""
+        parse = self._parse
+        objects = parse.having(preposition, "pobj") if parse.deps[preposition] == "prep" else []
+        if placed and parse.lowers[preposition] in ("in", "at") and any(self._is_ground(o) for o in objects):
+            return True
+        return any(parse.lemmas[o] in CIRCUMSTANCES or self.is_date(o) for o in objects)
+
+    def _is_ground(self, token: int) -> bool:
+        chain = self._discourse.at(token)
+        return chain is not None and chain.kind in (Kind.PLACE, Kind.STATE)
 
     def objects(self, token: int, *prepositions: str) -> list[int]:
         """Objects of those prepositions that hang directly on the token."""
@@ -104,6 +123,8 @@ class Phrases:
             start += 1
         if kind == Kind.AGREEMENT:
             end = self._with_matter(token, end)
+            while start < token and parse.tags[token] == "NN" and (self.is_date(start) or parse.tags[start] == "$"):
+                start += 1  # "a €76 million loan agreement"
         if kind == Kind.POLICY and "means" in parse.lowers[end : end + 4] and parse.lowers[end] == "by":
             end = parse.lowers.index("means", end) + 1
         while end - 1 > token and self._is_loose_end(end - 1) and not (kind == Kind.POLICY and self._is_term(end - 1)):

@@ -177,12 +177,17 @@ class Roles:
         parse = self._parse
         below = [p for prep in parse.having(noun, "prep") for p in parse.having(prep, "pobj")]
         for _ in range(DEEPEST):
-            found = [p for inner in below for p in self.prepositional(inner, word)]
+            found = [p for inner in below for p in self.prepositional(inner, word) if not self._is_route(inner, p)]
             if found:
                 return found
             joined = [c for inner in below for c in parse.having(inner, "conj") if parse.pos[c] in NOMINAL]
             below = [p for i in below for prep in parse.having(i, "prep") for p in parse.having(prep, "pobj")] + joined
         return []
+
+    def _is_route(self, noun: int, end: int) -> bool:
+        """Whether two ends of a way are meant, and no partners: "the railway between A and B"."""
+        words = range(noun, end)
+        return any(self._parse.lemmas[token] in self._lexicon.words.routes for token in words)
 
     def _adjacent(self, noun: int, word: str) -> list[int]:
         """B of "recalled the accession of A to B", where the parser hung "to B" on the verb."""

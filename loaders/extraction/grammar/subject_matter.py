@@ -79,12 +79,12 @@ class SubjectMatter:
         parse = self._parse
         if at >= limit:
             return None
-        if parse.lowers[at] in ABOUT:
+        if self._leads(at, limit):
             return None if at + 1 < limit and self._is_day(at + 1) else at
         if parse.lowers[at] not in PARTNERS:
             return None
         for token in range(at + 1, min(limit, at + FARTHEST)):
-            if parse.lowers[token] in ABOUT and not (token + 1 < limit and self._is_day(token + 1)):
+            if self._leads(token, limit) and not (token + 1 < limit and self._is_day(token + 1)):
                 return token
             if (
                 parse.words[token] in (";", ":")
@@ -93,6 +93,17 @@ class SubjectMatter:
             ):
                 return None
         return None
+
+    def _leads(self, at: int, limit: int) -> bool:
+        """Whether the matter begins there: "on", "regarding"; "in the field of", "for cooperation in"."""
+        parse = self._parse
+        if parse.lowers[at] in ABOUT:
+            return True
+        if parse.lowers[at] == "for" and at + 1 < limit and parse.lemmas[at + 1] in self._words.work_on_fields:
+            return bool(parse.having(at + 1, "prep"))
+        noun = at + 2 if at + 1 < limit and parse.pos[at + 1] == "DET" else at + 1
+        in_field = noun + 1 < limit and parse.lowers[at] == "in" and parse.lemmas[noun] in self._words.field_nouns
+        return in_field and parse.lowers[noun + 1] == "of"
 
     def _end(self, start: int, limit: int) -> int:
         at = start

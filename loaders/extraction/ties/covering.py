@@ -21,6 +21,8 @@ LINKED = frozenset({"conj", "cc", "prep", "pobj"})
 """Words before an agreement that hang on each other: "Trade in Goods Agreement"."""
 GENERAL = frozenset({"economy", "trade", "peace", "diplomacy", "arms-control", "law", "finance"})
 """What so many agreements are called that it tells no field: "a trade deal", "the peace accord"."""
+DEEDS = ("tion", "sion", "ment", "ance", "ence", "ing")
+"""Ends of nouns that tell what is done: "the avoidance of double taxation"."""
 MUTUAL = frozenset({"mutual", "joint"})
 ONE_AGREEMENT = frozenset({Kind.AGREEMENT})
 ON, BEFORE_IT, AIM = "covering/on", "covering/before", "covering/aim"
@@ -231,7 +233,9 @@ class _Covering:
 
     def _is_deed(self, token: int) -> bool:
         """Whether the noun tells what is done in a field: "for the training of nurses", "for the supply of gas"."""
-        return self._parse.lemmas[token] in self._words.around_fields and bool(self._arguments.objects(token, "of"))
+        lemma = self._parse.lemmas[token]
+        told = lemma in self._words.around_fields or lemma.endswith(DEEDS)
+        return told and bool(self._arguments.objects(token, "of"))
 
     def _deeds(self, token: int) -> list[int]:
         """Verbs of what the agreement is for or does, with those joined to them."""
