@@ -34,7 +34,7 @@ class FrameConditions:
     def _has_roles(self, frame: Frame, token: int) -> bool:
         if frame.needs and not any(self._roles.fill(token, role) for role in frame.needs):
             return False
-        below = [c for p in self._parse.having(token, "prep") for c in self._parse.having(p, "advmod")]
+        below = [c for p in self._parse.having(token, "prep", "dobj") for c in self._parse.having(p, "advmod")]
         words = (self._parse.lowers[c] for c in (*self._parse.children[token], *below))
         return not frame.needs_word or any(word in frame.needs_word for word in words)
 

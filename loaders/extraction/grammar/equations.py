@@ -11,6 +11,7 @@ from loaders.parse import Parse
 COPULAS = frozenset({"be", "become", "remain"})
 PARTITIVE = frozenset({"one", "some", "part"})
 """Words over which "one of its partners" is reached."""
+LISTING = frozenset({"include", "comprise", "be", "count", "number"})
 HOLDING = frozenset({"include", "comprise", "number"})
 """Verbs of which the object is what the plural subject is said to be: "signatories include A and B"."""
 ENTANGLED = frozenset({"lock", "embroil", "engage", "involve", "entangle", "mire"})
@@ -23,6 +24,16 @@ class Equations:
         self._parse = parse
         self._clauses = clauses
         self._words = lexicon.words
+
+    def listed(self, noun: int) -> list[int]:
+        """X and Y of "the participants include X and Y", "among the signatories were X and Y"."""
+        parse = self._parse
+        verb = parse.heads[noun]
+        if parse.deps[noun] == "pobj" and parse.lowers[verb] == "among":
+            verb = parse.heads[verb]
+            return parse.having(verb, "nsubj", "attr") if parse.lemmas[verb] == "be" else []
+        told = parse.deps[noun] == "nsubj" and parse.lemmas[verb] in LISTING
+        return [c for c in parse.having(verb, "dobj", "attr") if c > verb] if told else []
 
     def copula_subjects(self, noun: int) -> list[int]:
         """X of "X is (becomes, remains) NOUN", "X as NOUN", "X is among the NOUNS", "making X the NOUN"."""
