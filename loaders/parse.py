@@ -90,6 +90,12 @@ class Parse:
         return [child for child in children if self.deps[child] in deps] if children else []
 
 
+def lowered(text: str) -> str:
+    """The text in lower case, letter for letter: one whose small form is longer ("İ") stays as it is."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
+
+
 def _is_forest(heads: Sequence[int]) -> bool:
     """Whether every way up ends at a root."""
     known = [head == token for token, head in enumerate(heads)]

@@ -18,6 +18,7 @@ from loaders.extraction.qualifiers.date_words import (
     PATTERN,
     SEASONS,
 )
+from loaders.parse import lowered
 
 DATELINE_WITHIN = 2000
 """Characters from the start of an article in which its dateline stands."""
@@ -57,8 +58,8 @@ def find_dates(text: str, published: str | None) -> Iterator[Dated]:
     year = int(published[:4]) if published and published[:4].isdigit() else None
     told: date | None = None
     heading = DATELINE.search(text[:DATELINE_WITHIN])
-    lowered = _lowered(text)
-    for match in PATTERN.finditer(lowered):
+    small = lowered(text)
+    for match in PATTERN.finditer(small):
         if heading is not None and heading.start() <= match.start() < heading.end():
             continue  # the day of the report, not of anything that it tells
         groups = match.groupdict()
@@ -72,13 +73,7 @@ def find_dates(text: str, published: str | None) -> Iterator[Dated]:
         value, ahead = resolved
         if value and kind != "same":
             told = _day(value.partition("/")[0]) or told
-        yield Dated(match.start(), match.end(), value, _lead(lowered, match), ahead)
-
-
-def _lowered(text: str) -> str:
-    """The text in lower case, as long as before: a letter whose small form is longer ("İ") stays."""
-    small = text.lower()
-    return small if len(small) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
+        yield Dated(match.start(), match.end(), value, _lead(small, match), ahead)
 
 
 def dateline(text: str) -> str | None:
