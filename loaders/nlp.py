@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib.util
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
@@ -20,7 +20,7 @@ from schema.errors import SettingsError
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 T = TypeVar("T")
 
@@ -38,6 +38,12 @@ PREFIXED = r"^(?:[Cc]o|[Rr]e)-[a-z]{3,}$"
 LINES_AT_ONCE = 64
 """Lines that spaCy reads in one batch."""
 
+COLUMNS: list[int | str] = ["ORTH", "LEMMA", "POS", "TAG", "DEP", "IDX", "LENGTH"]
+"""What is asked of the tokens of a line at once: asking each token for each takes a third longer in all."""
+
+STRINGS_KEPT = 50_000
+"""Words whose text is kept while texts are read; the rest is looked up in spaCy's store again."""
+
 MAX_CHARACTERS = 1_000_000
 """spaCy's own bound on one text; the parser needs about 1 GB for 100,000 tokens."""
 
@@ -50,9 +56,11 @@ def available_model() -> str:
     raise SettingsError(f"no spaCy model is installed; install one of {', '.join(KNOWN_MODELS)}, or name a folder")
 
 
-@lru_cache(maxsize=2)
 def load(model: str | None = None) -> Language:
-    """The pipeline of that package or folder (the best installed one by default), with our tokens."""
+    """The pipeline of that package or folder (the best installed one by default), with our tokens; a new one each time.
+
+    It takes seconds: whoever reads texts shares the one that `parse` keeps.
+    """
     import spacy
 
     name = model or available_model()
@@ -72,6 +80,11 @@ def load(model: str | None = None) -> Language:
     return pipeline
 
 
+@lru_cache(maxsize=2)
+def _kept(model: str | None) -> Language:
+    return load(model)
+
+
 def parse(texts: Iterable[tuple[str, T]], model: str | None = None) -> Iterator[tuple[Parse, T]]:
     """One parse for each text, in order; what was handed in beside the text comes back with it.
 
@@ -86,12 +99,12 @@ def parse(texts: Iterable[tuple[str, T]], model: str | None = None) -> Iterator[
             waiting.append((text, context, len(parts)))
             yield from parts
 
-    pipeline = load(model)
-    lemma = _Lemmas(pipeline)
+    pipeline = _kept(model)
+    strings = _Strings(pipeline)
     docs = pipeline.pipe(lines(), batch_size=LINES_AT_ONCE)
     for first in docs:
         text, context, count = waiting.popleft()
-        draft = _Draft(text, lemma)
+        draft = _Draft(text, strings)
         draft.add(first)
         for doc in islice(docs, count - 1):
             draft.end_line()
@@ -101,25 +114,28 @@ def parse(texts: Iterable[tuple[str, T]], model: str | None = None) -> Iterator[
 
 def model_version(model: str | None = None) -> str:
     """Name and version of the model, e.g. "core_web_md-3.8.0"."""
-    meta = load(model).meta
+    meta = _kept(model).meta
     return f"{meta['name']}-{meta['version']}"
 
 
-class _Lemmas:
-    """Lemmas of tokens: of "co-hosted" that of "hosted", since the model's table knows no such verbs."""
+class _Strings:
+    """What a pipeline's numbers stand for: words, labels and lemmas; looked up once for many tokens."""
 
     def __init__(self, pipeline: Language) -> None:
+        store: Any = pipeline.vocab.strings
+        self.text: Callable[[int], str] = lru_cache(maxsize=STRINGS_KEPT)(lambda number: str(store[number]))
+        self.lemma: Callable[[int], str] = lru_cache(maxsize=STRINGS_KEPT)(lambda number: self.text(number).lower())
         lemmatizer: Any = pipeline.get_pipe("lemmatizer") if pipeline.has_pipe("lemmatizer") else None
         tables: Any = getattr(lemmatizer, "lookups", None)
         known = tables is not None and tables.has_table("lemma_index") and tables.has_table("lemma_rules")
         self._verbs: frozenset[str] = frozenset(tables.get_table("lemma_index")["verb"]) if known else frozenset()
         self._rules: list[tuple[str, str]] = tables.get_table("lemma_rules")["verb"] if known else []
 
-    def of(self, token: Token) -> str:
-        """The token's lemma in lower case."""
-        if token.pos_ != "VERB" or not self._verbs or not re.match(PREFIXED, token.text):
-            return str(token.lemma_.lower())
-        prefix, _, rest = token.text.lower().partition("-")
+    def prefixed(self, verb: str) -> str | None:
+        """The lemma of a verb such as "co-hosted", which the model's table does not know; None for other verbs."""
+        if not self._verbs or not re.match(PREFIXED, verb):
+            return None
+        prefix, _, rest = verb.lower().partition("-")
         if rest in self._verbs:
             return f"{prefix}-{rest}"
         ends = ((old, new) for old, new in self._rules if rest.endswith(old))
@@ -130,27 +146,37 @@ class _Lemmas:
 class _Draft:
     """The parse of one text while its lines are put together."""
 
-    def __init__(self, text: str, lemmas: _Lemmas) -> None:
-        self._lemmas = lemmas
+    def __init__(self, text: str, strings: _Strings) -> None:
+        self._strings = strings
         self._parse = Parse(text, [], [], [], [], [], [], [], [], [], [])
         self._position = 0
 
     def add(self, doc: Doc) -> None:
         """Append a line that was read."""
-        parse, base, at = self._parse, len(self._parse.words), self._position
-        for token in doc:
-            parse.words.append(token.text)
-            parse.lemmas.append(self._lemmas.of(token))
-            parse.pos.append(token.pos_)
-            parse.tags.append(token.tag_)
-            parse.deps.append(token.dep_)
-            parse.heads.append(base + token.head.i)
-            parse.starts.append(at + token.idx)
-            parse.ends.append(at + token.idx + len(token))
+        parse, base, at, text = self._parse, len(self._parse.words), self._position, self._strings.text
+        words, lemmas, pos, tags, deps, starts, lengths = doc.to_array(COLUMNS).T.tolist()
+        heads = doc.to_array("HEAD").astype("int64").tolist()
+        parse.words.extend(map(text, words))
+        parse.lemmas.extend(map(self._strings.lemma, lemmas))
+        parse.pos.extend(map(text, pos))
+        parse.tags.extend(map(text, tags))
+        parse.deps.extend(map(text, deps))
+        parse.heads.extend(base + token + steps for token, steps in enumerate(heads))
+        parse.starts.extend(at + start for start in starts)
+        parse.ends.extend(at + start + length for start, length in zip(starts, lengths, strict=True))
+        self._mend_lemmas(base)
         if len(doc):
             parse.sentences.extend((base + s.start, base + s.end) for s in doc.sents)
         parse.names.extend(NamedSpan(base + e.start, base + e.end, e.label_) for e in doc.ents)
-        self._position += len(doc.text)
+        line_end = parse.text.find("\n", at)
+        self._position = len(parse.text) if line_end < 0 else line_end
+
+    def _mend_lemmas(self, base: int) -> None:
+        """Give the verbs with a prefix from the token `base` on the lemmas of what they are made of."""
+        parse = self._parse
+        for token in range(base, len(parse.words)):
+            if parse.pos[token] == "VERB" and "-" in parse.words[token]:
+                parse.lemmas[token] = self._strings.prefixed(parse.words[token]) or parse.lemmas[token]
 
     def end_line(self) -> None:
         """Append the line break, as spaCy would: a space that hangs on the word before it."""

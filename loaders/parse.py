@@ -38,12 +38,13 @@ class Parse:
     lowers: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        for _ in self.words:
-            self.children.append([])
+        children = self.children
+        children.extend([] for _ in self.words)
         for token, head in enumerate(self.heads):
             if head != token:
-                self.children[head].append(token)
-        self.lowers.extend(word.lower() for word in self.words)
+                children[head].append(token)
+        if not self.lowers:
+            self.lowers.extend(word.lower() for word in self.words)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -53,7 +54,7 @@ class Parse:
         if not _is_forest(heads):
             return self
         told = self.tags if tags is None else tags
-        return replace(self, heads=list(heads), deps=list(deps), tags=list(told), children=[], lowers=[])
+        return replace(self, heads=list(heads), deps=list(deps), tags=list(told), children=[])
 
     def slice(self, start: int, end: int) -> str:
         """The text of tokens [start, end)."""
@@ -85,7 +86,14 @@ class Parse:
 
     def having(self, token: int, *deps: str) -> list[int]:
         """The children of `token` with one of those dependency labels, in text order."""
-        return [child for child in self.children[token] if self.deps[child] in deps]
+        children = self.children[token]
+        return [child for child in children if self.deps[child] in deps] if children else []
+
+
+def lowered(text: str) -> str:
+    """The text in lower case, letter for letter: one whose small form is longer ("İ") stays as it is."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
 
 
 def _is_forest(heads: Sequence[int]) -> bool:

@@ -124,7 +124,7 @@ class Descriptions:
         body = told == Kind.INSTITUTION and self._parse.deps[token] in ("conj", "nsubj", "poss")
         free = free and not body and told != Kind.PLACE
         if kinds == AGREEMENTS and not heads and named.kind in RETYPED and free:
-            named.kind = Kind.AGREEMENT
+            self._discourse.recast(named, Kind.AGREEMENT)
             return named
         return None
 

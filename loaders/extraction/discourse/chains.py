@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 from loaders.extraction.discourse.chain import Chain, plain
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
@@ -21,6 +23,9 @@ class Chains:
         for number, (start, end) in enumerate(parse.sentences):
             self._sentence[start:end] = [number] * (end - start)
         self._told: list[list[tuple[int, Chain]]] = [[] for _ in parse.sentences]
+        self._sorted: dict[int, list[tuple[int, Chain]]] = {}
+        self.changes = 0
+        """How many times something was recorded: who keeps an answer made of chains keeps it until this grows."""
 
     # -- asking ------------------------------------------------------------------------------------------------
 
@@ -44,10 +49,17 @@ class Chains:
         """The first token and the chain of each mention in the sentence, in the order of recording."""
         return self._told[sentence]
 
+    def told_in_order(self, sentence: int) -> list[tuple[int, Chain]]:
+        """The same in text order."""
+        if sentence not in self._sorted:
+            self._sorted[sentence] = sorted(self._told[sentence], key=itemgetter(0))
+        return self._sorted[sentence]
+
     # -- recording ---------------------------------------------------------------------------------------------
 
     def new(self, kind: Kind, name: str, key: str) -> Chain:
         """A further chain, from now on the one that is known by the key."""
+        self.changes += 1
         chain = Chain(len(self.chains), kind, name, key)
         self.chains.append(chain)
         self._keys[(kind, key)] = chain
@@ -79,22 +91,36 @@ class Chains:
         """Record that tokens [start, end) mention the chain; of a description only the head token stands for it."""
         if (start, end) in chain.spans:
             return
+        self.changes += 1
         chain.spans.append((start, end))
         for token in range(start, end) if head is None else (head,):
             if self._at.setdefault(token, chain) is not chain:
                 self._inner[token] = chain
         if self._told:
-            self._told[self._sentence[start]].append((start, chain))
+            self._tell(chain, start)
+
+    def _tell(self, chain: Chain, start: int) -> None:
+        sentence = self._sentence[start]
+        self._told[sentence].append((start, chain))
+        self._sorted.pop(sentence, None)
+
+    def recast(self, chain: Chain, kind: Kind) -> None:
+        """Take the thing for one of another kind than its name told."""
+        self.changes += 1
+        chain.kind = kind
 
     def tell(self, chain: Chain, start: int, end: int) -> None:
         """Record that tokens [start, end), which belong to another name, mention the chain too."""
+        self.changes += 1
         chain.spans.append((start, end))
-        self._told[self._sentence[start]].append((start, chain))
+        self._tell(chain, start)
 
     def merge(self, into: Chain, gone: Chain) -> None:
         """Make one chain of two that turned out to be one thing; a state is never merged into another thing."""
         if gone.kind == Kind.STATE or into is gone:
             return
+        self.changes += 1
+        self._sorted.clear()
         for start, end in gone.spans:
             for token in range(start, end):
                 if self._at.get(token) is gone:

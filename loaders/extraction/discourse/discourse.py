@@ -59,7 +59,8 @@ class Discourse(Chains):
         super().__init__(parse)
         join_names(self, parse, names, lexicon.name_kinds)
         self._capitals: list[Chain] = []
-        self._seen = 0
+        self._main_pairs: dict[Kind, list[Chain]] = {}
+        self._seen = -1
         self.cities = sum(lemma == "city" for lemma in parse.lemmas) >= 2
         """Whether the article speaks of cities, so that a capital means the city and not its state."""
         self.titled: dict[int, Chain] = {}
@@ -72,6 +73,7 @@ class Discourse(Chains):
     def at_home(self, states: Iterable[tuple[str, str]]) -> None:
         """Set who speaks as "we", by code and name."""
         self.home = tuple(self.state(code, name) for code, name in states)
+        self.changes += 1
 
     def as_actor(self, chain: Chain, token: int) -> Chain | None:
         """The chain itself, or the state that a capital stands for where the text does not speak of cities."""
@@ -87,7 +89,7 @@ class Discourse(Chains):
         """Chains of those kinds mentioned before the token, nearest sentence first, in text order within one."""
         found: dict[int, Chain] = {}
         for sentence in self._back_from(token, window):
-            for start, chain in sorted(self.told(sentence), key=lambda mention: mention[0]):
+            for start, chain in self.told_in_order(sentence):
                 if start < token and chain.kind in kinds:
                     found.setdefault(chain.number, chain)
         return list(found.values())
@@ -155,7 +157,7 @@ class Discourse(Chains):
     def _actors_of(self, sentence: int, token: int, kind: Kind) -> list[Chain]:
         """The actors of that kind named in the sentence before the token, in text order."""
         found: dict[int, Chain] = {}
-        for start, chain in sorted(self.told(sentence), key=lambda mention: mention[0]):
+        for start, chain in self.told_in_order(sentence):
             actor = self.as_actor(chain, start) if start < token else None
             if actor is not None and actor.kind == kind:
                 found.setdefault(actor.number, actor)
@@ -168,6 +170,19 @@ class Discourse(Chains):
 
     def main_pair(self, kind: Kind) -> list[Chain]:
         """The two things of that kind that the article is about: named far more often than any third; else empty."""
+        self._forget_if_changed()
+        if kind not in self._main_pairs:
+            self._main_pairs[kind] = self._find_main_pair(kind)
+        return list(self._main_pairs[kind])
+
+    def _forget_if_changed(self) -> None:
+        """Work out anew what was kept, once something was recorded since: it is asked far more often."""
+        if self.changes != self._seen:
+            self._seen = self.changes
+            self._main_pairs.clear()
+            self._capitals = [c for c in self.chains if c.capital_of]
+
+    def _find_main_pair(self, kind: Kind) -> list[Chain]:
         unions = [c for c in self.chains if c.wikidata in UNIONS] if kind == Kind.STATE else []
         alike = [c for c in self.chains if c.kind == kind]
         return self._pair_of(alike) or (self._pair_of([*alike, *unions]) if unions else [])
@@ -207,7 +222,7 @@ class Discourse(Chains):
         "The African Union Commission and Norway held their dialogue": these are the two sides of what follows.
         """
         for sentence in range(min(OPENING, len(self._parse.sentences))):
-            told = [m for m in sorted(self.told(sentence), key=lambda m: m[0]) if m[1].kind in BODIES]
+            told = [m for m in self.told_in_order(sentence) if m[1].kind in BODIES]
             for (start, one), (after, other) in pairwise(told):
                 bodies = Kind.INSTITUTION in (one.kind, other.kind)
                 if bodies and self._joined(start, one, after) and self._outweighs(one, other):
@@ -239,10 +254,8 @@ class Discourse(Chains):
         return told - 2 * sum(self._completes(start, capitals) for start, _ in chain.spans)
 
     def _capitals_of(self, state: str | None) -> list[Chain]:
-        """The capitals of the state that are named; kept until a chain comes in, since weights are asked often."""
-        if len(self.chains) != self._seen:
-            self._seen = len(self.chains)
-            self._capitals = [c for c in self.chains if c.capital_of]
+        """The capitals of the state that are named."""
+        self._forget_if_changed()
         return [c for c in self._capitals if c.capital_of == state]
 
     def _completes(self, start: int, capitals: list[Chain]) -> bool:

@@ -19,7 +19,7 @@ MAX_CLIMB = 6
 
 
 class Clauses:
-    """Agents, patients and holders in one parse, as head tokens in text order; agents are worked out once."""
+    """Agents, patients and holders in one parse, as head tokens in text order; agents and patients are worked out once."""
 
     def __init__(self, parse: Parse, lexicon: Lexicon) -> None:
         self._parse = parse
@@ -27,6 +27,7 @@ class Clauses:
         self._words = lexicon.words
         self._slips = Slips(parse, lexicon)
         self._agents: dict[int, list[int]] = {}
+        self._patients: dict[int, list[int]] = {}
         self._by_dependency = {
             "amod": self._of_attribute,
             "conj": self._of_conjunct,
@@ -268,6 +269,11 @@ class Clauses:
 
     def patients(self, verb: int) -> list[int]:
         """To whom or what it is done."""
+        if verb not in self._patients:
+            self._patients[verb] = self._find_patients(verb)
+        return self._patients[verb]
+
+    def _find_patients(self, verb: int) -> list[int]:
         parse = self._parse
         found = [self._antecedent(child, verb) for child in parse.having(verb, "nsubjpass")]
         if found:

@@ -24,6 +24,8 @@ class Coordination:
         self._parse = parse
         self._discourse = discourse
         self._papers = Papers(parse, lexicon)
+        self._joined: dict[int, list[int]] = {}
+        self._seen = -1
 
     def objects(self, token: int, *prepositions: str) -> list[int]:
         """Objects of those prepositions that hang directly on the token."""
@@ -33,6 +35,14 @@ class Coordination:
 
     def coordinated(self, token: int) -> list[int]:
         """The token and everything joined to it by "and" or "or", or listed after "including", in text order."""
+        if self._discourse.changes != self._seen:
+            self._seen = self._discourse.changes
+            self._joined.clear()
+        if token not in self._joined:
+            self._joined[token] = self._find(token)
+        return list(self._joined[token])
+
+    def _find(self, token: int) -> list[int]:
         parse = self._parse
         listed = self._listed(token)
         found = listed if listed and self._discourse.at(token) is None else [token, *listed]

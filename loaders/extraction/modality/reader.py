@@ -8,7 +8,9 @@ adjunct, a clause of saying, or an argument that the verb above takes for grante
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from operator import itemgetter
 
 from loaders.extraction.lexicon import Lexicon
 from loaders.extraction.modality.words import (
@@ -51,9 +53,15 @@ class ModalityReader:
         self._parse = parse
         self._classes = lexicon.modality_classes
         self._words = ModalityWords(parse, lexicon)
+        self._read: dict[int, Modality | None] = {}
 
     def read(self, trigger: int) -> Modality | None:
         """The modality of what the trigger states; None where it states nothing (a condition, a question)."""
+        if trigger not in self._read:  # many frames may ask of one word
+            self._read[trigger] = self._read_from(trigger)
+        return self._read[trigger]
+
+    def _read_from(self, trigger: int) -> Modality | None:
         verdict = HAPPENED
         for operator in self._climb(trigger):
             if operator is None:
@@ -296,7 +304,5 @@ class ModalityReader:
 
     def _question(self, trigger: int) -> bool:
         parse = self._parse
-        for start, end in parse.sentences:
-            if start <= trigger < end:
-                return "?" in (parse.words[end - 1], parse.words[max(start, end - 2)])
-        return False
+        start, end = parse.sentences[bisect_right(parse.sentences, trigger, key=itemgetter(0)) - 1]
+        return "?" in (parse.words[end - 1], parse.words[max(start, end - 2)])

@@ -9,7 +9,7 @@ from functools import lru_cache
 from unicodedata import combining, normalize
 
 from loaders.extraction.lexicon import lexicon
-from loaders.parse import Parse
+from loaders.parse import Parse, lowered
 from schema.generated.vocabulary import Kind
 from schema.reference import Form, StateKind, organisations, states
 
@@ -56,7 +56,7 @@ class Hit:
     name: KnownName
 
 
-TYPED = str.maketrans({"’": "'", "\n": " ", "\u00a0": " "})
+TYPED = (("’", "'"), ("\n", " "), ("\u00a0", " "))
 """Marks as the tables write them: the apostrophe of "People’s Republic", a line that ends inside a name."""
 
 
@@ -64,29 +64,27 @@ class Gazetteer:
     """Known names, indexed by their first word; the longest one at a place wins."""
 
     def __init__(self, names: Iterable[KnownName]) -> None:
-        self._index: dict[str, list[KnownName]] = {}
-        for name in names:
+        self._index: dict[str, list[tuple[str, KnownName]]] = {}
+        for name in sorted(names, key=_rank):
             first = LEADING.match(name.surface)
             if first:
-                self._index.setdefault(first.group().lower(), []).append(name)
-        for found in self._index.values():
-            found.sort(
-                key=lambda name: (-len(name.surface), name.kind != Kind.STATE, name.former, name.form, name.canonical)
-            )
+                self._index.setdefault(first.group().lower(), []).append((lowered(name.surface), name))
 
     def find(self, parse: Parse) -> Iterator[Hit]:
         """Known names in text order, without overlap."""
-        text = parse.text
-        typed = text.translate(TYPED)
+        text, small = parse.text, lowered(parse.text)
+        typed = text
+        for mark, plainly in TYPED:
+            typed = typed.replace(mark, plainly)
         plain = _plain_letters(typed) if ACCENTED.search(typed) else typed
         plain = plain if len(plain) == len(text) else typed
         at_end = {end: token + 1 for token, end in enumerate(parse.ends)}
         token = 0
         while token < len(parse):
-            first = LEADING.match(plain, parse.starts[token], parse.ends[token])
-            candidates = self._index.get(first.group().lower(), ()) if first else ()
-            for name in candidates:
-                start = parse.starts[token]
+            start = parse.starts[token]
+            for letters, name in self._index.get(_first_word(parse, token, plain), ()):
+                if not small.startswith(letters, start) and not plain.startswith(name.surface, start):
+                    continue
                 written = text[start : start + len(name.surface)]
                 if (
                     name.surface not in (written, plain[start : start + len(name.surface)])
@@ -107,11 +105,24 @@ class Gazetteer:
     def in_words(self, text: str) -> Iterator[KnownName]:
         """Known names in a short text that was not parsed, such as a title."""
         for match in LEADING.finditer(text):
-            for name in self._index.get(match.group().lower(), ()):
+            for _, name in self._index.get(match.group().lower(), ()):
                 end = match.start() + len(name.surface)
                 if text[match.start() : end] == name.surface and not text[end : end + 1].isalnum():
                     yield name
                     break
+
+
+def _rank(name: KnownName) -> tuple[object, ...]:
+    return -len(name.surface), name.kind != Kind.STATE, name.former, name.form, name.canonical
+
+
+def _first_word(parse: Parse, token: int, plain: str) -> str:
+    """The letters at the start of the token, in lower case: of most tokens the whole word."""
+    word = parse.lowers[token]
+    if word.isascii() and word.isalnum():
+        return word
+    first = LEADING.match(plain, parse.starts[token], parse.ends[token])
+    return first.group().lower() if first else ""
 
 
 def _is_capitals(written: str, name: KnownName) -> bool:

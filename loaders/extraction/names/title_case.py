@@ -38,5 +38,10 @@ def in_title_case(parse: Parse, start: int, end: int) -> bool:
     last = next((parse.words[t] for t in range(end - 1, start, -1) if parse.pos[t] != "SPACE"), "")
     if last == "." and "is" in parse.words[start:end]:
         return False
-    words = [word for word in parse.words[start:end] if word[:1].isalpha() and word.lower() not in SMALL]
-    return len(words) >= FEWEST and all(word[0].isupper() for word in words)
+    telling = 0
+    for word in parse.words[start:end]:
+        if word[:1].isalpha() and word.lower() not in SMALL:
+            if not word[0].isupper():
+                return False
+            telling += 1
+    return telling >= FEWEST

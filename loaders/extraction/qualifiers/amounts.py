@@ -46,14 +46,16 @@ SCALE, SYMBOL, WORD, CODE = _choice(SCALES), _choice(SYMBOLS), _choice(WORDS), _
 UP_TO = rf"(?:\s?(?:-|–|to)\s?(?:{SYMBOL})?{NUMBER}(?=[\s-]?(?:{SCALE})\b))?"
 """The upper end of a range, whose scale counts for both ends: "$2-3 billion"."""
 PATTERN = re.compile(
-    rf"""(?:(?P<symbol>{SYMBOL})\s?|\b(?P<code>{CODE})\s?|\b(?P<lead>yuan|rmb|rupee|naira|baht)s?\s)
+    rf"""(?=\S{{0,6}}\s?\d|\b(?:half\ )?\w{{1,5}}\s[mbt]\w?illi)(?:
+         (?:(?P<symbol>{SYMBOL})\s?|\b(?P<code>{CODE})\s?|\b(?P<lead>yuan|rmb|rupee|naira|baht)s?\s)
          (?P<n1>{NUMBER}){UP_TO}(?:[\s-]?(?P<s1>{SCALE})\b)?
        | \b(?P<n2>{NUMBER}){UP_TO}[\s-]?(?:(?P<s2>{SCALE})\b[\s-]?)?
          (?:(?P<word>{WORD})s?\b|(?P<code2>{CODE})\b|(?P<symbol2>[€£¥]))
        | \b(?P<n3>{_choice(IN_WORDS).replace("half a", "half[ ]a")})\s(?P<s3>million|billion|trillion)\s
-         (?P<word3>{WORD})s?\b""",
+         (?P<word3>{WORD})s?\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
+"""Behind a short word at most there is a figure, or "one million": told first, since most text has neither."""
 
 
 @dataclass(frozen=True, slots=True)

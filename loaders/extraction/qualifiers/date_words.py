@@ -32,7 +32,7 @@ ORDINAL = r"(?:st|nd|rd|th)?"
 
 TO = r"\s*(?:[-–]|to)\s*"
 PATTERN = re.compile(
-    rf"""\b(?:
+    rf"""\b(?=[\djfmasondtlyewiubc,(-])(?:
       (?P<iso>(?P<iso_y>{YEAR})-(?P<iso_m>[01]\d)-(?P<iso_d>[0-3]\d))
     | (?P<mdy>(?P<mdy_m>{MONTH})\.?\s+(?P<mdy_d>\d{{1,2}}){ORDINAL}(?:{TO}(?P<mdy_e>\d{{1,2}}){ORDINAL}\b)?
         (?:,?\s+(?P<mdy_y>{YEAR})\b)?(?!\d))
@@ -57,8 +57,9 @@ PATTERN = re.compile(
     | (?P<year>(?:in|since|of|for|from|during|by|until|before|after|early|late|mid|through|and|between|year|to|,|\()
         [\s-]*(?P<year_y>{YEAR})(?![\d%,.]\d|\d|\s*(?:mw|megawatts|km|people|million)))
     )""",
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
+"""Matches text in lower case. The letters with which a date can begin stand in front: most words end the search there."""
 DATELINE = re.compile(
     rf"""^[A-Z][A-Z\ .'’/-]{{2,40}},\s+
     (?:(?P<m1>{MONTH})\.?\s+(?P<d1>\d{{1,2}}),?|(?P<d2>\d{{1,2}})\s+(?P<m2>{MONTH})\.?)\s+(?P<y>{YEAR})

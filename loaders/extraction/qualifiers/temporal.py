@@ -18,6 +18,7 @@ from loaders.extraction.qualifiers.date_words import (
     PATTERN,
     SEASONS,
 )
+from loaders.parse import lowered
 
 DATELINE_WITHIN = 2000
 """Characters from the start of an article in which its dateline stands."""
@@ -57,13 +58,14 @@ def find_dates(text: str, published: str | None) -> Iterator[Dated]:
     year = int(published[:4]) if published and published[:4].isdigit() else None
     told: date | None = None
     heading = DATELINE.search(text[:DATELINE_WITHIN])
-    for match in PATTERN.finditer(text):
+    small = lowered(text)
+    for match in PATTERN.finditer(small):
         if heading is not None and heading.start() <= match.start() < heading.end():
             continue  # the day of the report, not of anything that it tells
         groups = match.groupdict()
         kind = next(name for name in READERS if groups[name])
         resolved = READERS[kind](
-            {k.removeprefix(kind + "_"): v.lower() if v else v for k, v in groups.items() if k.startswith(kind)},
+            {k.removeprefix(kind + "_"): v for k, v in groups.items() if k.startswith(kind)},
             _Now(day, year, told),
         )
         if resolved is None:
@@ -71,7 +73,7 @@ def find_dates(text: str, published: str | None) -> Iterator[Dated]:
         value, ahead = resolved
         if value and kind != "same":
             told = _day(value.partition("/")[0]) or told
-        yield Dated(match.start(), match.end(), value, _lead(text, match), ahead)
+        yield Dated(match.start(), match.end(), value, _lead(small, match), ahead)
 
 
 def dateline(text: str) -> str | None:
@@ -88,10 +90,8 @@ def years_before(years: int, published: str | None) -> str | None:
 
 
 def _lead(text: str, match: re.Match[str]) -> str:
-    first = match.group().lower().split()[0]
-    found = LEAD.search(
-        text[max(0, match.start() - 24) : match.start()].lower() + (f"{first} " if first in LEADS else "")
-    )
+    first = match.group().split()[0]
+    found = LEAD.search(text[max(0, match.start() - 24) : match.start()] + (f"{first} " if first in LEADS else ""))
     word = found.group(1) if found else ""
     return "until" if word == "till" else word
 

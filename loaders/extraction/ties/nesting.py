@@ -279,7 +279,7 @@ def _between_states(parse: Parse, discourse: Discourse, start: int, end: int, ch
         if inner is not None and inner.kind == Kind.STATE and inner not in partners:
             partners.append(inner)
     if len(partners) == 2 and (chain.kind == Kind.AGREEMENT or parse.lowers[end - 1] not in PROGRAMMES):
-        chain.kind = Kind.AGREEMENT
+        discourse.recast(chain, Kind.AGREEMENT)
         for partner in partners:
             yield _candidate(Relation.PARTY_TO, partner, chain, (heads[0], start), BY_NAME, 0.7)
 
