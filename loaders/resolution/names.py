@@ -19,8 +19,11 @@ WORDS = Path(__file__).with_name("words.yaml")
 @lru_cache(maxsize=65_536)
 def normalised(name: str) -> str:
     """The name in lower-case letters and digits without accents, possessive, leading article and marks."""
-    plain = unicodedata.normalize("NFKD", name.replace("’", "'").replace("&", " and "))
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
+    plain = name.replace("’", "'").replace("&", " and ")
+    if not plain.isascii():
+        letters = unicodedata.normalize("NFKD", plain)
+        plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    plain = plain.casefold()
     plain = re.sub(r"'s\b|(?<=s)'(?=\s|$)", "", plain).replace("'", "")
     words = re.findall(r"[^\W_]+", plain)
     if len(words) > 1 and words[0] == "the":
