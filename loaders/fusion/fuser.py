@@ -171,7 +171,7 @@ class Fuser:
         if is_whole == self._votes.is_counted(fact):
             self._recount(fact, is_whole=is_whole)
         before = max((one.known for one in earliest if one.known < since), default=since)
-        tally, best = Tally(), earliest[0]
+        tally, best, quoted = Tally(), earliest[0], (0, "")
         for day, claims_of_day in groupby(earliest, key=lambda one: one.known):
             if day == last and not is_whole:
                 break
@@ -179,8 +179,9 @@ class Fuser:
                 tally.cast(claim.ballot)
                 best = min(best, claim, key=lambda one: (-one.confidence, one.length, one.id))
             if day >= before:
-                said = fused(home, tally.totals, Best(best.confidence, self._claims.quote(best.number)))
-                yield replace(said, known_from=day)
+                if quoted[0] != best.number:
+                    quoted = best.number, self._claims.quote(best.number)
+                yield replace(fused(home, tally.totals, Best(best.confidence, quoted[1])), known_from=day)
         if not is_whole:
             yield replace(self._now(fact, home), known_from=last)
 
