@@ -191,9 +191,13 @@ def find_organisation(text: str) -> tuple[Name[Organisation], ...]:
 
 def key(text: str) -> str:
     """The text without case, accents, dots, kinds of dash and apostrophe, and without a leading "the"."""
-    plain = unicodedata.normalize("NFKD", text.translate(_SAME).casefold())
-    plain = "".join(character for character in plain if not unicodedata.combining(character))
-    return re.sub(r"\s+", " ", plain.replace(".", "")).strip().removeprefix("the ")
+    plain = text.lower() if text.isascii() else _plain(text)
+    return " ".join(plain.replace(".", "").split()).removeprefix("the ")
+
+
+def _plain(text: str) -> str:
+    letters = unicodedata.normalize("NFKD", text.translate(_SAME).casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 _SAME = str.maketrans({"’": "'", "‘": "'", "ʻ": "'", "‐": "-", "‑": "-", "–": "-", "—": "-", "ı": "i", "\u00a0": " "})

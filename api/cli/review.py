@@ -97,7 +97,7 @@ def _list(listing: Listing, kind: str | None, folder: object, limit: int, *, jso
 
 
 def _list_blocks(known: Workspace, *, json: bool) -> None:
-    from loaders.resolution.resolver import MOST_IN_BLOCK
+    from loaders.resolution.known import MOST_IN_BLOCK
 
     blocks = list(known.derived.pairs.large_blocks(MOST_IN_BLOCK))
     lines = (f"{size:,} names in {block}" for block, size in blocks)

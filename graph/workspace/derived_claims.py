@@ -121,6 +121,13 @@ class ClaimIndex:
         )
         return list(map(_placed, rows))
 
+    def day_of(self, fact: FactId, place: int) -> str | None:
+        """The day on which the claim at that place, counted from 0, of a fact became known; None where it has fewer."""
+        found = self._connection.execute(
+            "SELECT known FROM derived_claims WHERE fact = ? ORDER BY known, id LIMIT 1 OFFSET ?", (fact, place)
+        ).fetchone()
+        return str(found[0]) if found else None
+
     def best(self, fact: FactId) -> tuple[float, int]:
         """Confidence and number of the best claim of a fact that has one: the surest, of those the shortest."""
         found = self._connection.execute(

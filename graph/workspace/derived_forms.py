@@ -65,9 +65,11 @@ class FormIndex:
         rows = self._connection.execute("SELECT * FROM derived_forms WHERE entity = ? ORDER BY key", (entity,))
         return list(map(_form, rows))
 
-    def assign(self, form: str, entity: EntityId) -> None:
-        """Record what the form resolved to."""
-        self._connection.execute("UPDATE derived_forms SET entity = ? WHERE key = ?", (entity, form))
+    def assign(self, entities: Iterable[tuple[str, EntityId]]) -> None:
+        """Record what forms resolved to: pairs of a form and its entity."""
+        self._connection.executemany(
+            "UPDATE derived_forms SET entity = ? WHERE key = ?", ((entity, form) for form, entity in entities)
+        )
 
     def entity(self, form: str) -> EntityId | None:
         """What the form resolved to; None for a stranger."""

@@ -18,22 +18,22 @@ class FactIndex:
         self._ledger = ledger
         self._connection = ledger.connection
 
-    def put(self, fact: Fact, former: Iterable[Fact]) -> None:
-        """Let this be the fact, and these its former versions, each known until the next began."""
+    def put(self, fact: Fact, former: Iterable[Fact], *, since: str) -> None:
+        """Let this be the fact, and these its former versions from that day on, each known until the next began."""
         self._connection.execute(
             "INSERT INTO derived_facts VALUES (?, ?, ?, ?, ?, ?, ?, 0) ON CONFLICT DO UPDATE SET"
             " record = excluded.record, changed = excluded.changed, gone = 0"
             " WHERE record <> excluded.record OR gone = 1",
             (fact.id, fact.subject, fact.relation, fact.object, fact.modality, fact_row(fact), self._ledger.position),
         )
-        self._put_versions(fact.id, former)
+        self._put_versions(fact.id, former, since)
 
     def remove(self, id: FactId) -> None:
         """Mark the fact and its versions as gone."""
         self._connection.execute(
             "UPDATE derived_facts SET gone = 1, changed = ? WHERE id = ? AND gone = 0", (self._ledger.position, id)
         )
-        self._put_versions(id, ())
+        self._put_versions(id, (), since="")
 
     def get(self, id: FactId) -> Fact | None:
         """The fact of that id as it is now; None for a stranger."""
@@ -72,13 +72,9 @@ class FactIndex:
                 f"UPDATE {table} SET gone = 1, changed = ? WHERE gone = 0", (self._ledger.position,)
             )
 
-    def _put_versions(self, fact: FactId, former: Iterable[Fact]) -> None:
-        before = {
-            id
-            for (id,) in self._connection.execute(
-                "SELECT id FROM derived_versions WHERE fact = ? AND gone = 0", (fact,)
-            )
-        }
+    def _put_versions(self, fact: FactId, former: Iterable[Fact], since: str) -> None:
+        known = self._connection.execute("SELECT id FROM derived_versions WHERE fact = ? AND gone = 0", (fact,))
+        before = {id for (id,) in known if id.rpartition("@")[2] >= since}
         for one in former:
             before.discard(version_id(one))
             self._connection.execute(

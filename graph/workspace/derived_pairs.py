@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from graph.workspace.forms import Comparison, Pair, Verdict
 from graph.workspace.ledger import Ledger
@@ -16,17 +17,13 @@ class PairIndex:
         self._ledger = ledger
         self._connection = ledger.connection
 
-    def join_blocks(self, form: str, blocks: Iterable[str]) -> None:
-        """Put the form into these blocks."""
-        self._connection.executemany(
-            "INSERT OR IGNORE INTO derived_blocks VALUES (?, ?)", ((block, form) for block in blocks)
-        )
+    def join_blocks(self, places: Iterable[tuple[str, str]]) -> None:
+        """Put forms into blocks: pairs of a block and a form."""
+        self._connection.executemany("INSERT OR IGNORE INTO derived_blocks VALUES (?, ?)", places)
 
-    def leave_blocks(self, form: str, blocks: Iterable[str]) -> None:
-        """Take the form out of these blocks."""
-        self._connection.executemany(
-            "DELETE FROM derived_blocks WHERE block = ? AND form = ?", ((block, form) for block in blocks)
-        )
+    def leave_blocks(self, places: Iterable[tuple[str, str]]) -> None:
+        """Take forms out of blocks: pairs of a block and a form."""
+        self._connection.executemany("DELETE FROM derived_blocks WHERE block = ? AND form = ?", places)
 
     def block(self, block: str, at_most: int) -> list[str]:
         """The keys of the forms in a block, sorted; no more than so many."""
@@ -51,30 +48,18 @@ class PairIndex:
         )
         return list(map(_pair, rows))
 
-    def put(self, pair: Pair) -> None:
-        """Let this be what is known of the two forms; one that is different is forgotten."""
-        if pair.comparison.verdict is Verdict.DIFFERENT:
-            self.remove(pair.a, pair.b)
-            return
-        said = pair.comparison
-        row = (
-            pair.a,
-            pair.b,
-            said.verdict,
-            said.score,
-            json.dumps(said.reasons, ensure_ascii=False),
-            self._ledger.position,
-        )
-        self._connection.execute(
+    def put(self, pairs: Iterable[Pair]) -> None:
+        """Let these be what is known of their forms, none of which are different."""
+        self._connection.executemany(
             "INSERT INTO derived_pairs VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET verdict = excluded.verdict,"
             " score = excluded.score, reasons = excluded.reasons, changed = excluded.changed"
             " WHERE (verdict, score, reasons) <> (excluded.verdict, excluded.score, excluded.reasons)",
-            row,
+            map(partial(_row, position=self._ledger.position), pairs),
         )
 
-    def remove(self, a: str, b: str) -> None:
-        """Forget what is known of the two forms."""
-        self._connection.execute("DELETE FROM derived_pairs WHERE a = ? AND b = ?", (a, b))
+    def remove(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Forget what is known of these pairs of forms."""
+        self._connection.executemany("DELETE FROM derived_pairs WHERE a = ? AND b = ?", pairs)
 
     def all(self, *, merged: bool, kind: str | None = None) -> Iterator[Pair]:
         """The pairs whose forms are one entity now, or those whose forms are two; the surest first."""
@@ -90,6 +75,11 @@ class PairIndex:
         """Forget every block and pair."""
         self._connection.execute("DELETE FROM derived_blocks")
         self._connection.execute("DELETE FROM derived_pairs")
+
+
+def _row(pair: Pair, *, position: int) -> tuple[object, ...]:
+    said = pair.comparison
+    return pair.a, pair.b, said.verdict, said.score, json.dumps(said.reasons, ensure_ascii=False), position
 
 
 def _pair(row: Sequence[object]) -> Pair:

@@ -13,6 +13,9 @@ from schema.errors import StoreCorrupt, StoreError, StoreUnavailable, VersionMis
 FORMAT = 2
 """Rises when a workspace written by one version cannot be read by the one before."""
 
+CACHE_KIB = 65_536
+"""Of the database at most so much is kept in memory: the index of a million mentions is read at random places."""
+
 TABLES, DERIVED = (Path(__file__).with_name(name) for name in ("schema.sql", "derived.sql"))
 UPGRADES = {1: Path(__file__).with_name("from-1.sql")}
 """What brings a workspace of an older format to the present one; its derived tables are made anew."""
@@ -40,6 +43,7 @@ class Ledger:
             # one commit for a batch of articles the price does not show beside the reading of them.
             self.connection.execute("PRAGMA synchronous = FULL")
             self.connection.execute("PRAGMA temp_store = MEMORY")
+            self.connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
             self.connection.execute("PRAGMA foreign_keys = ON")
             found = self.connection.execute("PRAGMA user_version").fetchone()[0]
             if found == 0 and not self._read_only:

@@ -52,8 +52,10 @@ class Tally:
         self._claims = 0
         self._articles: set[str] = set()
         self._publishers: set[str] = set()
-        self._published: list[str] = []
-        self._surest: defaultdict[str, float] = defaultdict(float)
+        self._first: str | None = None
+        self._last: str | None = None
+        self._doubts: dict[str, int] = {}
+        self._doubt = 0
         self._voices: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
 
     def cast(self, one: Ballot) -> None:
@@ -62,13 +64,14 @@ class Tally:
         voice = next(slot for slot, _ in one if slot.startswith(VOICE))
         for slot, value in one:
             if slot == voice:
-                self._surest[voice] = max(self._surest[voice], float(value))
+                self._hear(voice, max(doubt(float(value)), 1))
             elif slot == ARTICLE:
                 self._articles.add(value)
             elif slot == PUBLISHER:
                 self._publishers.add(value)
             elif slot == PUBLISHED:
-                self._published.append(value)
+                self._first = min(value, self._first or value)
+                self._last = max(value, self._last or value)
             else:
                 self._voices[slot.removeprefix(SAYS), value].add(voice)
 
@@ -82,9 +85,16 @@ class Tally:
             claims=self._claims,
             articles=len(self._articles),
             publishers=len(self._publishers),
-            voices=len(self._surest),
-            doubt=sum(max(doubt(surest), 1) for surest in self._surest.values()),
-            first=min(self._published, default=None),
-            last=max(self._published, default=None),
+            voices=len(self._doubts),
+            doubt=self._doubt,
+            first=self._first,
+            last=self._last,
             votes=votes,
         )
+
+    def _hear(self, voice: str, doubts: int) -> None:
+        """Let the voice leave that doubt, unless it was surer before: more doubts are less doubt."""
+        before = self._doubts.get(voice, 0)
+        if doubts > before:
+            self._doubts[voice] = doubts
+            self._doubt += doubts - before

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from graph.workspace.derived_votes import Totals, certainty
@@ -34,6 +35,7 @@ class Best:
     quote: str
 
 
+@lru_cache(maxsize=1_024)
 def id_of(home: Cell) -> FactId:
     """The id of the fact that the claims of that cell make."""
     group = home.group

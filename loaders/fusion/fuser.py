@@ -33,6 +33,7 @@ class Fuser:
         self._waiting: dict[str, PlacedClaim] = {}
         self._rearranged: set[Cell] = set()
         self._touched: dict[FactId, Group] = {}
+        self._since: dict[FactId, str] = {}
 
     def place(self, claim: PlacedClaim, relation: Relation, modality: Modality) -> None:
         """Put the claim where it belongs now; nothing where it is there already."""
@@ -73,17 +74,23 @@ class Fuser:
             return
         if claim.fact is not None:
             self._votes.withdraw(claim.fact, claim.ballot)
-            self._touched[claim.fact] = claim.cell.group
+            self._touch(claim.fact, claim.cell.group, claim.known)
         if self._votes.leave(claim.cell):
             self._rearranged.add(claim.cell)
 
     def _count(self, claim: PlacedClaim, fact: FactId) -> None:
+        assert claim.cell is not None
         if claim.fact is not None:
             self._votes.withdraw(claim.fact, claim.ballot)
+            self._touch(claim.fact, claim.cell.group, claim.known)
         self._votes.cast(fact, claim.ballot)
         self._claims.support(claim.id, fact)
-        assert claim.cell is not None
-        self._touched[fact] = claim.cell.group
+        self._touch(fact, claim.cell.group, claim.known)
+
+    def _touch(self, fact: FactId, group: Group, day: str) -> None:
+        """Note that the fact says something else from that day on."""
+        self._touched[fact] = group
+        self._since[fact] = min(day, self._since.get(fact, day))
 
     def _affected(self, cell: Cell) -> Iterator[Cell]:
         """The cells whose home may be another since that cell came or went: it, and those that say less."""
@@ -102,7 +109,6 @@ class Fuser:
             return
         self._votes.lead(cell, fact)
         if before is not None:
-            self._touched[before] = cell.group
             for claim in self._claims.of_cell(cell):
                 if claim.id not in self._waiting:
                     self._count(claim, fact)
@@ -129,17 +135,24 @@ class Fuser:
 
     def _write(self, fact: FactId) -> None:
         """Bring the fact and its former versions up to date."""
+        since = self._since[fact]
+        if self._votes.is_counted(fact) and (last := self._claims.day_of(fact, EXACT_HISTORY)) and last < since:
+            first = self._claims.earliest(fact, 1)[0]
+            self._facts.put(replace(self._now(fact, self._home_of(first)), known_from=last), (), since=since)
+            return
         earliest = self._claims.earliest(fact, EXACT_HISTORY + 1)
         if not earliest:
             self._votes.forget(fact)
             self._facts.remove(fact)
             return
-        cell = earliest[0].cell
-        assert cell is not None
-        versions = list(self._versions(fact, self._home(cell), earliest))
+        versions = list(self._versions(fact, self._home_of(earliest[0]), earliest, since))
         ends = [one.known_from for one in versions[1:]]
         former = [replace(one, known_until=end) for one, end in zip(versions, ends, strict=False)]
-        self._facts.put(versions[-1], former)
+        self._facts.put(versions[-1], former, since=min(since, *(str(one.known_from) for one in versions)))
+
+    def _home_of(self, claim: PlacedClaim) -> Cell:
+        assert claim.cell is not None
+        return self._home(claim.cell)
 
     def _recount(self, fact: FactId, *, is_whole: bool) -> None:
         """Keep votes for a fact that came to have many claims; none for one that has few again."""
@@ -148,24 +161,31 @@ class Fuser:
         else:
             self._votes.count(fact, (claim.ballot for claim in self._claims.of_fact(fact)))
 
-    def _versions(self, fact: FactId, home: Cell, earliest: Sequence[PlacedClaim]) -> Iterator[Fact]:
+    def _versions(self, fact: FactId, home: Cell, earliest: Sequence[PlacedClaim], since: str) -> Iterator[Fact]:
         """What the fact said after each day on which it was reported; the last one is what it says now.
 
-        Where there are more claims than these, the last one is taken from the votes.
+        Those before `since` are what they were, so only the latest of them is told: the next one ends it. Where there
+        are more claims than these, the last one is taken from the votes.
         """
         is_whole, last = len(earliest) <= EXACT_HISTORY, earliest[-1].known
         if is_whole == self._votes.is_counted(fact):
             self._recount(fact, is_whole=is_whole)
-        tally, best = Tally(), earliest[0]
+        before = max((one.known for one in earliest if one.known < since), default=since)
+        tally, best, quoted = Tally(), earliest[0], (0, "")
         for day, claims_of_day in groupby(earliest, key=lambda one: one.known):
             if day == last and not is_whole:
                 break
             for claim in claims_of_day:
                 tally.cast(claim.ballot)
                 best = min(best, claim, key=lambda one: (-one.confidence, one.length, one.id))
-            said = fused(home, tally.totals, Best(best.confidence, self._claims.quote(best.number)))
-            yield replace(said, known_from=day)
+            if day >= before:
+                if quoted[0] != best.number:
+                    quoted = best.number, self._claims.quote(best.number)
+                yield replace(fused(home, tally.totals, Best(best.confidence, quoted[1])), known_from=day)
         if not is_whole:
-            confidence, number = self._claims.best(fact)
-            now = fused(home, self._votes.totals(fact), Best(confidence, self._claims.quote(number)))
-            yield replace(now, known_from=last)
+            yield replace(self._now(fact, home), known_from=last)
+
+    def _now(self, fact: FactId, home: Cell) -> Fact:
+        """What a fact of many claims says now, by its votes."""
+        confidence, number = self._claims.best(fact)
+        return fused(home, self._votes.totals(fact), Best(confidence, self._claims.quote(number)))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from graph.workspace.forms import Form, Pair, Verdict
-from loaders.resolution.scores import conflict
+from loaders.resolution.scores import NAMED_BOTH, conflict
 
 Link = tuple[str, str]
 """Two keys of forms, the smaller one first."""
@@ -54,22 +54,37 @@ def clusters(forms: Mapping[str, Form], pairs: Iterable[Pair], decided: Decided)
 
 
 def _torn(forms: Mapping[str, Form], same: Sequence[Pair], decided: Decided) -> set[str]:
-    """Forms that are like two others which cannot be one; what a decision placed is not torn."""
-    likes: defaultdict[str, set[str]] = defaultdict(set)
+    """Forms that are like two others which cannot be one; what a decision placed is not torn.
+
+    Of the others only those count that it is most like: a lesser likeness leaves no doubt.
+    """
+    likes: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for pair in same:
-        likes[pair.a].add(pair.b)
-        likes[pair.b].add(pair.a)
+        likes[pair.a][pair.b] = likes[pair.b][pair.a] = pair.comparison.score
     placed = {key for pair in decided.merged for key in pair}
     return {
         key
         for key in likes.keys() - placed
-        if any(_are_two(forms[one], forms[other], decided) for one, other in combinations(sorted(likes[key]), 2))
+        if any(_are_two(forms[one], forms[other], decided) for one, other in combinations(_most_like(likes[key]), 2))
     }
 
 
+CLEARLY = 0.1
+"""What a score must be better by, so that there is no doubt between the two."""
+
+
+def _most_like(scores: Mapping[str, float]) -> list[str]:
+    best = max(scores.values())
+    return sorted(key for key, score in scores.items() if best - score < CLEARLY)
+
+
 def _are_two(one: Form, other: Form, decided: Decided) -> bool:
+    """Whether no thing is both; that one article names both is no such reason, since it may name one thing twice."""
     pair = link(one.key, other.key)
-    return pair in decided.distinct or (pair not in decided.merged and conflict(one, other) is not None)
+    if pair in decided.distinct or pair in decided.merged:
+        return pair in decided.distinct
+    against = conflict(one, other)
+    return against is not None and against != NAMED_BOTH
 
 
 class _Joined:

@@ -9,6 +9,7 @@ from functools import cache, cached_property, lru_cache
 
 from graph.workspace.forms import Evidence
 from loaders.resolution.names import normalised, word_list
+from loaders.resolution.people import by_name
 from loaders.resolution.tables import known
 from schema.generated.vocabulary import Kind, Modality, Relation
 from schema.records import ArticleId, ArticleMetadata, Claim, Extraction, Referent, ReferentId
@@ -26,6 +27,8 @@ _BINDING = frozenset(
         Relation.NEGOTIATES_WITH,
     }
 )
+_LED = frozenset({"administration", "cabinet", "government", "regime"})
+_LEADERS = ("president", "prime minister", "chancellor")
 _TAKING_PART = frozenset({Relation.PARTICIPATES_IN, Relation.HOSTED, Relation.ORGANISED})
 _MOST_PARTIES = 8
 
@@ -61,13 +64,44 @@ class ArticleContext:
         A government's own pages name its departments without the state.
         """
         if referent.kind is Kind.INSTITUTION and referent.state is None and known(referent) is None:
-            is_own = set(normalised(referent.name).split()) & word_list("own_bodies")
-            return state_in_front(referent.name) or (self._home if is_own else None)
+            return state_in_front(referent.name) or self._of_leader(referent.name) or self._of_body(referent)
         if referent.state is not None or referent.kind is not Kind.PERSON:
             return referent.state
-        offices = (self.state(self._referents[claim.object]) for claim in self._offices(referent))
+        offices = (self._sure(self._referents[claim.object]) for claim in self._offices(referent))
         found = {state for state in offices if state is not None}
         return found.pop() if len(found) == 1 else None
+
+    def _sure(self, office: Referent) -> str | None:
+        """The state of what a person holds an office of, where more than general words tell it."""
+        is_own = bool(set(normalised(office.name).split()) & word_list("own_bodies"))
+        if office.kind is not Kind.INSTITUTION or is_own:
+            return self.state(office)
+        return office.state or state_in_front(office.name)
+
+    def _of_leader(self, name: str) -> str | None:
+        """The state of a government that is called by who leads it: "the Trump administration"."""
+        words = normalised(name).split()
+        if len(words) != 2 or words[1] not in _LED:
+            return None
+        leader = by_name(words[0], states=(), roles=_LEADERS, nearby=self.states, month=self.published)
+        return leader.state if leader else None
+
+    def _of_body(self, referent: Referent) -> str | None:
+        """The state of a body of general words: of its officials, else of the page, or the only one of the article."""
+        holders = {self._referents[claim.subject].state for claim in self._held(referent)} - {None}
+        if holders:
+            return holders.pop() if len(holders) == 1 else None
+        words = set(normalised(referent.name).split())
+        if words & word_list("own_bodies"):
+            return self._home
+        is_general = words <= word_list("bodies") | word_list("function_words")
+        if not is_general or not words & word_list("heads_of_bodies") or words <= word_list("common_bodies"):
+            return None
+        return self._home or (next(iter(self.states)) if len(self.states) == 1 else None)
+
+    def _held(self, office: Referent) -> Iterable[Claim]:
+        said = self._by_object[office.id]
+        return (claim for claim in said if claim.relation in _OFFICES and claim.subject in self._referents)
 
     def roles(self, referent: Referent) -> tuple[str, ...]:
         """The offices that the article gives a person, in lower case, sorted."""

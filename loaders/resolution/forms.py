@@ -10,8 +10,17 @@ from itertools import combinations
 from graph.workspace.forms import Evidence, Form, FormedReferent
 from loaders.resolution import people
 from loaders.resolution.context import ArticleContext
-from loaders.resolution.names import acronym, compared, instrument, is_telling, parted, weighty, word_list
+from loaders.resolution.names import (
+    acronym,
+    compared,
+    instrument,
+    parted,
+    titled,
+    weighty,
+    word_list,
+)
 from loaders.resolution.tables import known
+from loaders.resolution.telling import is_telling, is_topical
 from schema.generated.vocabulary import Kind
 from schema.periods import earliest
 from schema.records import ArticleMetadata, Extraction, Referent
@@ -20,8 +29,11 @@ UNKNOWN_STATE = "~"
 """Sorts behind every code, so the form that knows its state gives its key to the cluster's id."""
 OFFICER = "!"
 """Sorts before every name: a person of the table of officeholders gives the cluster its id."""
+GUESSED = "?"
+"""Behind a place: the year is that of the article, which may speak of a summit of the year before."""
 _FULL_DAY = len("2024-10-18")
 _PAIRS = 6
+_PAIR = 2
 _DESCRIPTIVE = 5
 """Words of weight from which a description of a project is a name."""
 
@@ -127,38 +139,51 @@ def _agreement(referent: Referent, context: ArticleContext) -> Form:
     kind, name = Kind.AGREEMENT, compared(Kind.AGREEMENT, referent.name)
     is_named, sort = is_telling(kind, referent.name, has_state=False), instrument(referent.name)
     said = context.evidence(referent)
-    parties = sorted({*said.parties, *(code for one in _names(referent) for code in parted(one)[1])})
+    in_names = {code for one in _names(referent) for code in parted(one)[1]}
+    parties = sorted(in_names if len(in_names) >= _PAIR else {*said.parties, *in_names})
+    if is_named and len(parties) == _PAIR and is_topical(referent.name):
+        is_named = False
     words = _title(*_names(referent))
     evidence = replace(said, parties=tuple(parties), words=words, sort=sort, named=is_named)
-    blocks = _of_title("agreement", evidence.words) + _of_title("title", weighty(name, None) if is_named else ())
+    blocks = _of_title("agreement", evidence.words) + (_of_name(name) if is_named else [])
     blocks += _of_parties("agreement", evidence.parties, _months(evidence.dates, context.published))
+    if len(parties) == _PAIR and sort in (None, "treaty"):
+        blocks += _of_title("title", (*titled(name)[0], "+".join(parties)))
     day = next((date for date in evidence.dates if len(date) == _FULL_DAY), None)
     if len(evidence.parties) > 1 and day is not None:
         key = f"{kind}|{name}|{'+'.join(evidence.parties)}|{day}|{_digest(evidence)}"
         return Form(key, kind, name, evidence=evidence, blocks=tuple(blocks))
     if is_named:
-        said = Evidence(words=_title(referent.name), sort=sort, named=True)
-        titles = (*_of_title("agreement", said.words), *_of_title("title", weighty(name, None)))
+        said = Evidence(words=_title(referent.name), parties=parted(referent.name)[1], sort=sort, named=True)
+        titles = (*_of_title("agreement", said.words), *_of_name(name))
         return Form(f"{kind}|{name}", kind, name, evidence=said, blocks=titles)
     return Form("", kind, name, evidence=evidence, blocks=tuple(blocks))
 
 
 def _event(referent: Referent, context: ArticleContext) -> Form:
     kind, name = Kind.EVENT, compared(Kind.EVENT, referent.name)
-    words = _without_title_words(weighty(name, None))
+    words = weighty(name, None)
     said = context.evidence(referent)
-    if is_telling(kind, referent.name, has_state=False):
+    is_proper = bool(set(words) - word_list("occasions")) and not referent.name.islower()
+    if is_telling(kind, referent.name, has_state=False) or (is_proper and set(words) & word_list("lasting")):
         blocks = tuple(_of_title("event", words))
         return Form(f"{kind}|{name}", kind, name, evidence=Evidence(words=words, named=True), blocks=blocks)
+    words = _without_title_words(words)
     year = (said.dates[0] if said.dates else context.published or "")[:4]
-    is_proper = bool(set(words) - word_list("occasions"))
-    if is_proper and not referent.name.islower() and len(name.split()) > 1 and year:
-        blocks = tuple(_of_title("event", (*words, year)))
-        evidence = Evidence(words=words, dates=(year,), place=said.place)
-        return Form(f"{kind}|{name}|{year}|{said.place or ''}", kind, name, evidence=evidence, blocks=blocks)
+    if is_proper and len(name.split()) > 1 and year:
+        return _edition(name, words, year, said)
     months = [date[:7] for date in said.dates]
     blocks = tuple(_of_parties("event", said.parties, months))
     return Form("", kind, name, evidence=replace(said, words=words), blocks=blocks)
+
+
+def _edition(name: str, words: tuple[str, ...], year: str, said: Evidence) -> Form:
+    """The form of what is held every year or so, in the year that is told of it, else that of its article."""
+    reported = year if said.place and not said.dates else None
+    evidence = Evidence(words=words, dates=(year,), place=said.place, reported=reported)
+    key = f"{Kind.EVENT}|{name}|{year}|{said.place or ''}{GUESSED if reported else ''}"
+    blocks = tuple(block for told in (year, said.place) if told for block in _of_title("event", (*words, told)))
+    return Form(key, Kind.EVENT, name, evidence=evidence, blocks=blocks)
 
 
 def _project(referent: Referent, context: ArticleContext) -> Form:
@@ -200,6 +225,13 @@ def _title(*names: str) -> tuple[str, ...]:
 
 def _without_title_words(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(word for word in words if word not in word_list("title_words"))
+
+
+def _of_name(name: str) -> list[str]:
+    """The blocks of an agreement's own name: its words, alone and with each state in it."""
+    words, codes = titled(name)
+    owners = ("", *codes, "+".join(codes)) if len(codes) == _PAIR else ("", *codes)
+    return [block for owner in owners for block in _of_title("title", (*words, *filter(None, [owner])))]
 
 
 def _of_title(what: str, words: Sequence[str]) -> list[str]:

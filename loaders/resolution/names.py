@@ -1,10 +1,10 @@
-"""Names as resolution compares them, and whether a name tells one thing apart from all others."""
+"""Names as resolution compares them: normalised, their words of weight, and without the states in them."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -15,22 +15,15 @@ from schema.reference import Form, states
 
 WORDS = Path(__file__).with_name("words.yaml")
 
-# "Memorandum of Understanding on Health Cooperation" is what many pairs of states sign: what stands behind the
-# preposition is a topic and no name. A convention or charter of that make is one of its kind.
-_TOPICAL = re.compile(
-    r"(agreement|arrangement|accord|deal|pact|memorandum|memoranda|mou|protocol|treaty|letter|statement|declaration"
-    r"|communique|contract|plan|roadmap)s?( of (understanding|intent|cooperation))?"
-    r" (on|for|to|in|about|regarding|concerning|with|between)\b"
-)
-# What recurs every year is told apart by its year or number: "17th BRICS Summit".
-_EDITION = re.compile(r"\b(1[89]\d\d|20\d\d|\d+(st|nd|rd|th)|first|second|third|fourth|fifth|sixth|[xvi]{2,})\b")
-
 
 @lru_cache(maxsize=65_536)
 def normalised(name: str) -> str:
     """The name in lower-case letters and digits without accents, possessive, leading article and marks."""
-    plain = unicodedata.normalize("NFKD", name.replace("’", "'").replace("&", " and "))
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
+    plain = name.replace("’", "'").replace("&", " and ")
+    if not plain.isascii():
+        letters = unicodedata.normalize("NFKD", plain)
+        plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    plain = plain.casefold()
     plain = re.sub(r"'s\b|(?<=s)'(?=\s|$)", "", plain).replace("'", "")
     words = re.findall(r"[^\W_]+", plain)
     if len(words) > 1 and words[0] == "the":
@@ -62,27 +55,48 @@ def weighty(name: str, state: str | None) -> tuple[str, ...]:
     words = [_spelling().get(word, word) for word in normalised(name).split()]
     if state is not None:
         words = _without_state(words, state)
-    return tuple(sorted(set(words) - word_list("function_words")))
+    return tuple(sorted({_singular(word) for word in words} - word_list("function_words")))
 
 
+def _singular(word: str) -> str:
+    """The word without the ending of an English plural: "devices" and "device" tell no two things apart."""
+    if len(word) < _LONG or not word.endswith("s") or word.endswith(("ss", "us", "is", "ics", "series")):
+        return word
+    return f"{word[:-3]}y" if word.endswith("ies") else word[:-1]
+
+
+_LONG = 5
+"""Letters of a word of which an "s" at the end may be a plural."""
+
+
+@lru_cache(maxsize=65_536)
 def parted(name: str) -> tuple[str, tuple[str, ...]]:
     """The name, normalised, without the names and adjectives of states; and the codes of those, sorted.
 
     The longest names are taken first; one that several states bear is taken away, and tells none.
     """
+    rest, codes, _ = _without_states(name)
+    return rest, codes
+
+
+def _without_states(name: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """What `parted` tells, and the names taken away that several states bear."""
     words = normalised(name).split()
     codes: set[str] = set()
+    ambiguous: list[str] = []
     known = _names_of_states()
     for size in range(min(len(words), _LONGEST_STATE), 0, -1):
         at = 0
         while at + size <= len(words):
-            owners = known.get(" ".join(words[at : at + size]))
+            taken = " ".join(words[at : at + size])
+            owners = known.get(taken)
             if owners is None:
                 at += 1
                 continue
             del words[at : at + size]
             codes |= owners if len(owners) == 1 else set()
-    return " ".join(words), tuple(sorted(codes))
+            ambiguous += [taken] if len(owners) > 1 else []
+    return " ".join(words), tuple(sorted(codes)), tuple(ambiguous)
 
 
 _LONGEST_STATE = 5
@@ -96,6 +110,21 @@ def acronym(name: str) -> str | None:
     return letters if len(words) > 2 else None
 
 
+@lru_cache(maxsize=65_536)
+def titled(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of weight of a title without the states in it, and the codes of those.
+
+    "U.S.-Vietnam Comprehensive Partnership" and "Vietnam-U.S. Comprehensive Partnership" have the same.
+    """
+    rest, codes, ambiguous = _without_states(name)
+    return weighty(" ".join((rest, *ambiguous)), None), codes
+
+
+def are_several(name: str) -> bool:
+    """Whether the name means several agreements: "landmark agreements", "two MoUs"."""
+    return bool(set(normalised(name).split()) & word_list("several"))
+
+
 def instrument(name: str) -> str | None:
     """What sort of agreement the name says: mou, treaty, statement, truce or protocol; None where it may be any."""
     words = set(normalised(name).split())
@@ -103,83 +132,6 @@ def instrument(name: str) -> str | None:
 
 
 INSTRUMENTS = ("truce", "protocol", "mou", "treaty", "statement")
-
-
-def is_telling(kind: Kind, name: str, *, has_state: bool) -> bool:
-    """Whether the name means the same thing in every article.
-
-    `has_state` says that the state which the thing belongs to is known: then "Ministry of Defence" is enough.
-    """
-    return bool(normalised(name)) and _TESTS[kind](name, has_state)
-
-
-def _person(name: str, has_state: bool) -> bool:
-    words = [word for word in normalised(name).split() if word not in _words()["honorifics"]]
-    return len(words) >= 2 and _has_capital(name)
-
-
-def _institution(name: str, has_state: bool) -> bool:
-    if has_state:
-        return _has_capital(name)
-    return _is_proper(name, "bodies") and not set(normalised(name).split()) & word_list("bodies_of_a_state")
-
-
-def _agreement(name: str, has_state: bool) -> bool:
-    return _is_proper(name, "documents") and not _TOPICAL.search(normalised(name))
-
-
-def _event(name: str, has_state: bool) -> bool:
-    plain = normalised(name)
-    return _has_capital(name) and " " in plain and _EDITION.search(plain) is not None
-
-
-def _project(name: str, has_state: bool) -> bool:
-    return _is_proper(name, "undertakings")
-
-
-def _work(name: str, has_state: bool) -> bool:
-    return _is_proper(name, "works")
-
-
-def _capitalised(name: str, has_state: bool) -> bool:
-    return _has_capital(name.removeprefix("The ").removeprefix("A "))
-
-
-def _always(name: str, has_state: bool) -> bool:
-    return True
-
-
-def _never(name: str, has_state: bool) -> bool:
-    return False
-
-
-_TESTS: Mapping[Kind, Callable[[str, bool], bool]] = {
-    Kind.STATE: _always,
-    Kind.PERSON: _person,
-    Kind.INSTITUTION: _institution,
-    Kind.AGREEMENT: _agreement,
-    Kind.EVENT: _event,
-    Kind.PROJECT: _project,
-    Kind.PLACE: _capitalised,
-    Kind.SECTOR: _always,
-    Kind.POLICY: _capitalised,
-    Kind.GROUP: _never,
-    Kind.WORK: _work,
-}
-
-
-def _has_capital(name: str) -> bool:
-    return any(letter.isupper() for letter in name)
-
-
-def _is_proper(name: str, sort: str) -> bool:
-    """Whether every word of weight is capitalised, and at least one is not among the generic words of that sort."""
-    lists = _words()
-    words = re.findall(r"[^\W_]+(?:['’][^\W_]+)?", name)
-    words = [word for word in words if word.casefold() not in lists["function_words"]]
-    if not words or not all(word[0].isupper() or word[0].isdigit() for word in words):
-        return False
-    return any(normalised(word) not in lists[sort] and not word.isdigit() for word in words)
 
 
 def word_list(sort: str) -> frozenset[str]:

@@ -9,95 +9,77 @@ from graph.workspace.derived_forms import FormChanges
 from graph.workspace.forms import Form, Pair, Verdict
 from loaders.resolution.clusters import Decided, clusters, link
 from loaders.resolution.entities import entity_id
+from loaders.resolution.known import Known
 from loaders.resolution.scores import compare
 from schema.records import EntityId
 
-MOST_IN_BLOCK = 64
-"""Forms of a larger block are not compared: it says too little. `accords review blocks` lists such blocks."""
+Moved = dict[str, tuple[EntityId | None, EntityId]]
+"""Forms that mean another entity than before, with the former and the new one."""
 
 
 class Resolver:
     """One step of resolution."""
 
     def __init__(self, workspace: Workspace) -> None:
-        self._forms = workspace.derived.forms
-        self._pairs = workspace.derived.pairs
+        self._known = Known(workspace)
         decisions = workspace.decisions
         self._decided = Decided(
             frozenset(link(*pair) for pair in decisions.merged()),
             frozenset(link(*pair) for pair in decisions.distinct()),
         )
 
-    def resolve(self, changes: FormChanges, decided: Iterable[str]) -> dict[str, tuple[EntityId | None, EntityId]]:
+    def resolve(self, changes: FormChanges, decided: Iterable[str]) -> Moved:
         """Bring pairs and clusters up to date; the forms that now mean another entity, with the former and the new one.
 
         `decided` are forms that a decision names. Only components with a form that changed are looked at.
         """
         seeds = {*changes.compared, *decided}
-        stale = {*changes.compared, *self._rearrange(changes)}
+        stale = {*changes.compared, *self._known.move(changes.vanished, changes.compared)}
         for key in changes.vanished:
-            for pair in self._pairs.partners(key):
-                self._pairs.remove(pair.a, pair.b)
+            for pair in list(self._known.partners(key).values()):
+                self._known.remove(pair)
                 seeds |= {pair.a, pair.b}
             seeds |= self._decided.beside(key)
-        known = self._forms.get(stale)
-        for key in sorted(known):
-            seeds |= self._compare(known[key])
-        moved: dict[str, tuple[EntityId | None, EntityId]] = {}
+        compared: set[tuple[str, str]] = set()
+        for form in self._known.read(stale):
+            seeds |= self._compare(form, compared)
+        moved: Moved = {}
         done: set[str] = set()
         for seed in sorted(seeds):
             if seed not in done:
                 done |= self._settle(seed, moved)
+        self._known.write()
         return dict(sorted(moved.items()))
 
-    def _rearrange(self, changes: FormChanges) -> set[str]:
-        """Put every form into its blocks; the forms of blocks that thereby became too large, or are no longer so."""
-        blocks = {
-            block for several in (changes.vanished, changes.compared) for each in several.values() for block in each
-        }
-        before = {block: self._pairs.block(block, MOST_IN_BLOCK + 1) for block in blocks}
-        for key, left in changes.vanished.items():
-            self._pairs.leave_blocks(key, left)
-        for key, entered in changes.compared.items():
-            self._pairs.join_blocks(key, entered)
-        found: set[str] = set()
-        for block, former in before.items():
-            inside = self._pairs.block(block, MOST_IN_BLOCK + 1)
-            if (len(inside) > MOST_IN_BLOCK) != (len(former) > MOST_IN_BLOCK):
-                found.update(former if len(inside) > MOST_IN_BLOCK else inside)
-        return found
-
-    def _compare(self, form: Form) -> set[str]:
+    def _compare(self, form: Form, compared: set[tuple[str, str]]) -> set[str]:
         """Compare the form with all that share a block; the forms that its pairs joined or join now."""
-        mates: set[str] = set()
-        for block in form.blocks:
-            inside = self._pairs.block(block, MOST_IN_BLOCK + 1)
-            if len(inside) <= MOST_IN_BLOCK:
-                mates.update(inside)
-        mates.discard(form.key)
+        mates = self._known.beside(form)
         touched = {form.key}
-        for pair in self._pairs.partners(form.key):
-            other = pair.b if pair.a == form.key else pair.a
+        for other, pair in list(self._known.partners(form.key).items()):
             touched.add(other)
             if other not in mates:
-                self._pairs.remove(pair.a, pair.b)
-        for key, mate in sorted(self._forms.get(mates).items()):
+                self._known.remove(pair)
+        for key, mate in self._known.forms(mates).items():
             a, b = link(form.key, key)
-            pair = Pair(a, b, compare(form, mate))
-            self._pairs.put(pair)
-            if pair.comparison.verdict is Verdict.SAME:
+            if (a, b) in compared:
+                continue
+            compared.add((a, b))
+            comparison = compare(form, mate)
+            if comparison.verdict is not Verdict.DIFFERENT or key in self._known.partners(form.key):
+                self._known.put(Pair(a, b, comparison))
+            if comparison.verdict is Verdict.SAME:
                 touched.add(key)
         return touched
 
-    def _settle(self, seed: str, moved: dict[str, tuple[EntityId | None, EntityId]]) -> set[str]:
+    def _settle(self, seed: str, moved: Moved) -> set[str]:
         """Resolve the component of that form; the forms that were in it."""
         component, pairs = self._component(seed)
-        forms = self._forms.get(component)
+        forms = self._known.forms(component)
         for cluster in clusters(forms, pairs, self._decided):
             id = entity_id(cluster)
             for form in cluster:
                 if form.entity != id:
-                    self._forms.assign(form.key, id)
+                    self._known.assign(form.key, id)
                     moved[form.key] = (form.entity, id)
         return component
 
@@ -107,10 +89,10 @@ class Resolver:
         while waiting:
             key = waiting.pop()
             beside = set(self._decided.beside(key))
-            for pair in self._pairs.partners(key):
+            for other, pair in self._known.partners(key).items():
                 if pair.comparison.verdict is Verdict.SAME:
                     pairs.add(pair)
-                    beside |= {pair.a, pair.b}
+                    beside.add(other)
             waiting.extend(beside - reached)
             reached |= beside
         return reached, pairs

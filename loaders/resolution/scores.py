@@ -7,21 +7,18 @@ below the lower one nobody is asked, above the upper one nobody has to be.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 
 from rapidfuzz.distance import JaroWinkler
 
-from graph.workspace.forms import Comparison, Evidence, Form, Verdict
+from graph.workspace.forms import Comparison, Form, Verdict
 from loaders.resolution.forms import OFFICER
-from loaders.resolution.names import acronym, weighty, word_list
+from loaders.resolution.names import acronym, word_list
+from loaders.resolution.occasions import Reason, agreements, events, other_agreements, other_events
 from schema.generated.vocabulary import Kind
 
 SAME = 0.75
 UNDECIDED = 0.5
-NEWS_DAYS = 7
-"""News of one signing stand within a week of it."""
-
-Reason = tuple[float, str]
+NAMED_BOTH = "one article names both"
 
 
 def compare(a: Form, b: Form) -> Comparison:
@@ -46,7 +43,7 @@ def conflict(a: Form, b: Form) -> str | None:
     if a.wikidata and b.wikidata and a.wikidata != b.wikidata:
         return "two QIDs"
     if a.evidence.article is not None and a.evidence.article == b.evidence.article:
-        return "one article names both"
+        return NAMED_BOTH
     against = _CONFLICTS.get(a.kind)
     return against(a, b) if against else None
 
@@ -79,7 +76,7 @@ def _people(a: Form, b: Form) -> Iterator[Reason]:
     one, other = _full(a), _full(b)
     if one and other:
         if one == other:
-            yield 0.65, "same full name"
+            yield 0.8, "same full name"
         elif sorted(one) == sorted(other):
             yield 0.65, "same names in another order"
         elif one[-1] == other[-1] and min(len(one[0]), len(other[0])) == 1:
@@ -150,125 +147,15 @@ def _state(a: Form, b: Form) -> Iterator[Reason]:
         yield 0.1, "no other state"
 
 
-# --- agreements and events -------------------------------------------------------------------------------------------
-def _other_agreements(a: Form, b: Form) -> str | None:
-    one, other = a.evidence, b.evidence
-    if one.sort and other.sort and one.sort != other.sort:
-        return f"two instruments: {min(one.sort, other.sort)}, {max(one.sort, other.sort)}"
-    if one.words and other.words and not _one_subject(one, other):
-        return "two subjects"
-    if _same_title(a, b):
-        return None
-    are_pairs = len(one.parties) == len(other.parties) == 2 and not (one.named and other.named)
-    return "two pairs of parties" if are_pairs and one.parties != other.parties else _other_occasions(a, b)
-
-
-def _one_subject(one: Evidence, other: Evidence) -> bool:
-    """Whether two titles may be of one agreement: the words of one stand in the other, or most are shared."""
-    words, others = set(one.words), set(other.words)
-    if not words & others:
-        return bool(set(one.sectors) & set(other.sectors))
-    return words <= others or others <= words or len(words & others) / len(words | others) >= _MOST
-
-
-_MOST = 0.5
-
-
-def _same_title(a: Form, b: Form) -> bool:
-    """Whether both bear a name that only one agreement has: then two dates are a contradiction, not two agreements.
-
-    Other parties and another date together tell of another agreement all the same.
-    """
-    if a.name != b.name or not a.evidence.words or not (a.evidence.named and b.evidence.named):
-        return False
-    one, other = set(a.evidence.parties), set(b.evidence.parties)
-    return not (one and other) or one <= other or other <= one or a.evidence.dates == b.evidence.dates
-
-
-def _other_occasions(a: Form, b: Form) -> str | None:
-    one, other = a.evidence, b.evidence
-    if one.dates and other.dates and not any(_agree(x, y) for x in one.dates for y in other.dates):
-        return "two dates"
-    if len(one.parties) > 1 and len(other.parties) > 1 and not set(one.parties) & set(other.parties):
-        return "other parties"
-    return None
-
-
-def _agreements(a: Form, b: Form) -> Iterator[Reason]:
-    one, other = set(a.evidence.words), set(b.evidence.words)
-    if (one or a.evidence.named) and weighty(a.name, None) == weighty(b.name, None):
-        is_named = a.evidence.named or b.evidence.named
-        yield (0.8, "same title") if is_named else (0.45, "same words of the title")
-    elif one and one == other:
-        yield 0.45, "same subject of the title"
-    elif one & other:
-        yield 0.4 * len(one & other) / len(one | other), "some words of the title"
-    yield from _occasion(a, b)
-    if set(a.evidence.sectors) & set(b.evidence.sectors):
-        yield 0.15, "same field"
-    if a.evidence.sort is not None and a.evidence.sort == b.evidence.sort:
-        yield 0.1, f"both {a.evidence.sort}"
-
-
-def _events(a: Form, b: Form) -> Iterator[Reason]:
-    if a.name == b.name:
-        yield 0.65, "same name"
-    elif a.evidence.words and a.evidence.words == b.evidence.words:
-        yield 0.6, "same words"
-    if a.evidence.place and a.evidence.place == b.evidence.place:
-        yield 0.2, "same place"
-    elif a.evidence.place is None or b.evidence.place is None:
-        yield 0.1, "no other place"
-    if a.evidence.named and b.evidence.named:
-        yield 0.2, "same edition"
-    yield from _occasion(a, b)
-
-
-def _occasion(a: Form, b: Form) -> Iterator[Reason]:
-    one, other = a.evidence, b.evidence
-    shared = set(one.parties) & set(other.parties)
-    if len(shared) > 1 and len(shared) == len(set(one.parties) | set(other.parties)):
-        yield 0.4, "same parties"
-    elif len(shared) > 1:
-        yield 0.3, "parties in common"
-    elif shared:
-        yield 0.1, "a party in common"
-    if any(x == y and len(x) == len("2024-10-18") for x in one.dates for y in other.dates):
-        yield 0.35, "same day"
-    elif any(_agree(x, y) for x in one.dates for y in other.dates):
-        yield 0.15, "dates agree"
-    elif shared and _near(a, b):
-        yield 0.25, "news of one week"
-
-
-def _agree(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
-    return long == short or long.startswith(f"{short}-")
-
-
-def _near(a: Form, b: Form) -> bool:
-    """Whether the days of which the two are told, or told on, lie within a week."""
-    days = [_day(a), _day(b)]
-    return None not in days and abs((days[0] - days[1]).days) <= NEWS_DAYS  # type: ignore[operator]
-
-
-def _day(form: Form) -> date | None:
-    said = next((one for one in form.evidence.dates if len(one) == len("2024-10-18")), form.evidence.reported)
-    try:
-        return date.fromisoformat(said) if said else None
-    except ValueError:
-        return None
-
-
 _CONFLICTS: Mapping[Kind, Callable[[Form, Form], str | None]] = {
     Kind.PERSON: _other_people,
-    Kind.AGREEMENT: _other_agreements,
-    Kind.EVENT: _other_occasions,
+    Kind.AGREEMENT: other_agreements,
+    Kind.EVENT: other_events,
 }
 _WITNESSES: Mapping[Kind, Callable[[Form, Form], Iterator[Reason]]] = {
     Kind.PERSON: _people,
     Kind.INSTITUTION: _bodies,
     Kind.PROJECT: _projects,
-    Kind.AGREEMENT: _agreements,
-    Kind.EVENT: _events,
+    Kind.AGREEMENT: agreements,
+    Kind.EVENT: events,
 }

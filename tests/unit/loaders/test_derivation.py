@@ -15,7 +15,7 @@ from graph.workspace import Workspace, open_workspace
 from loaders.fusion import fuser as fusing
 from loaders.ingest import ingest
 from loaders.projection import project
-from loaders.resolution import resolver as resolving
+from loaders.resolution import known as resolving
 from loaders.resolution.entities import RULES
 from schema.records import Article, Extraction, RawDocument
 from tests.unit.loaders.fakes import FakeExtractor, FakeStore, document

@@ -1,87 +1,19 @@
-"""Which referents are one thing: forms, comparison and clusters together, without a workspace."""
+"""Which people and bodies are one: forms, comparison and clusters together, without a workspace."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import replace
 from itertools import combinations, permutations
 
 import pytest
 
-from graph.workspace.forms import Form, Pair, Verdict
-from loaders.resolution.clusters import Decided, clusters, link
-from loaders.resolution.entities import entity, entity_id
-from loaders.resolution.forms import formed
+from loaders.resolution.clusters import Decided, link
+from loaders.resolution.entities import entity
 from loaders.resolution.scores import compare
-from schema.generated.vocabulary import Kind, Modality, Qualifiers, Relation
+from schema.generated.vocabulary import Kind, Relation
 from schema.identifiers import state_id
-from schema.records import ArticleId, ArticleMetadata, Claim, EntityId, Extraction, Mention, Referent, ReferentId
-
-NOBODY = Decided()
-
-
-def referent(id: str, kind: Kind, name: str, state: str | None = None, *, wikidata: str | None = None) -> Referent:
-    at = 10 * int(id[1:])
-    return Referent(ReferentId(id), kind, name, (Mention(at, at + 5, name),), state=state, wikidata=wikidata)
-
-
-def said(subject: str, relation: Relation, object: str, **qualifiers: object) -> Claim:
-    return Claim(
-        article=ArticleId("article:a"),
-        subject=ReferentId(subject),
-        relation=relation,
-        object=ReferentId(object),
-        modality=Modality.HAPPENED,
-        qualifiers=Qualifiers.from_json(qualifiers),
-        quote="words",
-        start_char=0,
-        end_char=5,
-        quote_sha256="",
-        confidence=0.9,
-        extractor="fake/1",
-        rule="",
-    )
-
-
-def forms_of(
-    *referents: Referent,
-    claims: Iterable[Claim] = (),
-    article: str = "a",
-    published: str | None = None,
-    url: str | None = None,
-) -> list[Form]:
-    """The forms of an article's referents."""
-    extraction = Extraction(ArticleId(f"article:{article}"), "fake/1", referents, tuple(claims))
-    return [one.form for one in formed(extraction, ArticleMetadata(published=published, url=url))]
-
-
-def form(kind: Kind, name: str, state: str | None = None, *, article: str = "a", published: str | None = None) -> Form:
-    return forms_of(referent("r1", kind, name, state), article=article, published=published)[0]
-
-
-def ids(*forms: Form, decided: Decided = NOBODY) -> list[EntityId]:
-    """The entity of each form, when these are all the forms there are."""
-    known = {one.key: one for one in forms}
-    pairs = [
-        Pair(*link(a.key, b.key), compare(a, b))
-        for a, b in combinations(known.values(), 2)
-        if set(a.blocks) & set(b.blocks)
-    ]
-    same = [pair for pair in pairs if pair.comparison.verdict is Verdict.SAME]
-    found = {one.key: entity_id(cluster) for cluster in clusters(known, same, decided) for one in cluster}
-    return [found[one.key] for one in forms]
-
-
-def signing(
-    name: str, *parties: str, article: str, published: str = "2024-10-19", date: str | None = None, **more: object
-) -> Form:
-    """The form of an agreement that states signed."""
-    states = [referent(f"r{n}", Kind.STATE, code, code) for n, code in enumerate(parties, start=2)]
-    qualifiers = more | ({"date": date} if date else {})
-    claims = [said(str(one.id), Relation.SIGNED, "r1", **qualifiers) for one in states]
-    first = referent("r1", Kind.AGREEMENT, name)
-    return forms_of(first, *states, claims=claims, article=article, published=published)[0]
+from tests.unit.loaders.resolving import form, forms_of, ids, referent, said
 
 
 # --- what a table knows ---------------------------------------------------------------------------------------------
@@ -167,6 +99,32 @@ def test_a_government_names_its_own_departments_without_the_state() -> None:
     assert forms_of(own, url="https://news.example/gov")[0].state is None
 
 
+def test_a_body_of_general_words_is_that_of_its_officials_else_of_the_page_or_the_only_state_of_the_article() -> None:
+    council, holder = referent("r1", Kind.INSTITUTION, "National Security Council"), referent("r2", Kind.PERSON, "Lin")
+    armenia, china = referent("r3", Kind.STATE, "Armenia", "ARM"), referent("r4", Kind.STATE, "China", "CHN")
+    page = "https://www.whitehouse.gov/briefing"
+    assert forms_of(council, armenia, url=page)[0].state == "USA"
+    assert forms_of(council, armenia)[0].state == "ARM"
+    assert forms_of(council, armenia, china)[0].state is None
+    head = said("r2", Relation.HOLDS_POSITION, "r1", role="Secretary")
+    assert forms_of(council, replace(holder, state="ARM"), claims=[head], url=page)[0].state == "ARM"
+
+
+def test_what_only_a_guess_tells_of_a_body_is_not_said_of_its_officials() -> None:
+    council, holder = (
+        referent("r1", Kind.INSTITUTION, "National Security Council"),
+        referent("r2", Kind.PERSON, "Lin Bo"),
+    )
+    head = said("r2", Relation.HOLDS_POSITION, "r1", role="Secretary")
+    _, person = forms_of(council, holder, claims=[head], url="https://www.whitehouse.gov/briefing")
+    assert person.state is None
+
+
+def test_a_plural_ending_makes_no_other_body() -> None:
+    names = ("Medical Device Agency", "Medical Devices Agency")
+    assert len(set(ids(*(form(Kind.INSTITUTION, name, "JPN") for name in names)))) == 1
+
+
 def test_a_ministry_whose_state_is_not_told_stays_in_its_article() -> None:
     known, *unknown = (form(Kind.INSTITUTION, "Ministry of Mines", state, article=article) for state, article in MINES)
     assert len(set(ids(known, *unknown))) == 3
@@ -188,66 +146,7 @@ def test_ministries_of_two_states_and_two_universities_of_the_same_words_stay_tw
     assert len(set(ids(*(form(Kind.INSTITUTION, name, "USA") for name in schools)))) == 2
 
 
-# --- agreements -----------------------------------------------------------------------------------------------------
-def test_three_articles_on_one_signing_are_one_agreement() -> None:
-    health = {"sector_code": ["health"]}
-    found = ids(
-        signing("memorandum of understanding", "CHN", "CMR", article="a", date="2024-10-18", **health),
-        signing("deal", "CHN", "CMR", article="b", published="2024-10-20", **health),
-        signing("Memorandum of Understanding on Health Cooperation", "CHN", "CMR", article="c", date="2024-10-18"),
-    )
-    assert len(set(found)) == 1
-
-
-def test_two_agreements_of_one_day_and_the_same_parties_stay_two() -> None:
-    health, farms = (
-        signing(f"Memorandum of Understanding on {what}", "CHN", "CMR", article="a", date="2024-10-18")
-        for what in ("Health", "Agriculture")
-    )
-    told_apart_by_article = signing("memorandum of understanding", "CHN", "CMR", article="b", date="2024-10-18")
-    found = ids(health, farms, told_apart_by_article)
-    assert len(set(found)) == 3, "the third may be either, so it is neither"
-
-
-def test_two_signings_of_the_same_words_in_one_article_stay_two() -> None:
-    states = [referent("r3", Kind.STATE, "China", "CHN"), referent("r4", Kind.STATE, "Cameroon", "CMR")]
-    deals = [referent(id, Kind.AGREEMENT, "memorandum of understanding") for id in ("r1", "r2")]
-    claims = [
-        said(str(state.id), Relation.SIGNED, str(deal.id), date="2024-10-18") for state in states for deal in deals
-    ]
-    one, other, *_ = ids(*forms_of(*deals, *states, claims=claims))
-    assert one != other
-
-
-def test_a_signing_a_month_later_is_another() -> None:
-    one, other = ids(
-        signing("free trade agreement", "CHN", "CMR", article="a", date="2024-10-18"),
-        signing("free trade agreement", "CHN", "CMR", article="b", date="2024-11-20", published="2024-11-20"),
-    )
-    assert one != other
-
-
-def test_an_agreement_with_a_name_of_its_own_is_one_whatever_date_an_article_gives() -> None:
-    found = ids(
-        signing("Kazan Accord", "CHN", "RUS", article="a", date="2024-10-18"),
-        signing("Kazan Accord", "CHN", "RUS", article="b", date="2024-10-19"),
-        form(Kind.AGREEMENT, "Kazan Accord", article="c"),
-    )
-    assert len(set(found)) == 1
-
-
-def test_a_described_agreement_without_parties_stays_in_its_article() -> None:
-    one, other = ids(form(Kind.AGREEMENT, "the agreement"), form(Kind.AGREEMENT, "the agreement", article="b"))
-    assert one != other
-
-
-# --- events, clusters, decisions ------------------------------------------------------------------------------------
-def test_a_summit_that_recurs_is_one_for_each_year() -> None:
-    years = ("2023-05-20", "2023-06-01", "2024-06-13")
-    found = ids(*(form(Kind.EVENT, "G7 Summit", published=day, article=day) for day in years))
-    assert (found[0] == found[1], found[0] == found[2]) == (True, False)
-
-
+# --- clusters, decisions --------------------------------------------------------------------------------------------
 def test_a_decision_joins_what_scores_do_not_and_one_to_keep_apart_wins() -> None:
     one, other = form(Kind.PERSON, "Lin Bolin", "CHN"), form(Kind.PERSON, "Lin Po-lin", "CHN")
     pair = frozenset({link(one.key, other.key)})

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.resolution.names import compared, is_telling, normalised
+from loaders.resolution.names import compared, normalised
+from loaders.resolution.telling import is_telling
 from schema.generated.vocabulary import Kind
 
 
@@ -56,6 +57,12 @@ def test_what_is_left_of_a_name_still_tells_people_apart(one: str, other: str) -
         (Kind.AGREEMENT, "Treaty of Lisbon"),
         (Kind.AGREEMENT, "Convention on Biological Diversity"),
         (Kind.AGREEMENT, "China-Malaysia Free Trade Agreement"),
+        (Kind.AGREEMENT, "Lagos Declaration on Trade and Migration"),
+        (Kind.AGREEMENT, "Declaration on Atlantic Cooperation"),
+        (Kind.AGREEMENT, "Treaty on the Non-Proliferation of Nuclear Weapons"),
+        (Kind.EVENT, "COP28"),
+        (Kind.INSTITUTION, "al-Noor"),
+        (Kind.PROJECT, "Artemis program"),
         (Kind.EVENT, "17th BRICS Summit"),
         (Kind.EVENT, "2024 Paris Olympics"),
         (Kind.PROJECT, "Belt and Road Initiative"),
@@ -82,7 +89,9 @@ def test_a_name_of_one_thing_only_means_it_everywhere(kind: Kind, name: str) -> 
         (Kind.AGREEMENT, "Treaty on Extradition"),
         (Kind.AGREEMENT, "Joint Statement"),
         (Kind.AGREEMENT, "the deal"),
+        (Kind.AGREEMENT, "Declaration on Migration"),
         (Kind.EVENT, "BRICS Summit"),
+        (Kind.EVENT, "G20"),
         (Kind.EVENT, "talks"),
         (Kind.PROJECT, "Solar Power Plant"),
         (Kind.POLICY, "free trade"),
