@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 
 from graph.rdf.names import Names, term
@@ -21,10 +20,11 @@ _TARGET_TYPE, _QUOTE_TYPE, _PLACE_TYPE = (
 _HAS_BODY, _TARGET, _WITHIN, _SELECTOR = (term(f"oa:has{name}") for name in ("Body", "Target", "Source", "Selector"))
 _SUPPORTS, _SHA256, _EXTRACTOR, _RULE = map(ours, ("fact", "quote_sha256", "extractor", "rule"))
 _START, _END, _SOURCE = term("oa:start"), term("oa:end"), term("prov:hadPrimarySource")
+_INTEGER = integer(0).removeprefix('"0"')
 _confidence = MEASURES["confidence"]
 
 
-def annotation(names: Names, claim: PublishedClaim) -> Iterator[Node]:
+def annotation(names: Names, claim: PublishedClaim) -> tuple[Node, ...]:
     """The nodes of the claim. Two thirds of a graph come from here, so texts are put together where they stand."""
     id, source, supported, relation, modality, qualifiers, quoted, first, last, sha256, confidence, extractor, rule = (
         claim
@@ -33,7 +33,7 @@ def annotation(names: Names, claim: PublishedClaim) -> Iterator[Node]:
     graph, article, fact = names.source(source), f"<{things}{source}>", f"<{things}{supported}>"
     target, quote, position = f"<{things}{id}#target>", f"<{things}{id}#quote>", f"<{things}{id}#position>"
     words = Said(f"{QUOTE} {text(quoted)}")
-    start, end = _at(_START, first), _at(_END, last)
+    start, end = Said(f'{_START} "{first}"{_INTEGER}'), Said(f'{_END} "{last}"{_INTEGER}')
     manner, held = claimed(relation, modality, qualifiers)
     told = (
         *_TYPES,
@@ -50,16 +50,13 @@ def annotation(names: Names, claim: PublishedClaim) -> Iterator[Node]:
         _confidence(confidence),
         *_said_by(extractor, rule),
     )
-    yield Node(graph, Term(f"<{things}{id}>"), told)
     within = (Said(f"{_WITHIN} {article}"), Said(f"{_SELECTOR} {quote}"), Said(f"{_SELECTOR} {position}"))
-    yield Node(graph, Term(target), (_TARGET_TYPE, *within))
-    yield Node(graph, Term(quote), (_QUOTE_TYPE, words))
-    yield Node(graph, Term(position), (_PLACE_TYPE, start, end))
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _at(property: Term, place: int) -> Said:
-    return said(property, integer(place))
+    return (
+        Node(graph, Term(f"<{things}{id}>"), told),
+        Node(graph, Term(target), (_TARGET_TYPE, *within)),
+        Node(graph, Term(quote), (_QUOTE_TYPE, words)),
+        Node(graph, Term(position), (_PLACE_TYPE, start, end)),
+    )
 
 
 @lru_cache(maxsize=REMEMBERED)

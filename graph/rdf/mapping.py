@@ -8,11 +8,12 @@ description hang on the id of what they describe (`…/id/claim:1#quote`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from graph.rdf.annotations import annotation
 from graph.rdf.names import Names, term
-from graph.rdf.node import Node, Property, Said, node, said
-from graph.rdf.statements import CODED, MEASURES, QUOTE, A, day, manner, ours
+from graph.rdf.node import Node, Said, node, said
+from graph.rdf.statements import CODED, LISTED, MEASURES, QUOTE, REMEMBERED, A, day, manner, ours
 from graph.rdf.terms import DEFAULT_GRAPH, address, integer, text, typed
 from graph.rdf.verified import verified_qids
 from graph.shape import DIRECT, Properties, derived_properties, entity_sectors, version_id
@@ -28,7 +29,10 @@ RELATIONS = {relation: term(f"accords:{relation}") for relation in Relation}
 _RELATED = {relation: said(term("accords:relation"), name) for relation, name in RELATIONS.items()}
 
 _KINDS = {
-    kind: tuple(said(A, term(name)) for name in ("accords:Entity", f"accords:{kind}", *about.exact))
+    kind: (
+        *(said(A, term(name)) for name in ("accords:Entity", f"accords:{kind}", *about.exact)),
+        said(ours("kind"), text(kind)),
+    )
     for kind, about in ontology.kinds().items()
 }
 _MEMBERSHIPS = frozenset({Relation.HOLDS_POSITION, Relation.MEMBER_OF, Relation.REPRESENTS})
@@ -41,6 +45,7 @@ _ARTICLE_TYPES = ((A, ARTICLE), (A, term("schema:NewsArticle")), (A, term("prov:
 _MEMBERSHIP, _MEMBER, _BODY = said(A, term("org:Membership")), term("org:member"), term("org:organization")
 DERIVED_FROM = term("prov:wasDerivedFrom")
 _NAME, _LABEL, _ALIAS = term("schema:name"), term("rdfs:label"), term("skos:altLabel")
+_MENTIONS = ours("mentions")
 _SAME, _CLOSE = term("owl:sameAs"), term("skos:closeMatch")
 _PREFERRED, _NORMAL, _DEPRECATED = (
     said(term("wikibase:rank"), term(f"wikibase:{name}Rank")) for name in ("Preferred", "Normal", "Deprecated")
@@ -60,20 +65,20 @@ class Mapping:
     def entity(self, entity: Entity) -> Iterator[Node]:
         """The entity with its labels, types and links to Wikidata."""
         name = text(entity.name)
-        found: list[Property] = [(ours("kind"), text(entity.kind)), (_LABEL, name), (_NAME, name)]
-        found += [(_ALIAS, text(alias)) for alias in sorted({*entity.aliases} - {entity.name})]
+        found = [*_KINDS[entity.kind], said(_LABEL, name), said(_NAME, name)]
+        found += [said(_ALIAS, text(alias)) for alias in sorted({*entity.aliases} - {entity.name})]
         if entity.state is not None:
-            found.append((ours("state"), text(entity.state)))
+            found.append(said(ours("state"), text(entity.state)))
         if entity.wikidata is not None:
-            found.append((ours("wikidata"), text(entity.wikidata)))
+            found.append(said(ours("wikidata"), text(entity.wikidata)))
             is_verified = entity.wikidata in verified_qids().get(entity.id, ())
-            found.append((_SAME if is_verified else _CLOSE, term(f"wd:{entity.wikidata}")))
+            found.append(said(_SAME if is_verified else _CLOSE, term(f"wd:{entity.wikidata}")))
         if entity.count is not None:
-            found.append((ours("count"), integer(entity.count)))
-        found += [(ours("sector_code"), CODED["sector_code"](code)) for code in entity_sectors(entity) or ()]
-        found += [(ours("mentions"), integer(entity.mentions)), (ours("articles"), integer(entity.articles))]
-        described = (said(*each) for each in found)
-        yield Node(DEFAULT_GRAPH, self.names.thing(entity.id), (*_KINDS[entity.kind], *described))
+            found.append(said(ours("count"), integer(entity.count)))
+        found += [said(ours("sector_code"), CODED["sector_code"](code)) for code in entity_sectors(entity) or ()]
+        found.append(said(_MENTIONS, integer(entity.mentions)))
+        found.append(MEASURES["articles"](entity.articles))
+        yield Node(DEFAULT_GRAPH, self.names.thing(entity.id), tuple(found))
 
     def redirect(self, superseded: EntityId, current: EntityId) -> Iterator[Node]:
         """An id that was superseded, and what bears its names now."""
@@ -122,12 +127,10 @@ class Mapping:
             said(OBJECT, self.names.thing(fact.object)),
             *manner(fact.modality, fact.qualifiers),
         ]
-        for name, state in MEASURES.items():
-            value = known.get(name)
-            if isinstance(value, list):
-                found += [state(each) for each in dict.fromkeys(value)]
-            elif value is not None:
-                found.append(state(value))
+        found += [state(known[name]) for name, state in MEASURES.items() if name in known]
+        for name, state in LISTED.items():
+            if name in known:
+                found += [state(each) for each in dict.fromkeys(known[name])]
         found.append(said(QUOTE, text(fact.quote)))
         return found
 
@@ -135,9 +138,9 @@ class Mapping:
         bounds = [said(_BOUNDS[name], self.names.thing(fact.id, name)) for name, _ in ends]
         yield Node(DEFAULT_GRAPH, self.names.thing(fact.id, "time"), (_INTERVAL, *bounds))
         for name, date in ends:
-            yield Node(DEFAULT_GRAPH, self.names.thing(fact.id, name), (_INSTANT, said(_ON, day(date))))
+            yield Node(DEFAULT_GRAPH, self.names.thing(fact.id, name), _instant(date))
 
-    def claim(self, claim: PublishedClaim) -> Iterator[Node]:
+    def claim(self, claim: PublishedClaim) -> tuple[Node, ...]:
         """The claim as a Web Annotation of its article."""
         return annotation(self.names, claim)
 
@@ -187,3 +190,8 @@ class Mapping:
 
 def _is_id(subject: str) -> bool:
     return ":" in subject and address(subject) is not None and subject.isascii()
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _instant(date: str) -> tuple[Said, Said]:
+    return _INSTANT, said(_ON, day(date))

@@ -63,11 +63,11 @@ MEASURES: dict[str, Callable[[Any], Said]] = {
         ("known_from", "known_from", day),
         ("known_until", "known_until", day),
         ("step", "step", text),
-        ("disputed", "disputed", text),
-        ("alternatives", "alternatives", text),
     )
 }
 """What the property graph derives for a fact (graph.shape), by its name there: what states a value."""
+LISTED = {name: _stating(ours(name), text) for name in ("disputed", "alternatives")}
+"""The same, of what has several values."""
 
 
 @lru_cache(maxsize=REMEMBERED)
