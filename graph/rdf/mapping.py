@@ -13,7 +13,7 @@ from functools import lru_cache
 from graph.rdf.annotations import annotation
 from graph.rdf.names import Names, term
 from graph.rdf.node import Node, Said, node, said
-from graph.rdf.statements import CODED, LISTED, MEASURES, QUOTE, REMEMBERED, A, day, manner, ours
+from graph.rdf.statements import ALTERNATIVE, CODED, DISPUTED, MEASURES, QUOTE, REMEMBERED, A, day, manner, ours
 from graph.rdf.terms import DEFAULT_GRAPH, address, integer, text, typed
 from graph.rdf.verified import verified_qids
 from graph.shape import DIRECT, Properties, derived_properties, entity_sectors, version_id
@@ -128,9 +128,8 @@ class Mapping:
             *manner(fact.modality, fact.qualifiers),
         ]
         found += [state(known[name]) for name, state in MEASURES.items() if name in known]
-        for name, state in LISTED.items():
-            if name in known:
-                found += [state(each) for each in dict.fromkeys(known[name])]
+        found += map(DISPUTED, dict.fromkeys(fact.disputed))
+        found += map(ALTERNATIVE, dict.fromkeys(fact.alternatives))
         found.append(said(QUOTE, text(fact.quote)))
         return found
 

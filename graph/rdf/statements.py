@@ -66,8 +66,8 @@ MEASURES: dict[str, Callable[[Any], Said]] = {
     )
 }
 """What the property graph derives for a fact (graph.shape), by its name there: what states a value."""
-LISTED = {name: _stating(ours(name), text) for name in ("disputed", "alternatives")}
-"""The same, of what has several values."""
+DISPUTED, ALTERNATIVE = (_stating(ours(name), text) for name in ("disputed", "alternatives"))
+"""What states one of the qualifiers of which claims disagree, and one value that was not chosen."""
 
 
 @lru_cache(maxsize=REMEMBERED)
