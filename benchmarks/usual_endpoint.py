@@ -78,7 +78,8 @@ def _again(address: str, text: str) -> Callable[[], object]:
 
 
 def _asking(address: str, texts: Iterator[str]) -> Callable[[], object]:
-    client = httpx.Client(headers={"Accept": "application/sparql-results+json"}, timeout=600)
+    headers = {"Accept": "application/sparql-results+json", "Accept-Encoding": "identity"}  # only one could compress
+    client = httpx.Client(headers=headers, timeout=600)
     states = cycle(STATES)
 
     def ask() -> object:

@@ -26,13 +26,11 @@ def engine_errors(path: Path) -> Iterator[None]:
     """Raise StoreFull, StoreUnavailable or StoreCorrupt for what the engine raises."""
     try:
         yield
-    except OSError as error:
-        if error.errno is None:
-            raise StoreCorrupt(f"{path}: the RDF store cannot be read ({error}); accords rdf rebuild") from error
-        raise write_error(path, error) from error
-    except (RuntimeError, ValueError) as error:
-        if "No space left" in str(error) or "os error 28" in str(error):
+    except (OSError, RuntimeError, ValueError) as error:
+        if "No space left" in str(error) or "os error 28" in str(error):  # the engine's own have no number
             raise StoreFull(f"{path}: the disk has no room left") from error
+        if isinstance(error, OSError) and error.errno is not None:
+            raise write_error(path, error) from error
         raise StoreCorrupt(f"{path}: the RDF store cannot be read ({error}); accords rdf rebuild") from error
 
 
