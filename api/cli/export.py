@@ -105,14 +105,20 @@ def _to_terminal(publication: Publication, form: Form, *, packed: bool) -> None:
     import gzip
 
     from graph.exports.forms import write_form
+    from graph.rdf.files import write_error
 
     output: BinaryIO = sys.stdout.buffer
-    if packed:
-        with gzip.GzipFile("", "wb", 6, output, mtime=0) as file:
-            write_form(publication, cast(BinaryIO, file), form)
-    else:
-        write_form(publication, output, form)
-    output.flush()
+    try:
+        if packed:
+            with gzip.GzipFile("", "wb", 6, output, mtime=0) as file:
+                write_form(publication, cast(BinaryIO, file), form)
+        else:
+            write_form(publication, output, form)
+        output.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise write_error(Path("standard output"), error) from error
 
 
 def _selection(

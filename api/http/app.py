@@ -84,9 +84,9 @@ def application(settings: Settings, *, snapshots: Path | None = None) -> FastAPI
         middleware=around(service),
     )
     problems.install(app)
+    rdf.install(app, service.endpoint)  # first, since looking through every router takes as long as a kept answer
     for router in ROUTERS:
         app.include_router(router(service))
-    rdf.install(app, service.endpoint)
     mcp.install(app, tools)
     openapi.install(app)
     return app

@@ -13,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from api.http.problems import of_accords, problem
+from api.http.sparql_kept import Answers, KeptAnswer, Key
 from api.http.sparql_request import GRAPHS, RESULTS, SparqlRequest, read_request
 from graph.rdf.description import service_description
 from graph.rdf.formats import format_named
@@ -32,9 +33,10 @@ HELD = 1 << 18
 
 def install(app: FastAPI, endpoint: Endpoint) -> None:
     """Serve the endpoint at /sparql."""
+    answers = Answers()
 
     async def answer(request: Request) -> Response:
-        return await guarded(request, lambda: _answer(request, endpoint))
+        return await guarded(request, lambda: _answer(request, endpoint, answers))
 
     app.add_route(PATH, answer, methods=[*METHODS, "PUT", "DELETE", "PATCH"], include_in_schema=False)
 
@@ -54,7 +56,7 @@ async def guarded(request: Request, answer: Callable[[], Awaitable[Response]]) -
     return found
 
 
-async def _answer(request: Request, endpoint: Endpoint) -> Response:
+async def _answer(request: Request, endpoint: Endpoint, answers: Answers) -> Response:
     if request.method == "OPTIONS":
         return Response(status_code=HTTPStatus.NO_CONTENT, headers={"Allow": ", ".join(METHODS)})
     if request.method not in METHODS:
@@ -67,13 +69,19 @@ async def _answer(request: Request, endpoint: Endpoint) -> Response:
     if asked.query is None:
         found = _description(request, asked, endpoint, snapshot)
     else:
-        check(asked.query)
-        found = await run_in_threadpool(_run, endpoint, snapshot, asked, _address(request))
+        key = Key(snapshot.etag, asked, _address(request))
+        kept = answers.get(key)
+        if kept is None:
+            check(asked.query)
+            found = await run_in_threadpool(_run, endpoint, snapshot, key, answers)
+        else:
+            found = Response(kept.content, media_type=kept.media_type)
     found.headers.update(headers)
     return found
 
 
-def _run(endpoint: Endpoint, snapshot: Snapshot, asked: SparqlRequest, address: str) -> Response:
+def _run(endpoint: Endpoint, snapshot: Snapshot, key: Key, answers: Answers) -> Response:
+    asked = key.asked
     assert asked.query is not None
     answer = endpoint.ask(
         Question(
@@ -83,7 +91,7 @@ def _run(endpoint: Endpoint, snapshot: Snapshot, asked: SparqlRequest, address: 
             seconds=0,
             results=asked.results[0] if asked.results else None,
             graph=asked.graph[0] if asked.graph else None,
-            base=address,
+            base=key.address,
             default_graphs=asked.default_graphs,
             named_graphs=asked.named_graphs,
         )
@@ -97,7 +105,9 @@ def _run(endpoint: Endpoint, snapshot: Snapshot, asked: SparqlRequest, address: 
         size += len(piece)
         if size >= HELD:
             return StreamingResponse(_rest(held, answer), media_type=_content_type(chosen[1]))
-    return Response(b"".join(held), media_type=_content_type(chosen[1]))
+    whole = KeptAnswer(b"".join(held), _content_type(chosen[1]))
+    answers.keep(key, whole)
+    return Response(whole.content, media_type=whole.media_type)
 
 
 def _rest(held: list[bytes], answer: Answer) -> Iterator[bytes]:

@@ -17,6 +17,7 @@ from graph.rdf.terms import Term, iri_text, is_iri
 from graph.shape import version_id
 from graph.workspace import Workspace
 from graph.workspace.derived_published import DirectTriple
+from graph.workspace.records import PublishedClaim
 from schema.generated.vocabulary import Relation
 from schema.records import ClaimId, EntityId, FactId
 
@@ -88,7 +89,7 @@ class Changes:
                 yield node
         for claim in self._index.claims.changed_since(self._since):
             self._take_claim_out(claim.id)
-            yield from self._mapping.claim(claim)
+            yield from self._mapping.claim(PublishedClaim.of(claim))
             yield from self._mapping.derivation(claim.fact, claim.id)
 
     def _has_end_of(self, node: Node) -> bool:

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
 from graph.rdf.formats import FORMATS
-from graph.rdf.mapping import A
 from graph.rdf.names import PREFIXES, Names, term
 from graph.rdf.node import Node, Property, node
 from graph.rdf.protocol import Question
 from graph.rdf.snapshots import Snapshot
 from graph.rdf.sparql import Endpoint
+from graph.rdf.statements import A
 from graph.rdf.terms import DEFAULT_GRAPH, Term, integer, iri, text, typed
 from graph.rdf.texts import query_text
 from schema.errors import StoreUnavailable

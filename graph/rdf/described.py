@@ -19,6 +19,9 @@ FACTS_AT_ONCE = 1_000
 
 _ID = re.compile(r"[a-z]+:[A-Za-z0-9.@-]+")
 
+_OF_FACTS = frozenset({"facts_of", "heir"})
+"""Queries of what stands in the default graph alone."""
+
 Statement = tuple[Term, Term, Term]
 
 
@@ -56,7 +59,7 @@ def _asked(endpoint: Endpoint, snapshot: Snapshot, query: str, id: str) -> list[
     asked = Question(
         text=query_text(query, terms),
         snapshot=str(snapshot.path),
-        is_union=snapshot.is_union,
+        is_union=snapshot.is_union and query not in _OF_FACTS,
         seconds=0,
         results=None,
         graph="nt",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.rdf.guard import DEEPEST, LONGEST
-from graph.rdf.mapping import A
 from graph.rdf.names import term
 from graph.rdf.node import Node, Property, node
 from graph.rdf.snapshots import Snapshot
+from graph.rdf.statements import A
 from graph.rdf.terms import DEFAULT_GRAPH, Term, double, integer, iri, text
 from graph.rdf.workers import Limits
 

@@ -40,5 +40,5 @@ def whole_file(path: Path, *, compress: bool = False) -> Iterator[BinaryIO]:
 def write_error(path: Path, error: OSError) -> StoreFull | StoreUnavailable:
     """What that error of the system means to the user."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return StoreFull(f"{path}: the disk has no room left; nothing was written under that name")
+        return StoreFull(f"{path}: the disk has no room left; nothing whole was written there")
     return StoreUnavailable(f"{path}: cannot be written ({error.strerror or error})")

@@ -47,6 +47,13 @@ def tokens(text: str) -> Iterator[Token]:
     return ((found.lastgroup or "other", found.group()) for found in _TOKEN.finditer(text))
 
 
+def names_a_dataset(text: str) -> bool:
+    """Whether the text says itself of which graphs it asks (FROM, FROM NAMED)."""
+    return "FROM" in text.upper() and any(
+        kind == "word" and characters.upper() == "FROM" for kind, characters in tokens(text)
+    )
+
+
 def check(text: str) -> None:
     """Nothing for a query that may go to a worker.
 

@@ -13,9 +13,9 @@ from functools import cache
 from itertools import groupby
 from pathlib import Path
 
-from graph.rdf.mapping import A
 from graph.rdf.names import PREFIXES
 from graph.rdf.node import Node, Property, node
+from graph.rdf.statements import A
 from graph.rdf.terms import DEFAULT_GRAPH, XSD, Term, iri_text, is_iri, language_of, literal_parts
 from schema import ontology
 

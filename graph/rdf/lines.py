@@ -9,7 +9,7 @@ from typing import BinaryIO, cast
 from graph.rdf.node import Node
 
 BUFFER = 1 << 16
-"""Characters that are gathered before they are handed on."""
+"""Bytes that are gathered before they are handed on."""
 
 
 def quads(node: Node) -> str:
@@ -24,17 +24,21 @@ def triples(node: Node) -> str:
 
 
 def chunks(lines: Iterable[str]) -> Iterator[bytes]:
-    """The lines as UTF-8 in pieces of some ten thousand bytes."""
-    gathered: list[str] = []
+    """The lines as UTF-8 in pieces of some ten thousand bytes.
+
+    Each is encoded by itself: most are ASCII, which is copied, and one quotation mark among them would make all slow.
+    """
+    gathered: list[bytes] = []
     size = 0
     for each in lines:
-        gathered.append(each)
-        size += len(each)
+        encoded = each.encode()
+        gathered.append(encoded)
+        size += len(encoded)
         if size >= BUFFER:
-            yield "".join(gathered).encode()
+            yield b"".join(gathered)
             gathered, size = [], 0
     if gathered:
-        yield "".join(gathered).encode()
+        yield b"".join(gathered)
 
 
 class _Reader(io.BufferedIOBase):

@@ -13,7 +13,7 @@ from graph.rdf.selection import Chosen, Selection
 from graph.shape import DIRECT
 from graph.workspace import Workspace
 from graph.workspace.derived_published import DirectTriple
-from graph.workspace.records import ClaimSupport, StoredArticle
+from graph.workspace.records import PublishedClaim, StoredArticle
 from schema.errors import StoreCorrupt
 from schema.records import ArticleId, ClaimId, Entity, EntityId, Fact, FactId
 
@@ -102,10 +102,11 @@ class Publication:
         found = self._index.published.articles()
         return (each for each in found if self._chosen is None or self._chosen.has_article(each.id))
 
-    def articles_with_claims(self) -> Iterator[tuple[StoredArticle, Iterator[ClaimSupport]]]:
+    def articles_with_claims(self) -> Iterator[tuple[StoredArticle, Iterator[PublishedClaim]]]:
         """The articles with the claims of each that support a fact, sorted by id."""
+        chosen = self._chosen
         for article, claims in _beside(self.articles(), self._index.published.claims(), iter(())):
-            yield article, (each for each in claims if self._chosen is None or self._chosen.has_fact(each.fact))
+            yield article, claims if chosen is None else filter(lambda each: chosen.has_fact(each.fact), claims)
 
     def nodes(self, mapping: Mapping) -> Iterator[Node]:
         """All of it in RDF: entities, redirects, direct triples, facts, versions, decisions, articles with claims."""

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from graph.rdf.engine import Counts
 from graph.rdf.files import whole_file, write_error
+from graph.rdf.guard import names_a_dataset
 from graph.rdf.scope import is_of_default_graph
 from schema.errors import StoreCorrupt, StoreUnavailable, VersionMismatch
 
@@ -55,8 +56,8 @@ class Snapshot:
         return self.folder / SNAPSHOTS / self.name
 
     def asks_all_graphs(self, text: str) -> bool:
-        """Whether a query without a dataset of its own is asked of all graphs as one: not where one gives the same."""
-        return self.is_union and (self.base is None or not is_of_default_graph(text))
+        """Whether a query is asked of all graphs as one: not where it names its graphs, or one gives the same."""
+        return self.is_union and not names_a_dataset(text) and (self.base is None or not is_of_default_graph(text))
 
     @property
     def etag(self) -> str:

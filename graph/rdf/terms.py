@@ -10,6 +10,8 @@ import re
 from decimal import Decimal
 from typing import NewType
 
+import pyoxigraph as ox
+
 Term = NewType("Term", str)
 """An IRI in angle brackets or a literal in quotes, as N-Triples writes it; the empty text is the default graph."""
 
@@ -22,7 +24,7 @@ _ESCAPES = str.maketrans(
     dict.fromkeys(range(32), "�") | {"\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\", "\x7f": "\\u007F"}
 )
 """XML knows no control characters; one that got into a text would make RDF/XML unreadable."""
-_NO_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]')
+_NO_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]|%(?![0-9A-Fa-f]{2})')
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s]+")
 _LITERAL = re.compile(r'"(?P<text>(?:[^"\\]|\\.)*)"(?:\^\^<(?P<type>[^>]*)>|@(?P<language>[A-Za-z0-9-]+))?', re.DOTALL)
 _ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|(.))", re.DOTALL)
@@ -35,15 +37,23 @@ def iri(text: str) -> Term:
 
 
 def address(text: str) -> Term | None:
-    """The IRI of an address as a page gave it, what no IRI may contain percent-encoded; None where it is relative."""
+    """The IRI of an address as a page gave it, what no IRI may contain percent-encoded; None where it can be none.
+
+    One that the engine would not take is none: as part of a graph it would stop the reading of all.
+    """
     if not _ABSOLUTE.fullmatch(text.strip()):
         return None
-    return iri(_NO_IRI.sub(lambda found: f"%{ord(found.group()):02X}", text.strip()))
+    found = _NO_IRI.sub(lambda found: f"%{ord(found.group()):02X}", text.strip())
+    try:
+        return iri(ox.NamedNode(found).value)
+    except ValueError:
+        return None
 
 
 def text(value: str) -> Term:
     """A plain literal (xsd:string)."""
-    if not _PLAIN.fullmatch(value):
+    is_plain = value.isprintable() and '"' not in value and "\\" not in value  # three times as fast as the pattern
+    if not is_plain and not _PLAIN.fullmatch(value):
         value = value.translate(_ESCAPES)
     return Term(f'"{value}"')
 

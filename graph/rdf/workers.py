@@ -95,6 +95,11 @@ class _Process:
         """The number of the process."""
         return self._process.pid
 
+    @property
+    def runs(self) -> bool:
+        """Whether the process is there."""
+        return self._process.poll() is None
+
     def kill(self) -> int:
         """End the process, however busy it is; its exit code."""
         self._process.kill()
@@ -171,8 +176,11 @@ class Workers:
             process = self._idle.get(timeout=self.limits.waiting)
         except queue.Empty:
             raise StoreBusy("every worker is at another query; try again in a few seconds") from None
-        if process is not None:
+        if process is not None and process.runs:
             return process
+        if process is not None:  # something else ended it, such as a system that is short of memory
+            process.kill()
+            self._all.discard(process)
         try:
             process = _Process(self.limits.memory)
         except BaseException:

@@ -14,9 +14,10 @@ import pyoxigraph as ox
 from graph.rdf.formats import JSONLD, NQUADS, NTRIPLES, Format
 from graph.rdf.jsonld import jsonld
 from graph.rdf.lines import chunks, quads, readable, triples
-from graph.rdf.mapping import FACT, OBJECT, RELATION, SUBJECT, A
+from graph.rdf.mapping import FACT, OBJECT, RELATION, SUBJECT
 from graph.rdf.names import PREFIXES, term
 from graph.rdf.node import Node, said
+from graph.rdf.statements import A
 from graph.rdf.terms import Term
 
 _REIFIES = term("rdf:reifies")

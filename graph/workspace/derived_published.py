@@ -8,9 +8,8 @@ from itertools import groupby
 from operator import itemgetter
 
 from graph.workspace.articles import stored
-from graph.workspace.extractions import claim_of
 from graph.workspace.ledger import Ledger
-from graph.workspace.records import ClaimSupport, StoredArticle
+from graph.workspace.records import PublishedClaim, StoredArticle
 from graph.workspace.rows import entity_from, fact_from
 from schema.generated.vocabulary import Modality, Relation
 from schema.records import ArticleId, ClaimId, Entity, EntityId, Fact, FactId
@@ -92,19 +91,16 @@ class PublishedIndex:
         ).fetchone()
         return bool(found[0])
 
-    def claims(self) -> Iterator[tuple[ArticleId, Iterator[ClaimSupport]]]:
-        """Every article that states something with its claims that support a fact, sorted by article and claim.
-
-        The claims come without the words that their rule matched: `accords explain` alone shows those.
-        """
+    def claims(self) -> Iterator[tuple[ArticleId, Iterator[PublishedClaim]]]:
+        """Every article that states something with its claims that support a fact, sorted by article and claim."""
         rows = self._connection.execute(
-            "SELECT said.id, placed.article, said.subject, said.relation, said.object, said.modality, qualifiers,"
-            " quote, start_char, end_char, quote_sha256, said.confidence, extractor, rule, speaker, '[]', placed.fact"
+            "SELECT placed.id, placed.article, placed.fact, said.relation, said.modality, qualifiers, quote,"
+            " start_char, end_char, quote_sha256, said.confidence, extractor, rule"
             " FROM derived_claims AS placed JOIN claims AS said USING (number)"
             " WHERE placed.fact IS NOT NULL ORDER BY placed.article, placed.id"
         )
         for article, members in groupby(rows, key=itemgetter(1)):
-            yield ArticleId(article), (ClaimSupport(row[0], row[16], claim_of(row)) for row in members)
+            yield ArticleId(article), map(PublishedClaim._make, members)
 
     def entity(self, id: EntityId) -> Entity | None:
         """The entity that stands in facts under that id; None for a stranger."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from schema.generated.vocabulary import Modality, Relation
 from schema.periods import earliest
@@ -74,6 +75,48 @@ class ClaimSupport:
     id: ClaimId
     fact: FactId
     claim: Claim
+
+
+class PublishedClaim(NamedTuple):
+    """A claim that supports a fact, with what is published of it; its values are as the workspace keeps them.
+
+    A tuple straight from its row, with the qualifiers as their JSON text: an export reads every claim, and making the
+    record of each took a third of its time.
+    """
+
+    id: ClaimId
+    article: ArticleId
+    fact: FactId
+    relation: str
+    modality: str
+    qualifiers: str
+    quote: str
+    start_char: int
+    end_char: int
+    quote_sha256: str
+    confidence: float
+    extractor: str
+    rule: str
+
+    @classmethod
+    def of(cls, support: ClaimSupport) -> PublishedClaim:
+        """What is published of that claim."""
+        claim = support.claim
+        return cls(
+            support.id,
+            claim.article,
+            support.fact,
+            claim.relation,
+            claim.modality,
+            json.dumps(claim.qualifiers.to_json(), ensure_ascii=False),
+            claim.quote,
+            claim.start_char,
+            claim.end_char,
+            claim.quote_sha256,
+            claim.confidence,
+            claim.extractor,
+            claim.rule,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,20 +94,12 @@ def test_a_query_that_ends_its_worker_is_told_so_and_harms_nobody(endpoint: Endp
     assert b"true" in asking(endpoint)("ASK {}")
 
 
-def test_a_worker_that_was_killed_is_replaced(endpoint: Endpoint) -> None:
+def test_a_worker_that_something_else_ended_costs_no_query(endpoint: Endpoint) -> None:
+    asking(endpoint)("ASK {}")
     for pid in endpoint.worker_pids():
         os.kill(pid, signal.SIGKILL)
-    with pytest.raises(QueryTooCostly):
-        asking(endpoint)("ASK {}")
     time.sleep(0.5)
-    for _ in range(3):
-        try:
-            assert b"true" in asking(endpoint)("ASK {}")
-            break
-        except QueryTooCostly:
-            time.sleep(0.5)
-    else:
-        pytest.fail("no worker came back")
+    assert b"true" in asking(endpoint)("ASK {}")
 
 
 def test_a_worker_reaches_no_network_even_past_the_guard(endpoint: Endpoint) -> None:

@@ -195,7 +195,7 @@ def test_a_full_disk_leaves_no_file(tmp_path: Path) -> None:
         timeout=60,
         check=False,
     )
-    assert "no room left; nothing was written" in done.stderr
+    assert "no room left; nothing whole was written" in done.stderr
     assert list(tmp_path.iterdir()) == []
 
 

@@ -10,7 +10,7 @@ import pytest
 from graph.rdf.lines import chunks, quads, readable
 from graph.rdf.mapping import Mapping
 from graph.rdf.names import Names, term
-from graph.rdf.terms import Term, double, iri_text, text, typed
+from graph.rdf.terms import Term, address, double, iri_text, text, typed
 from graph.workspace import Workspace
 from schema.errors import SettingsError
 from schema.generated.vocabulary import Kind, Qualifiers
@@ -168,3 +168,22 @@ def test_a_number_comes_back_from_a_store_as_it_was_written(value: float) -> Non
 def test_a_base_that_makes_no_iris_is_refused(base: str) -> None:
     with pytest.raises(SettingsError, match="no base for IRIs"):
         Names(base)
+
+
+@pytest.mark.parametrize(
+    ("url", "written"),
+    [
+        ("https://example.org/a|b", "<https://example.org/a%7Cb>"),
+        ("https://example.org/100%-sure", "<https://example.org/100%25-sure>"),
+        ("https://example.org/%C3%A9", "<https://example.org/%C3%A9>"),
+        ("https://[example.org/", None),
+        ("https://example.org:port/", None),
+        ("https://example.org/\ue000", None),
+        ("/relative", None),
+    ],
+)
+def test_an_address_is_an_iri_that_the_engine_takes_or_none(url: str, written: str | None) -> None:
+    found = address(url)
+    assert found == written
+    if found is not None:
+        assert ox.NamedNode(iri_text(found)).value == iri_text(found)

@@ -93,3 +93,20 @@ def test_imported_quads_are_asked_as_their_folder_says(snapshot: Snapshot) -> No
     text = HEADER + OF_THE_DEFAULT_GRAPH["a label"]
     assert not snapshot.asks_all_graphs(text)
     assert replace(snapshot, base=None).asks_all_graphs(text)
+
+
+@pytest.mark.parametrize("dataset", ["FROM <{}>", "from\n<{}>", "FROM NAMED <{}>"])
+def test_a_query_that_names_its_graphs_is_asked_of_them_alone(dataset: str, snapshot: Snapshot) -> None:
+    store = ox.Store.read_only(str(snapshot.path))
+    name = sorted(graph.value for graph in store.named_graphs())[0]  # type: ignore[union-attr]
+    clause = dataset.format(name)
+    text = f"SELECT (COUNT(*) AS ?n) {clause} {{ ?s ?p ?o }}"
+    assert not snapshot.asks_all_graphs(text)
+    (found,) = store.query(text, use_default_graph_as_union=snapshot.asks_all_graphs(text))  # type: ignore[misc]
+    expected = 0 if "NAMED" in dataset else len(list(store.quads_for_pattern(None, None, None, ox.NamedNode(name))))
+    assert int(found["n"].value) == expected
+
+
+@pytest.mark.parametrize("text", ["SELECT ?from { ?from ?p 'FROM' }", "ASK { <urn:FROM> ?p ?o } # FROM <urn:x>"])
+def test_a_word_that_only_looks_like_a_dataset_is_none(text: str, snapshot: Snapshot) -> None:
+    assert snapshot.asks_all_graphs(text)

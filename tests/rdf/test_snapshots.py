@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.rdf.engine import counts
+from graph.rdf.engine import counts, engine_errors
 from graph.rdf.following import check, follow, rebuild
 from graph.rdf.importing import import_files
 from graph.rdf.names import Names
@@ -20,7 +20,7 @@ from graph.rdf.snapshots import KEPT, POINTER, Snapshot, current
 from graph.rdf.sparql import Endpoint
 from graph.workspace import Workspace, open_workspace
 from loaders.derivation import derive
-from schema.errors import StoreCorrupt, StoreLocked, StoreUnavailable
+from schema.errors import StoreCorrupt, StoreFull, StoreLocked, StoreUnavailable
 from tests.rdf.conftest import NAMES, OFFICES, SIGNING, asking, load, quads_of
 from tests.unit.loaders.fakes import document
 
@@ -223,3 +223,9 @@ def test_killed_at_any_point_the_next_start_makes_it_right(
         shown = follow(again, folder, NAMES)
         assert check(again, folder).is_none
         assert shown.counts == _counts(shown)
+
+
+@pytest.mark.parametrize("kind", [OSError, RuntimeError])
+def test_a_full_disk_is_told_as_one_however_the_engine_tells_it(kind: type[Exception], tmp_path: Path) -> None:
+    with pytest.raises(StoreFull, match="no room left"), engine_errors(tmp_path):
+        raise kind("IO error: No space left on device: While appending to file")

@@ -27,7 +27,7 @@ from graph.rdf.workers import Limits, Workers
 from graph.shape import DIRECT
 from graph.store import ArticleNode, ClaimNode, GraphStore, Value
 from graph.workspace import open_workspace
-from graph.workspace.records import ClaimSupport, StoredArticle
+from graph.workspace.records import ClaimSupport, PublishedClaim, StoredArticle
 from loaders.ingest import ingest
 from loaders.readers import read
 from queries.catalog import Question, catalog, question
@@ -160,7 +160,7 @@ def _nodes(
             StoredArticle(each.id, each.sha256, 0, "", "", about, "2024-01-01T00:00:00+00:00", False, False, 1)
         )
     for claim in claims:
-        yield from mapping.claim(ClaimSupport(claim.id, claim.fact, claim.claim))
+        yield from mapping.claim(PublishedClaim.of(ClaimSupport(claim.id, claim.fact, claim.claim)))
 
 
 def check_equal(store: GraphStore, endpoint: Endpoint, asked: Question, given: dict[str, str]) -> int:

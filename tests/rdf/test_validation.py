@@ -77,6 +77,20 @@ def test_a_relation_from_the_wrong_kind_is_reported_at_its_subject(workspace: Wo
     assert (found.node, found.message.partition(" is ")[0]) == (sector, "The subject of signed")
 
 
+def test_an_object_of_the_wrong_kind_is_found_though_another_batch_describes_it(tmp_path: Path) -> None:
+    def thing(name: str, kind: str) -> str:
+        return f'<x:{name}> <{TYPE}> <{ACCORDS}{kind}> .\n<x:{name}> <http://schema.org/name> "{name}" .\n'
+
+    text = thing("a", "State") + thing("b", "Sector") + f"<x:a> <{ACCORDS}criticised> <x:b> .\n"
+    file = tmp_path / "wrong.nq"
+    file.write_text(text, encoding="utf-8")
+    path = import_files([file], tmp_path / "imported").path
+    both = [each for each in violations(path, ["x:a", "x:b"]) if each.path.endswith("criticised")]
+    alone = [each for each in violations(path, ["x:a"]) if each.path.endswith("criticised")]
+    assert [each.node for each in both] == ["x:a"]
+    assert alone == both
+
+
 def test_two_processes_find_what_one_finds(workspace: Workspace, tmp_path: Path) -> None:
     file = tmp_path / "bad.nq"
     file.write_text("".join(f"<x:f{n}> <{TYPE}> <{ACCORDS}Fact> .\n" for n in range(600)))

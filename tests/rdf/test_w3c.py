@@ -1,7 +1,13 @@
-"""The W3C's query tests, through the guard and a worker: what the engine itself passes, passes here."""
+"""The W3C's query tests, through the guard and a worker: what the engine itself passes, passes here.
+
+The selection is every evaluation test of SPARQL 1.1 but entailment and SERVICE: 235. Two of them, `bindings/graph` and
+`aggregates/agg-empty-group-count-graph`, have their rows as a result set in Turtle; who cannot read that counts 233.
+"""
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +26,22 @@ QT = "http://www.w3.org/2001/sw/DataAccess/tests/test-query#"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 ELSEWHERE = {"entailment", "service"}
 RS = "http://www.w3.org/2001/sw/DataAccess/tests/result-set#"
-PASSED = 222
+_GRAPH = "GRAPH with a variable around what binds nothing of that graph by a pattern"
+_LENGTH_0 = "a path of length 0 from a term that the data do not hold"
+_LANGUAGE = "the concatenation of texts of one language is a plain text"
+FAILING = {
+    "aggregates/agg-empty-group-count-graph": _GRAPH,
+    "aggregates/agg-groupconcat-04": _LANGUAGE,
+    "aggregates/agg-groupconcat-06": _LANGUAGE,
+    "bindings/graph": _GRAPH,
+    "functions/bnode01": "BNODE(text) gives the same node in every row",
+    "negation/graph-minus": _GRAPH,
+    "property-path/zero_or_more_set_end": _LENGTH_0,
+    "property-path/zero_or_more_set_start": _LENGTH_0,
+    "property-path/zero_or_one_set_end": _LENGTH_0,
+    "property-path/zero_or_one_set_start": _LENGTH_0,
+}
+"""What the engine (Oxigraph 0.5) does otherwise, and we with it."""
 
 
 @dataclass(frozen=True)
@@ -101,10 +122,24 @@ def graph(quads: Iterable[ox.Quad]) -> frozenset[ox.Quad]:
     return frozenset(found)
 
 
+def table(text: str) -> object:
+    """The rows of a table whatever the order of its columns, the names of blank nodes, and the form of its numbers."""
+
+    def plain(value: str) -> object:
+        try:
+            return str(float(value))
+        except ValueError:
+            return "_:" if value.startswith("_:") else value
+
+    return sorted(
+        sorted((name, plain(value)) for name, value in row.items()) for row in csv.DictReader(io.StringIO(text))
+    )
+
+
 def expected(case: Case) -> object:
     forms = {".srx": "XML", ".srj": "JSON", ".tsv": "TSV"}
     if case.expected.suffix == ".csv":
-        return sorted(case.expected.read_text().split())
+        return table(case.expected.read_text())
     if case.expected.suffix in forms:
         form = getattr(ox.QueryResultsFormat, forms[case.expected.suffix])
         return canonical(ox.parse_query_results(path=case.expected, format=form))
@@ -126,7 +161,7 @@ def in_process(case: Case, query: str) -> bool:
     try:
         found = dataset(case).query(query, base_iri=case.query.as_uri())
         if case.expected.suffix == ".csv":
-            return sorted(found.serialize(format=ox.QueryResultsFormat.CSV).decode().split()) == expected(case)
+            return table(found.serialize(format=ox.QueryResultsFormat.CSV).decode()) == expected(case)
         return canonical(found) == expected(case)
     except (SyntaxError, ValueError, OSError):
         return False
@@ -141,7 +176,7 @@ def through_worker(case: Case, query: str, endpoint: Endpoint) -> bool:
         answer = endpoint.ask(asked)
         content = b"".join(answer)
         if is_csv:
-            return sorted(content.decode().split()) == expected(case)
+            return table(content.decode()) == expected(case)
         if answer.kind == "graph":
             return graph(ox.parse(content, ox.RdfFormat.N_TRIPLES)) == expected(case)
         return canonical(ox.parse_query_results(content, ox.QueryResultsFormat.JSON)) == expected(case)
@@ -154,7 +189,7 @@ def test_the_endpoint_passes_what_the_engine_passes(shared: Path, tmp_path: Path
     root = shared / "w3c" / "sparql" / "sparql11"
     endpoints: dict[tuple[tuple[Path, ...], tuple[Path, ...]], Endpoint] = {}
     shared_endpoint = Endpoint(tmp_path / "0", workers=1)
-    passed, differing, total = 0, [], 0
+    failing, differing, total = [], [], 0
     try:
         for case in cases(root):
             total += 1
@@ -169,10 +204,11 @@ def test_the_endpoint_passes_what_the_engine_passes(shared: Path, tmp_path: Path
                 endpoints[key] = Endpoint(folder / "rdf", workers=1)
                 endpoints[key]._workers = shared_endpoint._workers
             verdict = through_worker(case, query, endpoints[key])
-            passed += verdict
+            if not verdict:
+                failing.append(case.name)
             if verdict != in_process(case, query):
                 differing.append(case.name)
     finally:
         shared_endpoint.close()
     assert differing == []
-    assert (passed >= PASSED, total) == (True, total), f"{passed} of {total}"
+    assert (sorted(failing), total) == (sorted(FAILING), 235)
