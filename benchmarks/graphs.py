@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import tempfile
 import warnings
@@ -88,7 +87,7 @@ def graph_file(path: Path, *, agreements: int) -> Path:
         with tempfile.TemporaryDirectory(dir=kept.parent) as folder:
             unfinished = Path(folder) / "graph.kgl"
             _fill(unfinished, agreements)
-            os.replace(unfinished, kept)
+            unfinished.replace(kept)
     return Path(shutil.copyfile(kept, path))
 
 

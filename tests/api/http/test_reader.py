@@ -63,9 +63,7 @@ def test_the_request_that_finds_a_newer_graph_waits_a_moment_for_it(reader: Read
     assert reader.store().version == 5
 
 
-def test_a_newer_graph_that_cannot_be_opened_leaves_the_older_one(
-    reader: Reader, path: Path, tmp_path: Path
-) -> None:
+def test_a_newer_graph_that_cannot_be_opened_leaves_the_older_one(reader: Reader, path: Path, tmp_path: Path) -> None:
     assert reader.store().version == 4
     broken = tmp_path / "broken.kgl"
     broken.write_bytes(b"no graph")
