@@ -12,8 +12,8 @@ from graph.names import folded
 from loaders.ask.words import lexicon, stem_of
 from loaders.extraction.lexicon import lexicon as lexicon_of_loaders
 from schema.generated.vocabulary import Kind
-from schema.records import EntityId
 from schema.identifiers import state_id
+from schema.records import EntityId
 from schema.reference import Form, find_organisation, find_state, states
 
 LONGEST = 10

@@ -126,7 +126,7 @@ def _read(found: Seen, pieces: Sequence[Piece], spots: Sequence[Spot], phrasing:
     filling = _filled(laid, spots, phrasing)
     timed, cost_of_time = _timed(found.time, phrasing.question)
     chosen = _chosen(pieces, phrasing, filling.given)
-    given = {**filling.given, **timed, **{name: value for name, (_, value) in chosen.items()}}
+    given = {**filling.given, **timed, **{name: choice for name, (_, choice) in chosen.items()}}
     turned = _turned(pieces, phrasing.question)
     passed_over = filling.lost + turned + ((found.time.text,) if found.time and cost_of_time >= TIMELESS else ())
     if any(not each.optional and each.name not in given for each in phrasing.question.parameters):
@@ -175,9 +175,9 @@ def _chosen(pieces: Sequence[Piece], phrasing: Phrasing, given: Mapping[str, str
     free = {piece.stem for piece in pieces if piece.spot is None} - {token.stem for token in phrasing.tokens}
     found: dict[str, tuple[str, str]] = {}
     for parameter in phrasing.question.parameters:
-        for stem, value in lexicon().choosing.get(parameter.name, {}).items():
-            if stem in free and value in parameter.values and parameter.name not in (given.keys() | found.keys()):
-                found[parameter.name] = stem, value
+        for stem, choice in lexicon().choosing.get(parameter.name, {}).items():
+            if stem in free and choice in parameter.values and parameter.name not in (given.keys() | found.keys()):
+                found[parameter.name] = stem, choice
     return found
 
 
