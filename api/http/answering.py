@@ -29,10 +29,26 @@ def answered(
     headers: Mapping[str, str] | None = None,
 ) -> Response:
     """The document as JSON, under the tag of that version of the data; `truncated` says whether a list was cut."""
+    return sent(encoded(document), version=version, truncated=truncated, form=form, headers=headers)
+
+
+def encoded(document: object) -> bytes:
+    """The document as the bytes of JSON."""
+    return orjson.dumps(document, option=orjson.OPT_NON_STR_KEYS)
+
+
+def sent(
+    content: bytes,
+    *,
+    version: int,
+    truncated: bool | None = None,
+    form: str = "json",
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """What `answered` sends, of a document that was encoded before."""
     told = {"ETag": etag(version, form), VERSION: str(version), "Vary": "Accept"}
     if truncated is not None:
         told[TRUNCATED] = "true" if truncated else "false"
-    content = orjson.dumps(document, option=orjson.OPT_NON_STR_KEYS)
     return Response(content, media_type=MEDIA_TYPE, headers={**told, **(headers or {})})
 
 

@@ -12,6 +12,7 @@ from schema.errors import BadParameter
 
 Key = tuple[str | int | float | None, ...]
 """The values of the last row by which the list is sorted."""
+NOT_OF_THIS_LIST = "cursor: not one that this list gave; leave it out to begin at the start"
 
 
 def cursor(list_name: str, key: Key) -> str:
@@ -27,5 +28,5 @@ def read_cursor(list_name: str, text: str) -> Key:
         parts = None
     is_key = isinstance(parts, list) and all(isinstance(part, str | int | float | None) for part in parts)
     if not is_key or not parts or parts[0] != list_name:
-        raise BadParameter("cursor: not one that this list gave; leave it out to begin at the start")
+        raise BadParameter(NOT_OF_THIS_LIST)
     return cast(Key, tuple(parts[1:]))

@@ -1,4 +1,4 @@
-"""Errors as problem documents (RFC 9457), with the status that tells a client what to do."""
+"""Errors as problem documents (RFC 9457), with the status that tells a client what to do; where a thing moved, 308."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from http import HTTPStatus
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.routing import BaseRoute, Match
 
@@ -110,7 +110,16 @@ def install(app: FastAPI) -> None:
 
 def _of_accords(request: Request, error: Exception) -> Response:
     assert isinstance(error, AccordsError)
+    if isinstance(error, UnknownThing) and error.current is not None and "id" in request.path_params:
+        return _moved(request, request.path_params["id"], error.current)
     return of_accords(error)
+
+
+def _moved(request: Request, id: str, current: str) -> Response:
+    """308 to the same address of what took the place of a thing whose id was superseded."""
+    path = request.url.path.replace(f"/{id}", f"/{current}", 1)
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"{path}{query}", HTTPStatus.PERMANENT_REDIRECT)
 
 
 def _of_http(request: Request, error: Exception) -> Response:

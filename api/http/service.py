@@ -43,6 +43,11 @@ class Service:
         """The graph as it is now, read-only; StoreUnavailable where none has been made yet."""
         return self.reader.store()
 
+    def shown(self) -> tuple[GraphStore, int]:
+        """The graph, and the version of the data that it shows at the least in what is asked of it from now on."""
+        store = self.store()
+        return store, store.version
+
     def workspace(self) -> Workspace:
         """The workspace, to be read by the thread that asks, which closes it; StoreUnavailable where there is none."""
         return open_workspace(self.settings.workspace, read_only=True)

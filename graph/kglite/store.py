@@ -39,6 +39,7 @@ class KgliteStore:
         self._path = path / "graph.kgl" if path.is_dir() else path
         self._read_only = read_only
         self._writing = threading.Lock()
+        self._version: int | None = None
         kglite.set_query_warning_policy("silent")  # else a question about a kind that no article named yet warns
         with of_file(self._path):
             self._session = _read(self._path) if read_only else _write(self._path)
@@ -64,7 +65,11 @@ class KgliteStore:
 
     @property
     def version(self) -> int:
-        return lookups.version(self)
+        if not self._read_only:
+            return lookups.version(self)
+        if self._version is None:  # what was opened to be read never changes
+            self._version = lookups.version(self)
+        return self._version
 
     def read(
         self,

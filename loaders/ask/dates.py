@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -20,6 +21,13 @@ _ISO = re.compile(r"\b(?:19|20)\d\d-\d\d(?:-\d\d)?\b")
 _LEADS = re.compile(
     r"(?:since|from|after|between|until|till|to|through|before|by|and|in|on|at|during|the|\s)+", re.IGNORECASE
 )
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_LATELY = re.compile(
+    rf"\b(?:(?:in|over|during|within|for|since)\s+)?(?:the\s+)?(?:last|past|previous)\s+(?P<count>\d{{1,3}}|{'|'.join(_NUMBERS)})"
+    r"\s+(?P<unit>day|week|month|year)s?\b",
+    re.IGNORECASE,
+)
+"""So many days, weeks, months or years until now; "last year" is a year of its own."""
 _STARTS = frozenset({"since", "from", "starting", "between"})
 _ENDS = frozenset({"until", "till", "up to", "to", "through", "by", "and", "–", "-"})
 
@@ -37,6 +45,8 @@ class Time:
 
 def time_of(text: str, today: str | None = None) -> Time | None:
     """The time that the text tells of; "last year" needs a `today`. None where it tells of none."""
+    if today is not None and (lately := _LATELY.search(text)):
+        return Time(_ago(lately, today), spans=(lately.span(),), text=lately.group())
     ranged = _RANGE.search(text)
     if ranged:
         return Time(ranged[1], ranged[2], spans=((_led(text, ranged.start())[1], ranged.end()),), text=ranged.group())
@@ -61,6 +71,18 @@ def time_of(text: str, today: str | None = None) -> Time | None:
     if moment and not since and not until:
         return Time(moment, moment, True, tuple(spans), told)
     return Time(since or moment, until, False, tuple(spans), told)
+
+
+def _ago(lately: re.Match[str], today: str) -> str:
+    """The first day of the time until that day."""
+    said, unit = lately["count"].lower(), lately["unit"].lower()
+    count = int(said) if said.isdecimal() else _NUMBERS.index(said) + 1
+    now = dt.date.fromisoformat(today)
+    if unit in ("day", "week"):
+        return (now - dt.timedelta(days=count * (7 if unit == "week" else 1))).isoformat()
+    months = now.year * 12 + now.month - 1 - count * (12 if unit == "year" else 1)
+    last = monthrange(months // 12, months % 12 + 1)[1]
+    return now.replace(year=months // 12, month=months % 12 + 1, day=min(now.day, last)).isoformat()
 
 
 def _dates(text: str, today: str | None) -> Iterator[tuple[int, int, str]]:

@@ -18,10 +18,14 @@ LEAST_SUBJECT = 0.15
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of the question: a stem, or the number of a name or sector that stands there."""
+    """A piece of the question: a stem, or the number of a name or sector that stands there.
+
+    `is_mended` where the stem is not the one that was typed, but one that comes near it.
+    """
 
     stem: str
     spot: int | None = None
+    is_mended: bool = False
 
 
 Fits = Callable[[Piece, Parameter], bool]
@@ -37,9 +41,9 @@ class Match:
     said: float
     slots: tuple[tuple[int, Parameter], ...]
 
-    def likeness(self, aside: int) -> float:
-        """Dice's measure, from 0 to 1, of the question without that many spots, which stand aside."""
-        both = self.asked - SLOT * aside + self.said
+    def likeness(self, aside: float) -> float:
+        """Dice's measure, from 0 to 1, of the question without what stands aside, by its weight."""
+        both = self.asked - aside + self.said
         return 2 * self.shared / both if both > 0 else 0.0
 
 

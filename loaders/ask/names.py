@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Protocol
 
 from graph.names import folded
 from loaders.ask.words import lexicon, stem_of
+from loaders.extraction.lexicon import lexicon as lexicon_of_loaders
 from schema.generated.vocabulary import Kind
+from schema.identifiers import state_id
 from schema.records import EntityId
-from schema.reference import Form, find_organisation, find_state
+from schema.reference import Form, find_organisation, find_state, states
 
 LONGEST = 10
 """Words of a name."""
@@ -66,7 +69,7 @@ def name_spots(
         if any(start < other.end and other.start < end for other in found):
             continue
         written = text[start:end]
-        means = _means(_by_table(written, is_small=text == text.lower()), in_graph.get(folded(_bare(written)), ()))
+        means = _means(written, _by_table(written, is_small=text == text.lower()), in_graph)
         if means and (_is_in_table(means, in_graph) or _is_a_name(written, text, vocabulary)):
             found.append(NameSpot(start, end, written, means))
     return sorted(found, key=lambda spot: spot.start)
@@ -98,15 +101,29 @@ def _by_table(written: str, *, is_small: bool) -> Iterator[Candidate]:
         tried += [written.title(), written.upper()]
     for text in tried:
         for state in find_state(text):
-            if not (state.is_ambiguous and state.form is Form.CAPITAL):
-                yield Candidate(state.owner.id, Kind.STATE, state.owner.name)
+            yield Candidate(state.owner.id, Kind.STATE, state.owner.name)
+        if (code := _seats().get(folded(_bare(text)))) is not None:
+            yield Candidate(state_id(code), Kind.STATE, states()[code].name)
         for body in find_organisation(text):
             yield Candidate(body.owner.id, body.owner.kind, body.owner.name)
 
 
-def _means(by_table: Iterable[Candidate], in_graph: Iterable[Candidate]) -> tuple[Candidate, ...]:
-    """States of the tables first, since Beijing or Georgia mostly mean those; then what the graph has."""
-    listed = list(by_table)
+@cache
+def _seats() -> Mapping[str, str]:
+    """The states whose governments sit in houses that the press names for them, such as the Kremlin."""
+    return {folded(house): code for house, code in lexicon_of_loaders().seats.items()}
+
+
+def _means(
+    written: str, by_table: Iterable[Candidate], graph: Mapping[str, tuple[Candidate, ...]]
+) -> tuple[Candidate, ...]:
+    """States of the tables first, since Beijing or Georgia mostly mean those; then what the graph has.
+
+    A capital that is the name of other things too (Victoria) means its state where the graph knows nothing of the name.
+    """
+    listed, in_graph = list(by_table), graph.get(folded(_bare(written)), ())
+    if in_graph and any(each.is_ambiguous and each.form is Form.CAPITAL for each in find_state(written)):
+        listed = []
     states = [each for each in listed if each.kind is Kind.STATE]
     return tuple({each.id: each for each in (*states, *in_graph, *listed)}.values())
 

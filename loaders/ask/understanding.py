@@ -15,7 +15,7 @@ from functools import cache
 from loaders.ask.dates import Time
 from loaders.ask.matching import Match, Piece, match
 from loaders.ask.names import Known
-from loaders.ask.phrasings import Phrasing, phrasings, vocabulary
+from loaders.ask.phrasings import SLOT, Phrasing, phrasings, vocabulary, weight
 from loaders.ask.spots import Seen, Spot, readings, seen, value
 from loaders.ask.words import lexicon, words
 from queries.catalog import Question
@@ -125,12 +125,14 @@ def _read(found: Seen, pieces: Sequence[Piece], spots: Sequence[Spot], phrasing:
         return None
     filling = _filled(laid, spots, phrasing)
     timed, cost_of_time = _timed(found.time, phrasing.question)
-    given = {**filling.given, **timed}
+    chosen = _chosen(pieces, phrasing, filling.given)
+    given = {**filling.given, **timed, **{name: choice for name, (_, choice) in chosen.items()}}
     turned = _turned(pieces, phrasing.question)
     passed_over = filling.lost + turned + ((found.time.text,) if found.time and cost_of_time >= TIMELESS else ())
     if any(not each.optional and each.name not in given for each in phrasing.question.parameters):
         return None
-    likeness = laid.likeness(filling.aside) - filling.cost - cost_of_time - TURNED * len(turned)
+    aside = SLOT * filling.aside + sum(weight(stem) for stem, _ in chosen.values())
+    likeness = laid.likeness(aside) - filling.cost - cost_of_time - TURNED * len(turned)
     return Reading(phrasing.question, given, round(max(0.0, likeness), 4), phrasing.text, filling.means, passed_over)
 
 
@@ -166,6 +168,17 @@ def _filled(laid: Match, spots: Sequence[Spot], phrasing: Phrasing) -> _Filling:
         given[parameter.name] = found
         means[parameter.name] = next((each.name for each in spot.means if each.id == found), spot.text)
     return _Filling(given, means, aside, cost + LOST * len(lost), tuple(lost))
+
+
+def _chosen(pieces: Sequence[Piece], phrasing: Phrasing, given: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """Stems that choose the value of a parameter, and that value: those that the phrasing has no place for."""
+    free = {piece.stem for piece in pieces if piece.spot is None} - {token.stem for token in phrasing.tokens}
+    found: dict[str, tuple[str, str]] = {}
+    for parameter in phrasing.question.parameters:
+        for stem, choice in lexicon().choosing.get(parameter.name, {}).items():
+            if stem in free and choice in parameter.values and parameter.name not in (given.keys() | found.keys()):
+                found[parameter.name] = stem, choice
+    return found
 
 
 def _is_a_mere_word(spot: Spot) -> bool:
@@ -209,9 +222,10 @@ def _turning_questions() -> frozenset[str]:
 
 
 def _strange(found: Seen) -> tuple[str, ...]:
-    """Words that no question has, outside of names and dates."""
+    """Words that no question has, outside of names and dates; of a mistyped one what it is taken for."""
     pieces, _ = next(iter(readings(found)))
-    return tuple(dict.fromkeys(piece.stem for piece in pieces if piece.spot is None and piece.stem not in vocabulary()))
+    words = (piece for piece in pieces if piece.spot is None)
+    return tuple(dict.fromkeys(word.stem for word in words if word.is_mended or word.stem not in vocabulary()))
 
 
 def _unclear(found: Seen, reading: Reading) -> tuple[Spot, ...]:

@@ -32,12 +32,16 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Stems that say nothing, that say little, or turn a question round; for others the stem that stands for it."""
+    """Stems that say nothing, that say little, or turn a question round; for others the stem that stands for it.
+
+    `choosing` gives, by parameter and stem, the value that the stem chooses.
+    """
 
     ignored: frozenset[str]
     light: frozenset[str]
     turning: frozenset[str]
     alike: Mapping[str, str]
+    choosing: Mapping[str, Mapping[str, str]]
 
 
 def words(text: str) -> Iterator[Word]:
@@ -80,4 +84,8 @@ def lexicon() -> Lexicon:
         for word in (first, *others):
             alike.setdefault(stem_of(word), stem_of(first))
     light, turning = (frozenset(map(stem_of, entries[name])) for name in ("light", "turning"))
-    return Lexicon(frozenset(map(folded, entries["ignored"])), light, turning, alike)
+    choosing = {
+        name: {alike.get(stem_of(word), stem_of(word)): value for value, chosen in values.items() for word in chosen}
+        for name, values in entries["choosing"].items()
+    }
+    return Lexicon(frozenset(map(folded, entries["ignored"])), light, turning, alike, choosing)

@@ -19,6 +19,7 @@
 //+   - who helps {recipient} with humanitarian aid
 //+   - top aid donors in {sector}
 //+   - ranking of donors
+//+   - rank the donors of {recipient} by how much aid they gave
 //+ columns:
 //+   donor_id: Id of the donor; whoever gives for a state is that state.
 //+   donor: Its name.

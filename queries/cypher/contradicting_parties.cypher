@@ -10,6 +10,7 @@
 //+   - which agreements have contradicting parties
 //+   - do reports agree on the parties of {agreement}
 //+   - conflicting lists of signatories
+//+   - agreements whose parties are reported differently
 //+   - reports that disagree on who signed {agreement}
 //+ columns:
 //+   agreement_id: Id of the agreement.

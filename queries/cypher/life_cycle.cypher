@@ -8,6 +8,7 @@
 //+ phrases:
 //+   - life cycle of {agreement}
 //+   - what happened to {agreement}
+//+   - what became of {agreement}
 //+   - steps of {agreement}
 //+   - history of {agreement}
 //+   - when was {agreement} signed

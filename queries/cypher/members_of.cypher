@@ -13,6 +13,7 @@
 //+   - which countries are in {organisation}
 //+   - member countries of {organisation}
 //+   - who belongs to {organisation}
+//+   - list of the members of {organisation}
 //+ columns:
 //+   member_id: Id of the member.
 //+   member: Its name.

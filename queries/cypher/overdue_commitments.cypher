@@ -15,6 +15,7 @@
 //+   - commitments of {entity} that have not been kept
 //+   - broken promises of {entity}
 //+   - missed deadlines of {entity}
+//+   - commitments of {entity} whose deadline has passed
 //+ columns:
 //+   a_id: Id of who planned.
 //+   a: Its name.

@@ -8,8 +8,8 @@ import pytest
 
 from loaders.evaluation.asking import Score, scores
 
-FLOORS = {"held": 0.9, "dev": 0.95}
-"""Least share with the right question and all parameters right. `held` was written before the code that reads it."""
+FLOORS = {"held": 0.9, "held2": 0.9, "held3": 0.85, "dev": 0.95}
+"""Least share with the right question and all parameters right; the heads of the files tell who wrote them when."""
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +28,7 @@ def test_questions_are_read_right(
 
 def test_there_are_enough_questions(measured: dict[str, Score]) -> None:
     assert measured["held"].questions == 50
-    assert measured["held"].questions + measured["dev"].questions >= 150
+    assert sum(measured[name].questions for name in FLOORS) >= 150
     assert measured["outside"].questions >= 30
 
 
@@ -39,4 +39,4 @@ def test_what_is_certain_is_hardly_ever_wrong(measured: dict[str, Score]) -> Non
 
 def test_nothing_outside_of_the_domain_is_certain(measured: dict[str, Score]) -> None:
     assert measured["outside"].certain == 0
-    assert measured["outside"].right >= 20
+    assert measured["outside"].right / measured["outside"].questions >= 0.8

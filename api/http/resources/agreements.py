@@ -5,25 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
 
 from api.http.answering import answered
-from api.http.cursors import cursor as made
-from api.http.cursors import read_cursor
 from api.http.kept import Kept
 from api.http.resources.documents import AgreementDocument, AgreementList
-from api.http.resources.entities import MOVED, UNKNOWN, entity_or_redirect
-from api.http.resources.fresh import fresh_route
-from api.http.resources.paging import listed, next_address
-from api.http.resources.parameters import LIMIT, Cursor, Day, Limit, day, known_only
+from api.http.resources.entities import MOVED, UNKNOWN
+from api.http.resources.fresh import fresh_routes
+from api.http.resources.paging import listed, next_address, skipped
+from api.http.resources.parameters import LIMIT, Cursor, Day, Limit, day
 from api.http.service import Service
 from graph.asking import entity_id
 from graph.resources.agreements import AgreementFilter, all_agreements, chosen, life_cycle, shown
-from graph.resources.entities import EntityRow, entity
+from graph.resources.entities import entity
 from graph.resources.filters import FactFilter
 from graph.store import GraphStore
-from schema.errors import BadParameter, UnknownThing
+from schema.errors import UnknownThing
 from schema.generated.vocabulary import Kind
 from schema.records import EntityId
 
@@ -40,12 +38,7 @@ Confidence = Annotated[float, Query(ge=0, le=1, description="Least confidence of
 
 def router(service: Service) -> APIRouter:
     """/v1/agreements and /v1/agreements/{id}."""
-    routes = APIRouter(
-        prefix="/v1/agreements",
-        tags=["agreements"],
-        dependencies=[Depends(known_only)],
-        route_class=fresh_route(lambda: service.store().version),
-    )
+    routes = fresh_routes(service, "/v1/agreements", "agreements")
     seconds = service.settings.query_timeout
     kept = Kept(4)
 
@@ -75,8 +68,7 @@ def router(service: Service) -> APIRouter:
         cursor: Cursor = None,
     ) -> Response:
         """The one with the latest step first. A state is a party too where its ministers or ministries sign for it."""
-        store = service.store()
-        version = store.version
+        store, version = service.shown()
         wanted = replace(
             _of_party(store, party),
             sector=sector,
@@ -87,8 +79,8 @@ def router(service: Service) -> APIRouter:
         facts = _filter(valid_at, known_at, min_confidence)
         known = kept.get(version, facts, lambda: all_agreements(store, facts, timeout=seconds))
         found = list(chosen(known, wanted))
-        skip = _skip(cursor)
-        next = next_address(request, made(LIST, (skip + limit,)) if skip + limit < len(found) else None)
+        skip = skipped(LIST, cursor)
+        next = next_address(request, LIST, (skip + limit,) if skip + limit < len(found) else None)
         page = tuple(map(shown, found[skip : skip + limit]))
         return listed(AgreementList(version, page, len(found), next), version=version, next=next)
 
@@ -107,10 +99,8 @@ def router(service: Service) -> APIRouter:
         min_confidence: Confidence = 0.0,
     ) -> Response:
         """Every step with its date and the claim behind it, and what each party did, by rule from the claims."""
-        store = service.store()
-        version = store.version
-        if not isinstance(about := entity_or_redirect(request, store, id), EntityRow):
-            return about
+        store, version = service.shown()
+        about = entity(store, EntityId(id))
         if about.kind != Kind.AGREEMENT:
             raise UnknownThing(f"{id} is a {about.kind}, not an Agreement; ask for it at /v1/entities/{id}")
         cycle = life_cycle(store, EntityId(id), _filter(valid_at, known_at, min_confidence), timeout=seconds)
@@ -134,12 +124,3 @@ def _of_party(store: GraphStore, party: str | None) -> AgreementFilter:
     id = entity_id(store, party)
     about = entity(store, id)
     return AgreementFilter(party=id, party_state=about.state if about.kind == Kind.STATE else None)
-
-
-def _skip(cursor: str | None) -> int:
-    if cursor is None:
-        return 0
-    match read_cursor(LIST, cursor):
-        case (int(skip),) if skip >= 0:
-            return skip
-    raise BadParameter("cursor: not one that this list gave; leave it out to begin at the start")

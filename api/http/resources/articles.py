@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
 
 from api.http.answering import answered
-from api.http.cursors import cursor as made
 from api.http.resources.documents import ArticleDocument, ArticleList, ArticleText, Highlight
 from api.http.resources.entities import UNKNOWN, place_in
-from api.http.resources.fresh import fresh_route
+from api.http.resources.fresh import fresh_routes
 from api.http.resources.paging import listed, next_address
-from api.http.resources.parameters import LIMIT, Cursor, Limit, known_only
+from api.http.resources.parameters import LIMIT, Cursor, Limit
 from api.http.resources.texts import Texts
 from api.http.service import Service
 from graph.resources.articles import ArticleFilter, Statement, article, articles
@@ -32,12 +31,7 @@ ArticlePath = Annotated[
 
 def router(service: Service) -> APIRouter:
     """/v1/articles and /v1/articles/{id}."""
-    routes = APIRouter(
-        prefix="/v1/articles",
-        tags=["articles"],
-        dependencies=[Depends(known_only)],
-        route_class=fresh_route(lambda: service.store().version),
-    )
+    routes = fresh_routes(service, "/v1/articles", "articles")
     seconds = service.settings.query_timeout
     texts = Texts(service)
 
@@ -59,11 +53,10 @@ def router(service: Service) -> APIRouter:
         cursor: Cursor = None,
     ) -> Response:
         """The newest first; those without a date at the end."""
-        store = service.store()
-        version = store.version
+        store, version = service.shown()
         wanted = ArticleFilter(publisher, month, language)
         page = articles(store, wanted, limit=limit, after=place_in(cursor, LIST), timeout=seconds)
-        next = next_address(request, None if page.next is None else made(LIST, page.next))
+        next = next_address(request, LIST, page.next)
         return listed(ArticleList(version, page.articles, next), version=version, next=next)
 
     @routes.get(
@@ -75,8 +68,7 @@ def router(service: Service) -> APIRouter:
     )
     def one(request: Request, id: ArticlePath) -> Response:
         """The archived text as it was read, with the places of the quotes in it."""
-        store = service.store()
-        version = store.version
+        store, version = service.shown()
         found = article(store, ArticleId(id), timeout=seconds)
         shown, missing = None, None
         try:

@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from http import HTTPStatus
 from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, Depends, Query, Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response
 
-from api.http.answering import answered
+from api.http.answering import encoded, sent
+from api.http.cursors import NOT_OF_THIS_LIST, read_cursor
 from api.http.cursors import cursor as made
-from api.http.cursors import read_cursor
+from api.http.kept import Kept
 from api.http.resources.documents import EntityDocument, FactGroup, FactList
-from api.http.resources.fresh import fresh_route
+from api.http.resources.fresh import fresh_routes
 from api.http.resources.paging import address, listed, next_address
-from api.http.resources.parameters import LIMIT, Cursor, EntityPath, Limit, Wanted, known_only
+from api.http.resources.parameters import LIMIT, Cursor, EntityPath, Limit, Wanted
 from api.http.service import Service
-from graph.resources.entities import EntityRow, entity
+from graph.resources.entities import entity
 from graph.resources.facts import Group, Place, facts_of, groups_of
 from graph.resources.records import Role
-from graph.store import GraphStore
-from schema.errors import BadParameter, UnknownThing
+from schema.errors import BadParameter
 from schema.records import EntityId
 
 LIST = "facts"
+KEPT = 128
+"""Entities whose answers are kept as long as the data are the same: of 250,000 facts, counting them takes a second."""
 MOVED: dict[int | str, dict[str, object]] = {
     308: {"description": "The id was superseded; Location has the present one."}
 }
@@ -34,13 +35,9 @@ UNKNOWN: dict[int | str, dict[str, object]] = {404: {"description": "Nothing has
 
 def router(service: Service) -> APIRouter:
     """/v1/entities/{id} and /v1/entities/{id}/facts."""
-    routes = APIRouter(
-        prefix="/v1/entities",
-        tags=["entities"],
-        dependencies=[Depends(known_only)],
-        route_class=fresh_route(lambda: service.store().version),
-    )
+    routes = fresh_routes(service, "/v1/entities", "entities")
     seconds = service.settings.query_timeout
+    kept = Kept(KEPT)
 
     @routes.get(
         "/{id}",
@@ -56,13 +53,15 @@ def router(service: Service) -> APIRouter:
         each: Annotated[int, Query(ge=0, le=50, description="Facts shown of each relation.", examples=[5])] = 5,
     ) -> Response:
         """Every relation and role has its count, by modality too, and its newest facts; `next` leads to the others."""
-        store = service.store()
-        version = store.version
-        if not isinstance(about := entity_or_redirect(request, store, id), EntityRow):
-            return about
-        groups = groups_of(store, EntityId(id), wanted, each=each, timeout=seconds)
-        shown = tuple(_groups(request, id, groups))
-        return answered(EntityDocument(version, about, sum(group.total for group in groups), shown), version=version)
+        store, version = service.shown()
+
+        def content() -> bytes:
+            about = entity(store, EntityId(id))
+            groups = groups_of(store, EntityId(id), wanted, each=each, timeout=seconds)
+            total, shown = sum(group.total for group in groups), tuple(_groups(request, id, groups))
+            return encoded(EntityDocument(version, about, total, shown))
+
+        return sent(kept.get(version, (id, request.url.query), content), version=version)
 
     @routes.get(
         "/{id}/facts",
@@ -82,28 +81,14 @@ def router(service: Service) -> APIRouter:
         cursor: Cursor = None,
     ) -> Response:
         """The newest first."""
-        store = service.store()
-        version = store.version
-        if not isinstance(about := entity_or_redirect(request, store, id), EntityRow):
-            return about
+        store, version = service.shown()
+        entity(store, EntityId(id))  # which raises where there is none
         after = place_in(cursor, LIST)
         page = facts_of(store, EntityId(id), wanted, limit=limit, role=role, after=after, timeout=seconds)
-        next = next_address(request, None if page.next is None else made(LIST, page.next))
+        next = next_address(request, LIST, page.next)
         return listed(FactList(version, page.facts, next), version=version, next=next)
 
     return routes
-
-
-def entity_or_redirect(request: Request, store: GraphStore, id: str) -> EntityRow | Response:
-    """The entity, or 308 to the same address of the one that took its place; raises UnknownThing for a stranger."""
-    try:
-        return entity(store, EntityId(id))
-    except UnknownThing as error:
-        if error.current is None:
-            raise
-        path = request.url.path.replace(f"/{id}", f"/{error.current}", 1)
-        query = f"?{request.url.query}" if request.url.query else ""
-        return RedirectResponse(f"{path}{query}", HTTPStatus.PERMANENT_REDIRECT)
 
 
 def place_in(cursor: str | None, list: str) -> Place | None:
@@ -113,7 +98,7 @@ def place_in(cursor: str | None, list: str) -> Place | None:
     match read_cursor(list, cursor):
         case (str(day), str(id)):
             return day, id
-    raise BadParameter("cursor: not one that this list gave; leave it out to begin at the start")
+    raise BadParameter(NOT_OF_THIS_LIST)
 
 
 def _groups(request: Request, id: str, groups: Iterable[Group]) -> Iterator[FactGroup]:

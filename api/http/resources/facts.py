@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Request
+from fastapi import APIRouter, Path, Request
 from fastapi.responses import Response
 
 from api.http.answering import answered
 from api.http.resources.documents import ClaimDocument, FactDocument
 from api.http.resources.entities import UNKNOWN
-from api.http.resources.fresh import fresh_route
-from api.http.resources.parameters import known_only
+from api.http.resources.fresh import fresh_routes
 from api.http.resources.texts import Texts
 from api.http.service import Service
 from graph.resources.evidence import claim, evidence
@@ -28,20 +27,13 @@ ClaimPath = Annotated[
 
 def router(service: Service) -> APIRouter:
     """/v1/facts/{id} and /v1/claims/{id}."""
-    routes = APIRouter(
-        prefix="/v1",
-        tags=["claims"],
-        dependencies=[Depends(known_only)],
-        responses=UNKNOWN,
-        route_class=fresh_route(lambda: service.store().version),
-    )
+    routes = fresh_routes(service, "/v1", "claims", responses=UNKNOWN)
     texts = Texts(service)
 
     @routes.get("/facts/{id}", summary="A fact with its evidence", operation_id="get_fact", response_model=FactDocument)
     def one_fact(request: Request, id: FactPath) -> Response:
         """Its claims with their articles, the values that were not chosen, what contradicts it, what it was before."""
-        store = service.store()
-        version = store.version
+        store, version = service.shown()
         found = evidence(store, FactId(id), timeout=service.settings.query_timeout)
         return answered(FactDocument(version, found), version=version, truncated=bool(found.cut))
 
@@ -53,8 +45,7 @@ def router(service: Service) -> APIRouter:
     )
     def one_claim(request: Request, id: ClaimPath) -> Response:
         """The quote between the words before and after it, the rule that found it and the words that it matched."""
-        store = service.store()
-        version = store.version
+        store, version = service.shown()
         found = claim(store, ClaimId(id))
         said, missing, speaker = None, None, None
         try:

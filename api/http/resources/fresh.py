@@ -9,14 +9,32 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from fastapi import Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
 
 from api.http.answering import unchanged
+from api.http.resources.parameters import known_only
+from api.http.service import Service
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+
+
+def fresh_routes(
+    service: Service, prefix: str, *tags: str, version: Callable[[], int] | None = None, **more: Any
+) -> APIRouter:
+    """Routes whose answers depend on their address and the version of the data alone, and take no stranger's parameter.
+
+    Without another `version` it is that of the graph.
+    """
+    return APIRouter(
+        prefix=prefix,
+        tags=list(tags),
+        dependencies=[Depends(known_only)],
+        route_class=fresh_route(version or (lambda: service.store().version)),
+        **more,
+    )
 
 
 def fresh_route(version: Callable[[], int]) -> type[APIRoute]:

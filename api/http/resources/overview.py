@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from api.http.answering import answered
-from api.http.cursors import cursor as made
-from api.http.cursors import read_cursor
 from api.http.kept import Kept
 from api.http.resources.agreements import Confidence, KnownAt, ValidAt
 from api.http.resources.documents import (
@@ -19,9 +17,9 @@ from api.http.resources.documents import (
     SectorList,
     StatisticsDocument,
 )
-from api.http.resources.fresh import fresh_route
-from api.http.resources.paging import listed, next_address
-from api.http.resources.parameters import LIMIT, Cursor, Limit, Wanted, known_only
+from api.http.resources.fresh import fresh_routes
+from api.http.resources.paging import listed, next_address, skipped
+from api.http.resources.parameters import LIMIT, Cursor, Limit, Wanted
 from api.http.service import Service
 from graph.asking import ask, entity_id
 from graph.resources.agreements import all_agreements
@@ -42,9 +40,7 @@ Aspect = Literal["date", "since", "until", "amount", "modality", "count", "flow"
 
 def router(service: Service) -> APIRouter:
     """/v1/statistics, /v1/coverage, /v1/sectors and /v1/contradictions."""
-    routes = APIRouter(
-        prefix="/v1", dependencies=[Depends(known_only)], route_class=fresh_route(lambda: service.store().version)
-    )
+    routes = fresh_routes(service, "/v1")
     seconds = service.settings.query_timeout
     kept = Kept()
 
@@ -57,8 +53,7 @@ def router(service: Service) -> APIRouter:
     )
     def totals(request: Request) -> Response:
         """Entities by kind, facts by relation, modality and year."""
-        store = service.store()
-        version = store.version
+        store, version = service.shown()
         found = kept.get(version, "statistics", lambda: statistics(store, timeout=seconds))
         return answered(StatisticsDocument(version, found), version=version)
 
@@ -86,8 +81,7 @@ def router(service: Service) -> APIRouter:
         `claiming` are the articles behind facts of the entities, as far as these are wanted. A name that the graph does
         not know is no error: none of so many articles mentions it.
         """
-        store = service.store()
-        version = store.version
+        store, version = service.shown()
         everything = kept.get(version, "sources", lambda: coverage_of_all(store, timeout=seconds))
         if not entity:
             return answered(
@@ -111,8 +105,7 @@ def router(service: Service) -> APIRouter:
     )
     def sectors(request: Request) -> Response:
         """Every sector with its place in the scheme, the agreements in it and the facts that name it."""
-        store = service.store()
-        version = store.version
+        store, version = service.shown()
         rows = kept.get(
             version,
             "sectors",
@@ -140,18 +133,17 @@ def router(service: Service) -> APIRouter:
         cursor: Cursor = None,
     ) -> Response:
         """The value that was chosen, the other one, and the rule that chose; as the named question tells it."""
-        store = service.store()
-        version = store.version
+        store, version = service.shown()
         given = {"entity": entity, "aspect": aspect, "valid_at": valid_at, "known_at": known_at}
         asked = {name: value for name, value in given.items() if value} | {"min_confidence": str(min_confidence)}
         key = ("contradictions", *sorted(asked.items()))
         table = kept.get(
             version, key, lambda: ask(store, question("contradictions"), asked, timeout=seconds, limit=MOST).table
         )
-        skip = _skip(cursor)
+        skip = skipped(LIST, cursor)
         rows = tuple(ContradictionRow(*row) for row in table.rows[skip : skip + limit])  # type: ignore[arg-type]
         more = skip + limit < len(table.rows)
-        next = next_address(request, made(LIST, (skip + limit,)) if more else None)
+        next = next_address(request, LIST, (skip + limit,) if more else None)
         document = ContradictionList(version, rows, len(table.rows), table.truncated, next)
         return listed(document, version=version, next=next)
 
@@ -184,12 +176,3 @@ def _mentioning(service: Service, ids: list[EntityId], claimed: frozenset[Articl
     except StoreUnavailable:
         return claimed
     return frozenset[ArticleId].intersection(*named)
-
-
-def _skip(cursor: str | None) -> int:
-    if cursor is None:
-        return 0
-    match read_cursor(LIST, cursor):
-        case (int(skip),) if skip >= 0:
-            return skip
-    raise BadParameter("cursor: not one that this list gave; leave it out to begin at the start")

@@ -8,13 +8,25 @@ from fastapi import Request
 from fastapi.responses import Response
 
 from api.http.answering import answered
+from api.http.cursors import NOT_OF_THIS_LIST, Key, cursor, read_cursor
+from schema.errors import BadParameter
 
 SAFE = "/:"
 
 
-def next_address(request: Request, cursor: str | None) -> str | None:
-    """The address of the next page of this list, without host; None behind the last."""
-    return None if cursor is None else str(request.url.include_query_params(cursor=cursor))[len(_origin(request)) :]
+def next_address(request: Request, list_name: str, key: Key | None) -> str | None:
+    """The address of the page behind the row of that key, without host; None behind the last."""
+    if key is None:
+        return None
+    return str(request.url.include_query_params(cursor=cursor(list_name, key)))[len(_origin(request)) :]
+
+
+def skipped(list_name: str, text: str | None) -> int:
+    """How many rows the pages before had, of a list whose cursors count them. Raises BadParameter."""
+    match read_cursor(list_name, text) if text is not None else (0,):
+        case (int(skip),) if skip >= 0:
+            return skip
+    raise BadParameter(NOT_OF_THIS_LIST)
 
 
 def address(*parts: str) -> str:

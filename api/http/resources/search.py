@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from api.http.answering import answered
-from api.http.cursors import cursor as made
 from api.http.cursors import read_cursor
 from api.http.resources.documents import FoundEntities, Suggestions
-from api.http.resources.fresh import fresh_route
+from api.http.resources.fresh import fresh_routes
 from api.http.resources.paging import listed, next_address
-from api.http.resources.parameters import LIMIT, Cursor, Kinds, Limit, State, known_only
+from api.http.resources.parameters import LIMIT, Cursor, Kinds, Limit, State
 from api.http.service import Service
 from graph.search import SearchIndex, Wanted
 from schema.errors import BadParameter
@@ -39,12 +38,7 @@ def router(service: Service) -> APIRouter:
     def index() -> SearchIndex:
         return service.names.index(service.store())
 
-    routes = APIRouter(
-        prefix="/v1",
-        tags=["entities"],
-        dependencies=[Depends(known_only)],
-        route_class=fresh_route(lambda: index().version),
-    )
+    routes = fresh_routes(service, "/v1", "entities", version=lambda: index().version)
 
     @routes.get(
         "/entities",
@@ -66,7 +60,7 @@ def router(service: Service) -> APIRouter:
         wanted = Wanted(q, tuple(kind or ()), state)
         found, facets = names.search(wanted, limit=limit, skip=skip), names.facets(wanted)
         follows = found.has_more and skip + limit < DEEPEST
-        next = next_address(request, made(LIST, (q, skip + limit)) if follows else None)
+        next = next_address(request, LIST, (q, skip + limit) if follows else None)
         document = FoundEntities(found.version, q, found.hits, found.total, found.total_is_least, facets, next)
         return listed(document, version=found.version, next=next)
 

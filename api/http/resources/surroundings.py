@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from api.http.answering import answered
-from api.http.cursors import cursor as made
-from api.http.cursors import read_cursor
+from api.http.cursors import NOT_OF_THIS_LIST, read_cursor
 from api.http.resources.documents import NeighbourList, NetworkDocument, PathsDocument, TimelineDocument
-from api.http.resources.entities import MOVED, UNKNOWN, entity_or_redirect, place_in
-from api.http.resources.fresh import fresh_route
+from api.http.resources.entities import MOVED, UNKNOWN, place_in
+from api.http.resources.fresh import fresh_routes
 from api.http.resources.paging import listed, next_address
-from api.http.resources.parameters import LIMIT, Cursor, EntityPath, Kinds, Limit, Wanted, known_only
+from api.http.resources.parameters import LIMIT, Cursor, EntityPath, Kinds, Limit, Wanted
 from api.http.service import Service
-from graph.resources.entities import EntityRow
+from graph.resources.entities import entity
 from graph.resources.facts import facts_of
 from graph.resources.filters import happened_unless_said
 from graph.resources.neighbours import neighbours, surroundings
@@ -31,12 +30,7 @@ NEIGHBOURS, TIMELINE = "neighbours", "timeline"
 
 def router(service: Service) -> APIRouter:
     """/v1/entities/{id}/neighbours, /network and /timeline, and /v1/paths."""
-    routes = APIRouter(
-        prefix="/v1",
-        tags=["entities"],
-        dependencies=[Depends(known_only)],
-        route_class=fresh_route(lambda: service.store().version),
-    )
+    routes = fresh_routes(service, "/v1", "entities")
     seconds = service.settings.query_timeout
 
     @routes.get(
@@ -55,10 +49,8 @@ def router(service: Service) -> APIRouter:
         cursor: Cursor = None,
     ) -> Response:
         """The most often joined first. Without `modality`, only facts that happened count."""
-        store = service.store()
-        version = store.version
-        if not isinstance(about := entity_or_redirect(request, store, id), EntityRow):
-            return about
+        store, version = service.shown()
+        entity(store, EntityId(id))  # which raises where there is none
         page = neighbours(
             store,
             EntityId(id),
@@ -68,7 +60,7 @@ def router(service: Service) -> APIRouter:
             after=_after(cursor),
             timeout=seconds,
         )
-        next = next_address(request, None if page.next is None else made(NEIGHBOURS, page.next))
+        next = next_address(request, NEIGHBOURS, page.next)
         return listed(NeighbourList(version, page.neighbours, next), version=version, next=next)
 
     @routes.get(
@@ -88,10 +80,8 @@ def router(service: Service) -> APIRouter:
         edges: Annotated[int, Query(ge=1, le=2000, description="Edges at most.", examples=[200])] = 200,
     ) -> Response:
         """The strongest neighbours and what joins them all. Without `modality`, only facts that happened."""
-        store = service.store()
-        version = store.version
-        if not isinstance(about := entity_or_redirect(request, store, id), EntityRow):
-            return about
+        store, version = service.shown()
+        entity(store, EntityId(id))  # which raises where there is none
         wanted = happened_unless_said(wanted)
         drawn = surroundings(
             store, EntityId(id), wanted, kinds=kind or (), depth=depth, nodes=nodes, edges=edges, timeout=seconds
@@ -115,14 +105,12 @@ def router(service: Service) -> APIRouter:
         cursor: Cursor = None,
     ) -> Response:
         """Counts of all periods, for bars, and the facts page by page from the earliest on."""
-        store = service.store()
-        version = store.version
-        if not isinstance(about := entity_or_redirect(request, store, id), EntityRow):
-            return about
+        store, version = service.shown()
+        entity(store, EntityId(id))  # which raises where there is none
         after = place_in(cursor, TIMELINE)
         page = facts_of(store, EntityId(id), wanted, limit=limit, after=after, is_oldest_first=True, timeout=seconds)
         counted = periods(store, EntityId(id), wanted, unit, timeout=seconds)
-        next = next_address(request, None if page.next is None else made(TIMELINE, page.next))
+        next = next_address(request, TIMELINE, page.next)
         document = TimelineDocument(version, id, unit, counted, page.facts, next)
         return listed(document, version=version, next=next)
 
@@ -154,8 +142,7 @@ def router(service: Service) -> APIRouter:
 
         A way leads through no sector, place or unnamed group unless `kind` says through what it may lead.
         """
-        store = service.store()
-        version = store.version
+        store, version = service.shown()
         start, end = _present(store, source), _present(store, target)
         through = frozenset(kind) if kind else THROUGH
         found = ways(
@@ -188,4 +175,4 @@ def _after(cursor: str | None) -> tuple[int, str] | None:
     match read_cursor(NEIGHBOURS, cursor):
         case (int(facts), str(id)):
             return facts, id
-    raise BadParameter("cursor: not one that this list gave; leave it out to begin at the start")
+    raise BadParameter(NOT_OF_THIS_LIST)

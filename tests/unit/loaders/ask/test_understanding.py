@@ -180,8 +180,6 @@ EXAMPLES |= {"Event": "the Summit for Democracy", "Project": "the Belt and Road 
 @pytest.mark.parametrize("phrasing", phrasings(), ids=lambda phrasing: f"{phrasing.question.name}: {phrasing.text}")
 def test_a_phrasing_is_read_as_its_own_question(phrasing: object) -> None:
     asked, text = phrasing.question, phrasing.text  # type: ignore[attr-defined]
-    if asked.name == "evidence":
-        pytest.skip("a fact has an id and no name")
     unused = iter(("Kenya", "Peru"))
     states: dict[str, str] = {}
     types = {each.name: each for each in asked.parameters}
@@ -190,6 +188,8 @@ def test_a_phrasing_is_read_as_its_own_question(phrasing: object) -> None:
         parameter = types[match[1]]
         if parameter.type == "date":
             return "1 May 2021"
+        if parameter.type == "fact":
+            return "fact:signed-1"
         if parameter.type == "sector":
             return EXAMPLES["sector"]
         kind = next((kind for kind in sorted(parameter.kinds) if kind in EXAMPLES), None)
@@ -212,3 +212,32 @@ def test_a_slot_that_is_no_parameter_is_an_error() -> None:
         tokens_of(question("visits"), "who visited {hots}")
     with pytest.raises(ValueError, match="no parameter 'flow'"):
         tokens_of(question("visits"), "who visited {host} [flow=aid]")
+
+
+@pytest.mark.parametrize(
+    ("text", "parameter", "value"),
+    [
+        ("planned investment of Japan in Kenya", "modality", "planned"),
+        ("which events does Kenya plan to host", "modality", "planned"),
+        ("conflicting amounts in reports about Kenya", "aspect", "amount"),
+        ("what has the Kremlin criticised", "who", "state:RUS"),
+        ("timeline of Washington and Havana", "a", "state:USA"),
+        ("quotes behind fact:3c02e35d", "fact", "fact:3c02e35d"),
+        ("whom has Japan sanctioned in the last two years", "since", "2024-01-15"),
+        ("who visited Kenya over the past 18 months", "since", "2024-07-15"),
+        ("who visited Kenya in the last 30 days", "since", "2025-12-16"),
+    ],
+)
+def test_what_stands_beside_the_phrasing_fills_its_parameters(text: str, parameter: str, value: str) -> None:
+    assert parameters(text)[parameter] == value
+
+
+def test_a_word_with_one_error_is_taken_for_the_word_that_was_meant_and_is_never_certain() -> None:
+    told = read("sanctons against Kenya")
+    assert told.reading is not None
+    assert (told.reading.question.name, told.certainty) == ("sanctions", Certainty.LIKELY)
+    assert told.strange == ("sanction",)
+
+
+def test_a_word_that_no_question_comes_near_stays_strange() -> None:
+    assert "xylophon" in read("xylophones against Kenya").strange
