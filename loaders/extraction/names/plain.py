@@ -18,8 +18,7 @@ from schema.generated.vocabulary import Kind
 DOUBTED = frozenset({Kind.INSTITUTION, Kind.PLACE, Kind.PERSON, Kind.GROUP})
 JOINERS = frozenset({"and", "&", "of", "for", "to", "the", "in", ",", "/", "-"})
 POSTAL = frozenset(
-    "AL AK AZ AR CA CO CT DC DE FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH NJ NM NV NY OH OK OR PA "
-    "RI SC SD TN TX UT VA VT WA WI WV WY".split()
+    ["AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DC", "DE", "FL", "GA", "HI", "IA", "ID", "IL", "IN", "KS", "KY", "LA", "MA", "MD", "ME", "MI", "MN", "MO", "MS", "MT", "NC", "ND", "NE", "NH", "NJ", "NM", "NV", "NY", "OH", "OK", "OR", "PA", "RI", "SC", "SD", "TN", "TX", "UT", "VA", "VT", "WA", "WI", "WV", "WY"]
 )
 """Codes of the postal service behind the names of cities."""
 LONGEST_LABEL = 7

@@ -67,7 +67,7 @@ class UnsaidBodies:
         near = self._discourse.before(office.start, INSTITUTIONS, SEATED_WINDOW)
         named = [c for c in near if c.wikidata is None]
         fits = [c for c in named if not seats.isdisjoint(c.name.lower().split())]
-        start, end = self._parse.sentences[self._discourse.sentence_of(office.start)]
+        _, end = self._parse.sentences[self._discourse.sentence_of(office.start)]
         called = seats.intersection(self._parse.lowers[office.end : end])  # "Rector Poe said that … at the university"
         said = [c for c in fits if not called.isdisjoint(c.name.lower().split())]
         return next((found[-1] for found in (said, fits) if len(found) == 1), None)
@@ -95,7 +95,9 @@ class UnsaidBodies:
         for token in range(office.end, min(office.end + LIST_REACH, len(parse))):
             chain = self._discourse.at(token)
             inside = chain is not None and chain.kind == Kind.PERSON
-            if parse.pos[token] in ("VERB", "AUX") or (parse.pos[token] == "PUNCT" and not inside and parse.words[token] != ","):
+            if parse.pos[token] in ("VERB", "AUX") or (
+                parse.pos[token] == "PUNCT" and not inside and parse.words[token] != ","
+            ):
                 return None
             joined = joined or parse.lowers[token] in ("and", "&")
             if joined and chain in pair:
@@ -146,7 +148,9 @@ class UnsaidBodies:
         if any(word in self._lexicon.name_kinds and word not in self._titles.fields for word in role.split()):
             return False
         posts = self._titles.state_posts
-        title = PHRASE.split(role, maxsplit=1)[0]  # "first deputy minister" of "first deputy minister of foreign affairs"
+        title = PHRASE.split(role, maxsplit=1)[
+            0
+        ]  # "first deputy minister" of "first deputy minister of foreign affairs"
         return any(role.startswith(post) or role.endswith(post) or title.endswith(post) for post in posts)
 
     # -- parts -------------------------------------------------------------------------------------------------
