@@ -130,6 +130,8 @@ class WordClasses:
     around_fields: Words
     joint_ties: Words
     parts_of_deals: Words
+    presence: Words
+    to_come: Words
     work_on_fields: Words
     aiming: Words
     no_matter: Words

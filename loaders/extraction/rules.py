@@ -38,6 +38,7 @@ from loaders.extraction.ties.parts import read_parts
 from loaders.extraction.ties.representation import read_representations
 from loaders.extraction.ties.scenes import read_scenes
 from loaders.extraction.ties.signers import bound_by_signers, signed_too
+from loaders.extraction.ties.sites import read_sites
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
 from schema.records import Article, Claim, Extraction, Mention, Referent, ReferentId
@@ -110,6 +111,7 @@ def _read(article: Article, parse: Parse, words: Lexicon, known: Gazetteer) -> R
     candidates += FrameMatcher(parse, discourse, roles, arguments, modality, qualifiers, words).match()
     candidates += read_layout(article, text, qualifiers, candidates)
     candidates += list(read_guests(candidates, discourse))
+    candidates += list(read_sites(candidates, discourse))
     candidates += list(signed_too(candidates, parse, discourse))
     candidates += bound_by_signers(candidates, discourse)
     kept = strongest(c for c in not_yet_bound(candidates) if allowed(c))

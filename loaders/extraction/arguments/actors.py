@@ -195,6 +195,8 @@ class Actors:
         Agreements go by many nouns, so "the text" or "the deal" may mean one that was called a treaty before.
         """
         head = self._parse.lemmas[token]
+        if any(self._parse.lowers[c] in self._lexicon.words.to_come for c in self._parse.having(token, "amod", "det")):
+            return None
         before = self._discourse.before(token, kinds, 30)
         for chain in before:
             if chain.head == head or head in chain.name.lower().split():

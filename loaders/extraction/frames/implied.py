@@ -179,6 +179,8 @@ class Implied:
     def elsewhere(self, subjects: Side, objects: Side) -> Side:
         """The objects; where "the country" would be the visitor's own, the other of the two of the article."""
         own = self.body_of(subjects[0][0]) if subjects else None
+        if own is not None and own.state:
+            objects = [entry for entry in objects if entry[0].capital_of != own.state]
         if own is None or all(chain is not own or self._discourse.at(at) is own for chain, at in objects):
             return objects
         pair = self._discourse.main_pair(Kind.STATE)

@@ -51,12 +51,14 @@ class Roles:
             "from_owner": lambda verb: self._aims.owners(clauses.prepositional(verb, "from")),
             "in_owner": lambda verb: self._aims.owners(self._around_verb(verb, "in")),
             "clause_subject": clauses.subjects_of_wish,
+            "here": lambda verb: [c for c in parse.having(verb, "advmod") if parse.lowers[c] == "here"],
             "beside": self._companions.beside,
         }
         self._of_either: dict[str, Callable[[int], list[int]]] = {
             "upheld": self._aims.upheld,
             "helped": self._aims.helped,
             "aspiring": self._aims.aspiring,
+            "presiding": self._presiding,
         }
         before = ("amod", "compound", "nmod", "nummod")
         self._of_nouns: dict[str, Callable[[int], list[int]]] = {
@@ -123,6 +125,14 @@ class Roles:
     def by_agents(self, verb: int) -> list[int]:
         """Objects of "by" in a passive."""
         return self._clauses.by_agents(verb)
+
+    def _presiding(self, trigger: int) -> list[int]:
+        """Who is there, by a noun that tells it: "held under the co-chairmanship of A", "in the presence of B"."""
+        parse = self._parse
+        around = [p for p in parse.having(trigger, "prep") if parse.lowers[p] in ("under", "in", "with")]
+        around += [p for c in parse.having(trigger, "acl") for p in parse.having(c, "prep")]
+        nouns = [n for p in around for n in parse.having(p, "pobj") if parse.lemmas[n] in self._lexicon.words.presence]
+        return [person for noun in nouns for person in self.prepositional(noun, "of")]
 
     # -- prepositions ------------------------------------------------------------------------------------------
 

@@ -67,8 +67,10 @@ def find_shaped(
 
 def _is_day(parse: Parse, token: int) -> bool:
     """Whether a month and a number stand there: "the meeting on January 26 of the Group"."""
-    return parse.lowers[token] in CALENDAR and parse.words[token + 1 : token + 2] != [] and (
-        parse.words[token + 1][:1].isdigit()
+    return (
+        parse.lowers[token] in CALENDAR
+        and parse.words[token + 1 : token + 2] != []
+        and (parse.words[token + 1][:1].isdigit())
     )
 
 
