@@ -160,6 +160,7 @@ class Lexicon:
     conditionals: Words
     groups: Groups
     seats: Mapping[str, str]
+    press: Mapping[str, str]
     ambiguous: Mapping[str, str]
     places: tuple[str, ...]
     armed_groups: tuple[str, ...]
@@ -214,6 +215,7 @@ def lexicon() -> Lexicon:
         titles=Titles(heading=heading, seated=seated, **{key: words(value) for key, value in titles.items()}),
         cues=tuple(_cues(Modality(name), modality[name]) for name in ("planned", "proposed", "negated", "ended")),
         seats={str(seat): str(code) for seat, code in _read("seats.yaml").items()},
+        press={str(name): str(code) for code, names in _read("press.yaml").items() for name in names},
         ambiguous={str(name): str(code) for name, code in _read("ambiguous.yaml").items()},
         places=tuple(str(place) for part in ("regions", "parts") for place in _read("places.yaml")[part]),
         armed_groups=tuple(str(group) for group in _read("armed.yaml")["groups"]),

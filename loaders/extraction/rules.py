@@ -94,6 +94,8 @@ def _read(article: Article, parse: Parse, words: Lexicon, known: Gazetteer) -> R
     parse = mended(parse, names, words)
     discourse = Discourse(parse, names, words)
     discourse.at_home(_home(article, words, known))
+    readers = discourse.known(Kind.STATE, _press(article, words) or "")
+    discourse.press = (readers,) if readers is not None else ()
     discourse.author = author_of(article.metadata.title or "", discourse, words)
     roles = Roles(parse, words)
     arguments = Arguments(parse, discourse, words)
@@ -128,6 +130,12 @@ def _home(article: Article, words: Lexicon, known: Gazetteer) -> list[tuple[str,
         codes += [name.state for name in known.in_words(title) if name.state and name.kind == Kind.STATE]
     names = {code: state.name for code, state in states().items()}
     return [(code, names[code]) for code in dict.fromkeys(codes) if code in names]
+
+
+def _press(article: Article, words: Lexicon) -> str | None:
+    """The state that the publisher, a news agency or newspaper, writes for."""
+    publisher = f" {article.metadata.publisher or ''} ".replace(",", " ")
+    return next((code for name, code in words.press.items() if f" {name} " in publisher), None)
 
 
 def distinct(reading: Reading) -> Iterator[tuple[Candidate, float]]:

@@ -129,6 +129,19 @@ class UnsaidBodies:
             return self._roles.agents(above)
         return self._roles.agents(token) if parse.lemmas[token] in self._words.meeting else []
 
+    def is_abroad(self, office: Office, home: Chain) -> bool:
+        """Whether the sentence opens with another state, its capital or a city of it: "In Havana, Minister A said"."""
+        start, _ = self._parse.sentences[self._discourse.sentence_of(office.start)]
+        for token in range(start, office.start - 1):
+            chain = self._discourse.at(token)
+            ground = chain is not None and chain.kind in (Kind.PLACE, Kind.STATE)
+            if ground and self._parse.lowers[token - 1] in ("in", "at", "from") and self._parse.deps[token] == "pobj":
+                assert chain is not None
+                state = chain.capital_of or chain.state
+                if state is not None and state != home.state:
+                    return True
+        return False
+
     def left_over(self, office: Office) -> Chain | None:
         """Of the two states that the article is about, the one of which nobody else holds that office."""
         if not self.is_of_state(office.role) or " " not in office.role:
