@@ -356,4 +356,6 @@ def is_titled(parse: Parse, lexicon: Lexicon, token: int) -> bool:
         return True
     if before == "elect" and token >= 3 and parse.lowers[token - 3] in titles.heads:
         return True
+    if before in titles.counterparts or parse.lowers[max(0, token - 2) : token] == ["opposite", "number"]:
+        return True
     return (before in titles.heads and is_capital) or before in titles.state_posts
