@@ -11,6 +11,7 @@ from loaders.extraction.lexicon import Lexicon, Titles
 from loaders.extraction.names.context import apposed_class
 from loaders.extraction.names.gazetteer import Hit
 from loaders.extraction.names.name import Name, trim
+from loaders.extraction.names.written import dash_joins, end_behind_title, find_initialled, past_inner_title
 from loaders.parse import NamedSpan, Parse
 from schema.generated.vocabulary import Kind
 from schema.officeholders import officeholders
@@ -18,12 +19,6 @@ from schema.officeholders import officeholders
 MISTAKEN = frozenset({"ORG", "GPE", "LOC", "NORP", "FAC", "PRODUCT", "WORK_OF_ART"})
 """What the model calls persons that it does not know."""
 ARTICLED = re.compile(r"(?:[AE]l|A[dnrstz]|Ash)-[A-Z]\w+")  # "Al-Sisi", which taggers take for all sorts of words
-ALSO_NAMES = frozenset(
-    {"sheikh", "king", "prince", "dean", "marshal", "bishop", "pope", "duke", "baron", "judge", "major", "sultan"}
-    | {"emir", "imam", "chief", "captain", "general", "queen", "guard", "pastor", "priest", "regent", "earl", "amir"}
-)
-"""Titles that are parts of many names too."""
-INITIALLED = re.compile(r"([A-Z][a-z]?)\.(?:[A-Z]\.)?([A-Z][^\W\d_]{2,}(?:['’-][^\W\d_]+)*)")
 LONGEST = 6
 PARTICLES = frozenset(
     {
@@ -93,35 +88,10 @@ def find_people(parse: Parse, lexicon: Lexicon, hits: list[Hit], officials: list
             and is_titled(parse, lexicon, token)
             and (first := _first_capital(parse, lexicon, token)) is not None
         ):
-            end = _end_behind_title(parse, lexicon, first)
+            end = end_behind_title(parse, lexicon, first)
             seen.update(range(token, end))
             yield Name(token, end, Kind.PERSON, parse.slice(token, end), "text")
     yield from _unlabelled(parse, lexicon, seen, known)
-
-
-def _end_behind_title(parse: Parse, lexicon: Lexicon, first: int) -> int:
-    """Where the name ends that begins behind a title: capitalised words, and what a dash ties to them."""
-    end = first + 1
-    while end < len(parse):
-        if _dash_joins(parse, end):
-            end += 2
-        elif (
-            parse.pos[end] == "PROPN"
-            and parse.words[end][:1].isupper()
-            and parse.lowers[end] not in lexicon.name_kinds
-            and parse.lowers[end] not in lexicon.titles.behind
-        ):
-            end += 1
-        else:
-            break
-    return end
-
-
-def find_initialled(parse: Parse) -> Iterator[Name]:
-    """ "S.Rakhmatov": an initial without a space before the surname, as ministries east of Vienna write it."""
-    for token, word in enumerate(parse.words):
-        if parse.pos[token] == "PROPN" and (written := INITIALLED.fullmatch(word)):
-            yield Name(token, token + 1, Kind.PERSON, f"{written[1]}. {written[2]}", "text")
 
 
 def names_thing(parse: Parse, lexicon: Lexicon, span: NamedSpan) -> bool:
@@ -275,7 +245,7 @@ def _person_in(parse: Parse, lexicon: Lexicon, span: NamedSpan, known: frozenset
         _is_title(parse, titles, start) or (start in known and parse.lowers[start + 1] in titles.heads)
     ):
         start += 1
-    start = _past_inner_title(parse, titles, start, end)
+    start = past_inner_title(parse, titles, start, end)
     if (
         start >= end
         or parse.lowers[start] in SUFFIXES
@@ -292,7 +262,7 @@ def _person_in(parse: Parse, lexicon: Lexicon, span: NamedSpan, known: frozenset
     while end < len(parse) and end - start < LONGEST and end not in known:
         if _goes_on(parse, lexicon, end):
             end += 1
-        elif _dash_joins(parse, end) or (
+        elif dash_joins(parse, end) or (
             end + 1 < len(parse) and parse.words[end] in PARTICLES and _goes_on(parse, lexicon, end + 1)
         ):
             end += 2
@@ -304,20 +274,6 @@ def _person_in(parse: Parse, lexicon: Lexicon, span: NamedSpan, known: frozenset
     if end + 1 < len(parse) and parse.words[end] == "," and parse.lowers[end + 1] in SUFFIXES:
         end += 2
     return Name(start, end, Kind.PERSON, written, "text")
-
-
-def _past_inner_title(parse: Parse, titles: Titles, start: int, end: int) -> int:
-    """Where the name begins in "Acme University Rector Ann Poe", which the model takes for one name."""
-    inner = [t + 1 for t in range(start + 1, end - 1) if parse.lowers[t] in titles.heads - ALSO_NAMES]
-    return inner[-1] if inner else start
-
-
-def _dash_joins(parse: Parse, dash: int) -> bool:
-    """Whether a dash without spaces ties another word to the name: "Han Duck-soo"."""
-    if dash + 1 >= len(parse) or parse.words[dash] != "-" or not parse.words[dash + 1].isalpha():
-        return False
-    tied = parse.starts[dash] == parse.ends[dash - 1] and parse.starts[dash + 1] == parse.ends[dash]
-    return tied and parse.pos[dash + 1] in ("PROPN", "NOUN", "X")
 
 
 def _goes_on(parse: Parse, lexicon: Lexicon, token: int) -> bool:
