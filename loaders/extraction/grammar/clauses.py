@@ -246,6 +246,8 @@ class Clauses:
         found = [self._antecedent(child, verb) for child in parse.having(verb, "nsubjpass")]
         if found:
             return found
+        if parse.tags[verb] == "VBN" and parse.having(verb, "auxpass"):
+            return self._slips.to_be_done(verb)
         bare = parse.deps[verb] in ("acl", "amod") or (parse.deps[verb] == "relcl" and not parse.having(verb, "nsubj"))
         if bare and parse.tags[verb] == "VBN":
             return [self._signed_thing(verb)]

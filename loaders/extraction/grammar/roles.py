@@ -135,6 +135,9 @@ class Roles:
             return [p for patient in self.patients(verb) for p in self._around_noun(patient, word)]
         if role.startswith("own:"):
             return self.prepositional(verb, role.removeprefix("own:"))
+        if ":" in role:
+            first, _, second = role.partition(":")
+            return [p for inner in self.prepositional(verb, first) for p in self._around_noun(inner, second)]
         patients = self.patients(verb)
         behind = self.prepositional(verb, role) or [
             p for patient in patients for p in self.prepositional(patient, role)
