@@ -129,9 +129,9 @@ class WordClasses:
     before_preposition: Words
     around_fields: Words
     joint_ties: Words
+    other_than_before: Words
     parts_of_deals: Words
     presence: Words
-    to_come: Words
     work_on_fields: Words
     aiming: Words
     no_matter: Words

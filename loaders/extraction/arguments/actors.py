@@ -22,6 +22,9 @@ INSTITUTIONS = frozenset({Kind.INSTITUTION})
 BODIES = STATES | INSTITUTIONS
 ORDER = (Kind.STATE, Kind.INSTITUTION, Kind.PERSON)
 LEFT = frozenset({"amod", "compound", "nmod"})
+POINTING = frozenset({"leader", "head", "minister", "side", "party", "president"})
+"""Plurals that joint statements write without an article: "Ministers noted …"."""
+HEADS_OF_STATE = frozenset({"president", "king", "premier", "chancellor", "monarch"})
 FAR_BACK = 40
 NEAR_BACK = 8
 """Sentences within which an office holder, or a body called by its kind alone, is looked for."""
@@ -171,7 +174,12 @@ class Actors:
         parse = self._parse
         if parse.lemmas[token] not in self._lexicon.words.states or parse.tags[token] != "NN":
             return []
-        if Kind.STATE not in kinds or not self._phrases.is_definite(token):
+        if Kind.STATE not in kinds:
+            return []
+        whose = [p for p in parse.having(token, "poss") if parse.lowers[p] in ("his", "her")]
+        if whose:  # "her country": the state that she serves
+            return self._pronouns.served(self._pronouns.read(whose[0], PEOPLE), STATES)
+        if not self._phrases.is_definite(token):
             return []
         places = self._discourse.before(token, frozenset({Kind.PLACE}), 0)
         capitals = [c for c in places if c.capital_of and not self._discourse.cities]
@@ -195,7 +203,7 @@ class Actors:
         Agreements go by many nouns, so "the text" or "the deal" may mean one that was called a treaty before.
         """
         head = self._parse.lemmas[token]
-        if any(self._parse.lowers[c] in self._lexicon.words.to_come for c in self._parse.having(token, "amod", "det")):
+        if any(self._parse.lowers[c] in self._lexicon.words.other_than_before for c in self._parse.children[token]):
             return None
         before = self._discourse.before(token, kinds, 30)
         for chain in before:
@@ -250,6 +258,8 @@ class Actors:
                 return mixed
         if lemma in groups.others and parse.having(token, "poss") and not beside & {"two", "three", "four", "five"}:
             return []
+        if parse.tags[token] == "NNS" and self._is_bare_subject(token):
+            return self._discourse.two_sides()
         known = of_states or of_bodies or lemma in groups.of_people
         if not known or parse.tags[token] not in ("NNS", "NNPS"):
             return []
@@ -259,6 +269,8 @@ class Actors:
         colleagues = self._of_one_office(token, size) if lemma in self._lexicon.titles.heads else []
         if colleagues:
             return colleagues
+        if lemma in HEADS_OF_STATE and size == 2 and not self._has_held(token, lemma):
+            return self._discourse.members(token, size, (Kind.STATE,))
         if of_bodies and not of_states:
             found = self._discourse.members(token, size, (Kind.INSTITUTION,)) if size >= 2 else []
             return self._alike(found, lemma, token, size)
@@ -292,6 +304,18 @@ class Actors:
             bodies = {where for c in same for role, where in c.offices if lemma in role.lower().split()}
             return sorted(same, key=lambda c: c.number) if len(same) == 2 and len(bodies) == 2 else []
         return sorted(same[:size], key=lambda c: c.number) if size >= 2 and len(same) >= size else []
+
+    def _is_bare_subject(self, token: int) -> bool:
+        """ "Leaders welcomed …", as joint statements begin their points."""
+        parse = self._parse
+        start, _ = parse.sentences[self._discourse.sentence_of(token)]
+        first = all(parse.pos[t] in ("PUNCT", "SPACE", "NUM", "X") for t in range(start, token))
+        return first and parse.lemmas[token] in POINTING and parse.deps[token] in ("nsubj", "nsubjpass")
+
+    def _has_held(self, token: int, lemma: str) -> bool:
+        """Whether anybody named before is called so: else "the two presidents" are no persons of the article."""
+        people = self._discourse.before(token, PEOPLE, FAR_BACK)
+        return any(lemma in role.lower().split() for person in people for role, _ in person.offices)
 
     def _size(self, token: int) -> int | None:
         """How many a plural phrase counts (0: some); None where it does not point back to named ones."""

@@ -20,8 +20,6 @@ UNDERTAKINGS = (Kind.INSTITUTION, Kind.EVENT, Kind.PROJECT, Kind.AGREEMENT)
 """What is launched or funded may be any of these; the head noun tells which."""
 BUILT = frozenset({Kind.PROJECT, Kind.INSTITUTION})
 """Kinds of which bare plurals name nothing: "building bridges"."""
-GROUNDS = frozenset({"city", "town", "village", "port", "island", "province", "region", "district", "capital", "state"})
-"""Nouns behind which "of" gives the name: "in the city of Riga"."""
 LONGEST_VALUE = 3
 LONGEST_WITH_PARTNERS = 30
 """Tokens of an agreement that is called by its partners, whose names are long."""
@@ -233,8 +231,8 @@ class Descriptions:
             chain = self._discourse.at(parse.heads[part])
         if chain is not None:
             return [chain] if chain.kind in kinds else []
-        inner = self._phrases.objects(part, "of") if parse.lemmas[part] in GROUNDS else []
-        grounds = [c for c in map(self._discourse.at, inner) if c is not None and c.kind in kinds]
-        if grounds:
-            return grounds[:1]
+        if self._lexicon.classes.get(parse.lemmas[part]) == Kind.PLACE and parse.tags[part] == "NN":
+            called = [p for p in self._phrases.objects(part, "of") if self._discourse.at(p) is not None]
+            if called:  # "the city of Riga"
+                return self._place(called[0], kinds)
         return self._actors.single(part, kinds, locative=True) if parse.pos[part] in ("NOUN", "PRON", "PROPN") else []

@@ -22,6 +22,10 @@ FATHERED = frozenset({"bin", "bint", "ibn", "ben", "ould"})
 """Words before the name of the father."""
 
 
+DIGRAPHS = frozenset({"ch", "dz", "gh", "kh", "sh", "th", "ts", "ya", "ye", "yu", "zh"})
+"""Initials of two letters, for one letter of another alphabet."""
+
+
 def join_names(chains: Chains, parse: Parse, names: Iterable[Name], heads: Mapping[str, Kind]) -> None:
     """Record each name as a mention of its thing; `heads` are the nouns that end names, by kind."""
     named = list(names)
@@ -164,7 +168,8 @@ def _is_part(key: str, full: str) -> bool:
     mine, parts = key.split(), full.replace(",", "").replace(" al-", " al ").replace(" el-", " el ").split()
     while len(parts) > 2 and parts[-1] in SUFFIXES:
         parts.pop()
-    if len(mine) > 1 and len(mine[0]) == 1 and parts and parts[0].startswith(mine[0]):
+    initial = len(mine) > 1 and (len(mine[0]) == 1 or mine[0] in DIGRAPHS)
+    if initial and parts and parts[0].startswith(mine[0]):
         mine = [parts[0], *mine[1:]]
     if not mine or not set(mine) <= set(parts):
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loaders.extraction.grammar.slips import Slips
+from loaders.extraction.grammar.turned import Turned
 from loaders.extraction.lexicon import Lexicon
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
@@ -12,6 +13,8 @@ NOMINAL = frozenset({"NOUN", "PROPN"})
 RELATIVE = frozenset({"WDT", "WP"})
 BARTER = (["in", "return"], ["in", "exchange"])
 """Words before "for" and what the other side gives."""
+WHERE = frozenset({"where", "when", "why", "whereby", "wherever"})
+"""Words by which a clause tells of the place or time of its noun, which is no object of its verb."""
 MAX_CLIMB = 6
 """Heads that are climbed in search of whoever is responsible."""
 
@@ -24,6 +27,7 @@ class Clauses:
         self._lexicon = lexicon
         self._words = lexicon.words
         self._slips = Slips(parse, lexicon)
+        self._turned = Turned(parse)
         self._agents: dict[int, list[int]] = {}
         self._by_dependency = {
             "amod": self._of_attribute,
@@ -33,6 +37,7 @@ class Clauses:
             "ccomp": self._of_complement,
             "advcl": self._of_complement,
             "pcomp": self._of_gerund,
+            "csubj": self._turned.subjects,
         }
 
     # -- phrases around a word ---------------------------------------------------------------------------------
@@ -74,9 +79,10 @@ class Clauses:
     def _repeated(self, noun: int, word: str) -> list[int]:
         """ "Voiced support for X, and for Y", where the parser joins the second phrase to the verb."""
         parse = self._parse
-        if parse.deps[noun] != "dobj":
+        verb = noun if parse.pos[noun] == "VERB" else parse.heads[noun]
+        if verb != noun and parse.deps[noun] != "dobj":
             return []
-        behind = (c for c in parse.having(parse.heads[noun], "conj", "prep") if c > noun and parse.lowers[c] == word)
+        behind = (c for c in parse.having(verb, "conj", "prep") if c > noun and parse.lowers[c] == word)
         return [c for c in behind if parse.pos[c] == "ADP" and parse.lowers[c - 1] in ("and", "or")]
 
     def _guests(self, preposition: int) -> list[int]:
@@ -167,7 +173,7 @@ class Clauses:
     def _of_noun_clause(self, verb: int, head: int, depth: int) -> list[int]:
         """ "Ministers attending …", "Kenya's plan to sign", "the readiness of both to talk"."""
         if self._parse.tags[verb] == "VBG":
-            return [head]
+            return self._turned.those(head) if self._parse.lowers[head] == "those" else [head]
         if self._parse.lemmas[head] in self._words.allowing:
             given = self.prepositional(head, "to") or self._allowed(self._parse.heads[head])
             if given:
@@ -214,6 +220,8 @@ class Clauses:
             above = parse.heads[above]
         if parse.pos[above] not in VERBAL:
             return self.holders(above, depth + 1, own=True)
+        if parse.lemmas[above] == "join" and parse.lowers[preposition] == "in":  # "A joined B in signing"
+            return [*self._subjects(above, depth), *self.patients(above)]
         towards_object = parse.lowers[preposition] in ("on", "for", "of", "from")
         if towards_object and parse.lemmas[above] in self._lexicon.object_does:
             return self.patients(above)
@@ -251,6 +259,8 @@ class Clauses:
         found = [self._antecedent(child, verb) for child in parse.having(verb, "nsubjpass")]
         if found:
             return found
+        if parse.tags[verb] == "VBN" and parse.having(verb, "auxpass"):
+            return self._slips.to_be_done(verb)
         bare = parse.deps[verb] in ("acl", "amod") or (parse.deps[verb] == "relcl" and not parse.having(verb, "nsubj"))
         if bare and parse.tags[verb] == "VBN":
             return [self._signed_thing(verb)]
@@ -291,9 +301,9 @@ class Clauses:
         parse = self._parse
         dep, head = parse.deps[verb], parse.heads[verb]
         subjects = parse.having(verb, "nsubj")
-        if dep == "relcl" and subjects and parse.tags[subjects[0]] not in RELATIVE:
-            adverbial = any(parse.tags[c] == "WRB" for c in parse.children[verb])  # "Lima, where they are hosting"
-            return [] if adverbial else [head]
+        placed = any(parse.lowers[c] in WHERE for c in parse.having(verb, "advmod"))
+        if dep == "relcl" and subjects and parse.tags[subjects[0]] not in RELATIVE and not placed:
+            return [head]
         if dep == "conj" and parse.pos[head] in VERBAL and self.is_passive(head) and parse.tags[verb] == "VBN":
             return self.patients(head)
         next_verbs = [c for c in parse.having(verb, "conj") if parse.pos[c] == "VERB" and parse.having(c, "dobj")]
@@ -311,7 +321,7 @@ class Clauses:
         several = any(parse.tags[t] == "VBP" or (alone and parse.lowers[t] == "were") for t in around)
         while several and parse.deps[noun] == "conj":  # "A, B and C, which are members": of all three
             noun = parse.heads[noun]
-        return noun
+        return self._turned.one_of(noun)
 
     # -- whoever is responsible for what a noun tells ----------------------------------------------------------
 

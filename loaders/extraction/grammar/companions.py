@@ -65,3 +65,22 @@ class Companions:
             return None
         verb = parse.heads[preposition]
         return verb if parse.pos[verb] in VERBAL else None
+
+    def held_under(self, noun: int) -> list[int]:
+        """The talks of "the talks held under the chairmanship of A", "the talks took place under the leadership"."""
+        verb = self._verb_over(noun, "under", "with")
+        if verb is None:
+            return []
+        return self._clauses.patients(verb) if self._clauses.is_passive(verb) else self._parse.having(verb, "nsubj")
+
+    def done_with(self, noun: int) -> list[int]:
+        """The road of "the road was built with a loan from A", "the road, financed through a grant by A"."""
+        verb = self._verb_over(noun, "with", "through", "under", "by")
+        return self._clauses.patients(verb) if verb is not None and self._clauses.is_passive(verb) else []
+
+    def _verb_over(self, noun: int, *prepositions: str) -> int | None:
+        parse = self._parse
+        above = parse.heads[noun]
+        verb = parse.heads[above]
+        inside = parse.deps[noun] == "pobj" and parse.lowers[above] in prepositions
+        return verb if inside and parse.pos[verb] in VERBAL else None

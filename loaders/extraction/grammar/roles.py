@@ -7,7 +7,8 @@ Roles of a noun: poss, mod (names and adjectives before it), mod_pair (two or mo
 (whoever the governing verb makes responsible: "China pledged support"), light_holder (who takes part: "A held talks"),
 doer ("A paid a visit"), speaker_at ("at the forum, A said …"), thanked and thanker ("A thanked B for help"), copula
 ("X is a member"), apposed ("X, a member"), namer ("A values X as a partner"), grown_from ("the ties between A and B
-grew into"), acting_under ("under the deal, A sells …"), and each preposition. "on:between" is what stands behind "between" inside the phrase behind "on";
+grew into"), acting_under ("under the deal, A sells …"), held_under ("talks held under the chairmanship"), done_with
+("built with a loan"), and each preposition. "on:between" is what stands behind "between" inside the phrase behind "on";
 "on:owner" whose that is. Of both: upheld ("committed to preserving peace"), helped ("aid towards rebuilding Peru"),
 aspiring ("support for Peru's candidacy").
 """
@@ -80,6 +81,8 @@ class Roles:
             "grown_from": equations.grown_from,
             "in_state": equations.in_state,
             "acting_under": companions.acting_under,
+            "held_under": companions.held_under,
+            "done_with": companions.done_with,
             "thanked": lambda noun: equations.thanks(noun, clauses.patients),
             "thanker": lambda noun: equations.thanks(noun, clauses.agents),
         }
@@ -142,6 +145,9 @@ class Roles:
             return [p for patient in self.patients(verb) for p in self._around_noun(patient, word)]
         if role.startswith("own:"):
             return self.prepositional(verb, role.removeprefix("own:"))
+        if ":" in role:
+            first, _, second = role.partition(":")
+            return [p for inner in self.prepositional(verb, first) for p in self._around_noun(inner, second)]
         patients = self.patients(verb)
         behind = self.prepositional(verb, role) or [
             p for patient in patients for p in self.prepositional(patient, role)

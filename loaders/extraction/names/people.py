@@ -11,6 +11,7 @@ from loaders.extraction.lexicon import Lexicon, Titles
 from loaders.extraction.names.context import apposed_class
 from loaders.extraction.names.gazetteer import Hit
 from loaders.extraction.names.name import Name, trim
+from loaders.extraction.names.written import dash_joins, end_behind_title, find_initialled, past_inner_title
 from loaders.parse import NamedSpan, Parse
 from schema.generated.vocabulary import Kind
 from schema.officeholders import officeholders
@@ -72,6 +73,9 @@ def find_people(parse: Parse, lexicon: Lexicon, hits: list[Hit], officials: list
     sure = {span.end - 1 for span in parse.names if span.label == "PERSON"}
     seen = {t for name in officials for t in range(name.start, name.end)}
     yield from officials
+    for name in find_initialled(parse):
+        seen.add(name.start)
+        yield name
     for span in parse.names:
         if span.label == "PERSON" and names_thing(parse, lexicon, span):
             continue
@@ -87,15 +91,7 @@ def find_people(parse: Parse, lexicon: Lexicon, hits: list[Hit], officials: list
             and is_titled(parse, lexicon, token)
             and (first := _first_capital(parse, lexicon, token)) is not None
         ):
-            end = first + 1
-            while (
-                end < len(parse)
-                and parse.pos[end] == "PROPN"
-                and parse.words[end][:1].isupper()
-                and parse.lowers[end] not in lexicon.name_kinds
-                and parse.lowers[end] not in lexicon.titles.behind
-            ):
-                end += 1
+            end = end_behind_title(parse, lexicon, first)
             seen.update(range(token, end))
             yield Name(token, end, Kind.PERSON, parse.slice(token, end), "text")
     yield from _unlabelled(parse, lexicon, seen, known)
@@ -254,9 +250,7 @@ def _person_in(parse: Parse, lexicon: Lexicon, span: NamedSpan, known: frozenset
         _is_title(parse, titles, start) or (start in known and parse.lowers[start + 1] in titles.heads)
     ):
         start += 1
-    inner = [t for t in range(start + 1, end - 1) if parse.lowers[t] in titles.heads - titles.honorifics]
-    if inner and parse.words[inner[-1]][:1].isupper():
-        start = inner[-1] + 1  # "Acme University Rector Ann Poe"
+    start = past_inner_title(parse, titles, start, end)
     if (
         start >= end
         or parse.lowers[start] in SUFFIXES
@@ -273,7 +267,7 @@ def _person_in(parse: Parse, lexicon: Lexicon, span: NamedSpan, known: frozenset
     while end < len(parse) and end - start < LONGEST and end not in known:
         if _goes_on(parse, lexicon, end):
             end += 1
-        elif _dash_joins(parse, end) or (
+        elif dash_joins(parse, end) or (
             end + 1 < len(parse) and parse.words[end] in PARTICLES and _goes_on(parse, lexicon, end + 1)
         ):
             end += 2
@@ -285,14 +279,6 @@ def _person_in(parse: Parse, lexicon: Lexicon, span: NamedSpan, known: frozenset
     if end + 1 < len(parse) and parse.words[end] == "," and parse.lowers[end + 1] in SUFFIXES:
         end += 2
     return Name(start, end, Kind.PERSON, written, "text")
-
-
-def _dash_joins(parse: Parse, dash: int) -> bool:
-    """Whether a dash without spaces ties another word to the name: "Han Duck-soo"."""
-    if dash + 1 >= len(parse) or parse.words[dash] != "-" or not parse.words[dash + 1].isalpha():
-        return False
-    tied = parse.starts[dash] == parse.ends[dash - 1] and parse.starts[dash + 1] == parse.ends[dash]
-    return tied and parse.pos[dash + 1] in ("PROPN", "NOUN", "X")
 
 
 def _goes_on(parse: Parse, lexicon: Lexicon, token: int) -> bool:

@@ -235,5 +235,11 @@ class UnsaidBodies:
         if role.lower() == other.lower():
             return True
         fields = self._titles.fields | self._titles.modifiers
-        mine, others = ({word for word in title.lower().split() if word in fields} - LEVELS for title in (role, other))
+        mine, others = ({word for word in _singulars(title) if word in fields} - LEVELS for title in (role, other))
         return not mine.isdisjoint(others)
+
+
+def _singulars(title: str) -> set[str]:
+    """The words of a title, also without the "s" of "Cultures" and the comma behind a field."""
+    words = [word.strip(",") for word in title.lower().split()]
+    return {*words, *(word.removesuffix("s") for word in words)}
