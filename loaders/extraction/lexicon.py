@@ -205,7 +205,9 @@ def lexicon() -> Lexicon:
         name_kinds=name_kinds,
         description_kinds=description_kinds,
         agents_of_state=agents,
-        titles=Titles(heading=heading, heads_of=heads_of, seated=seated, **{key: words(value) for key, value in titles.items()}),
+        titles=Titles(
+            heading=heading, heads_of=heads_of, seated=seated, **{key: words(value) for key, value in titles.items()}
+        ),
         cues=tuple(_cues(Modality(name), modality[name]) for name in ("planned", "proposed", "negated", "ended")),
         seats={str(seat): str(code) for seat, code in _read("seats.yaml").items()},
         ambiguous={str(name): str(code) for name, code in _read("ambiguous.yaml").items()},

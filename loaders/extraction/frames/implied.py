@@ -224,9 +224,7 @@ class Implied:
         ):
             return True  # "hosted a conversation with parents to discuss reforms"
         infinitive = parse.deps[token] in ("xcomp", "advcl") and parse.tags[token] == "VB"
-        if infinitive and any(
-            self._roles.prepositional(thing, "with") for thing in parse.having(above, "dobj")
-        ):
+        if infinitive and any(self._roles.prepositional(thing, "with") for thing in parse.having(above, "dobj")):
             return True  # "held a meeting with the delegation to review drafts"
         purpose = parse.deps[token] in ("xcomp", "advcl") and parse.lemmas[above] in self._lexicon.words.inviting
         return purpose and bool(parse.having(above, "dobj"))

@@ -18,8 +18,9 @@ from loaders.extraction.names.datelines import without_datelines
 from loaders.extraction.names.gazetteer import Gazetteer, Hit
 from loaders.extraction.names.model import find_by_model, find_organisations, find_unseen
 from loaders.extraction.names.name import Name
+from loaders.extraction.names.officials import find_officials
 from loaders.extraction.names.partners import with_partners
-from loaders.extraction.names.people import find_officials, find_people
+from loaders.extraction.names.people import find_people
 from loaders.extraction.names.plain import without_plain_words
 from loaders.extraction.names.rosters import find_rostered
 from loaders.extraction.names.shapes import find_called, find_nested, find_shaped, sentences_without_titles
@@ -27,8 +28,9 @@ from loaders.extraction.names.told import find_between, find_occasions, find_set
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
 
-
-NATIVE = frozenset({"affairs", "country", "tribe", "tribes", "tribal", "reservation", "reservations", "nations", "lands"})
+NATIVE = frozenset(
+    {"affairs", "country", "tribe", "tribes", "tribal", "reservation", "reservations", "nations", "lands"}
+)
 """What "Indian" stands before where no state is meant."""
 
 

@@ -47,7 +47,9 @@ def find_shaped(
                 token += 1
                 continue
             plural = parse.tags[token] in ("NNPS", "NNS") and parse.lemmas[token].lower() in titles
-            first = parse.lowers[token] in lexicon.titles.modifiers and parse.lowers[token + 1 : token + 2] == ["minister"]
+            first = parse.lowers[token] in lexicon.titles.modifiers and parse.lowers[token + 1 : token + 2] == [
+                "minister"
+            ]
             if parse.lowers[token] in ("heads", "head") and parse.lowers[token + 1 : token + 2] == ["of"]:
                 token += 3 if parse.lowers[token + 2 : token + 3] in (["state"], ["government"]) else 2
                 continue
@@ -71,8 +73,10 @@ def find_shaped(
 
 def _is_day(parse: Parse, token: int) -> bool:
     """Whether a month and a number stand there: "the meeting on January 26 of the Group"."""
-    return parse.lowers[token] in CALENDAR and parse.words[token + 1 : token + 2] != [] and (
-        parse.words[token + 1][:1].isdigit()
+    return (
+        parse.lowers[token] in CALENDAR
+        and parse.words[token + 1 : token + 2] != []
+        and (parse.words[token + 1][:1].isdigit())
     )
 
 
