@@ -4,10 +4,11 @@ SHELL := /bin/sh
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := demo.workspace
+PARALLEL := --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export UV_NO_PROGRESS := 1
 
-.PHONY: help install develop demo test check lint types imports fresh generate format lock neo4j image-steps bench clean
+.PHONY: help install develop demo test coverage check lint types imports fresh generate format lock neo4j image-steps bench clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,7 +38,10 @@ demo: $(VENV)/.runtime ## Load the sample articles and answer three questions
 	@sh tools/demo.sh $(DEMO)
 
 test: $(VENV)/.develop ## Run every test that this machine allows; the end names what was skipped and why
-	@$(BIN)/python -m pytest --cov --cov-report=term:skip-covered $(PYTEST)
+	@$(BIN)/python -m pytest $(PARALLEL) $(PYTEST)
+
+coverage: $(VENV)/.develop ## … and tell which lines no test runs (slower)
+	@$(BIN)/python -m pytest $(PARALLEL) --cov --cov-report=term:skip-covered $(PYTEST)
 
 check: lint types imports fresh test ## All that CI checks, but the benchmarks
 

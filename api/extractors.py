@@ -15,12 +15,16 @@ if TYPE_CHECKING:
 
 def extractor(name: str, settings: Settings) -> Extractor:
     """The extractor of that name; SettingsError for a stranger. Its model is loaded when it is first used."""
-    from loaders.surest import SurestExtractor
-
     if name not in _MAKERS:
         raise SettingsError(f"no extractor is named {name!r}; there is {', '.join(NAMES)}")
-    made = _MAKERS[name](settings)
-    return SurestExtractor(made, settings.min_confidence) if settings.min_confidence else made
+    return sure(_MAKERS[name](settings), settings)
+
+
+def sure(extractor: Extractor, settings: Settings) -> Extractor:
+    """The extractor without its unsure claims, where the settings ask for that."""
+    from loaders.surest import SurestExtractor
+
+    return SurestExtractor(extractor, settings.min_confidence) if settings.min_confidence else extractor
 
 
 def costs(extractor: Extractor) -> Iterator[str]:

@@ -26,7 +26,7 @@ def check_shape(store: GraphStore, place: str) -> None:
     if shape != SHAPE_VERSION:
         raise VersionMismatch(
             f"{place}: written in shape {shape}, this version of Accords reads {SHAPE_VERSION}; "
-            "build it again from its workspace"
+            "empty that place and make the graph anew: accords load --from-workspace"
         )
 
 

@@ -13,6 +13,12 @@ from tools.neo4j_server import NotToBeHad, Server, running
 ROOT = Path(__file__).parent.parent
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files whose tests take longest, so that no core waits for the last of them."""
+    long = {item.path for item in items if any(item.get_closest_marker(name) for name in ("neo4j", "slow"))}
+    items.sort(key=lambda item: item.path not in long)
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The checkout."""

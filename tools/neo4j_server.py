@@ -6,6 +6,7 @@ Needs Java 17 or newer and Maven. The jars that tests/neo4j/pom.xml names are ga
 from __future__ import annotations
 
 import argparse
+import fcntl
 import hashlib
 import os
 import secrets
@@ -71,15 +72,22 @@ def jars(cache: Path | None = None) -> Path:
         if shutil.which(tool) is None:
             raise NotToBeHad(f"{tool} is not installed; Neo4j needs Java 17 and Maven")
     folder = cache / hashlib.sha256(POM.read_bytes()).hexdigest()[:16]
-    if not folder.is_dir():
-        part = folder.with_suffix(".part")
-        shutil.rmtree(part, ignore_errors=True)
-        goal = ("dependency:copy-dependencies", f"-DoutputDirectory={part}", "-DincludeScope=runtime")
-        done = subprocess.run(("mvn", "-q", "-B", "-f", str(POM), *goal), capture_output=True, text=True, check=False)
-        if done.returncode:
-            raise NotToBeHad(f"Maven could not bring Neo4j: {done.stdout[-500:]}{done.stderr[-500:]}")
-        part.rename(folder)
+    cache.mkdir(parents=True, exist_ok=True)
+    with (cache / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # tests run in several processes, and one gathering is enough
+        if not folder.is_dir():
+            _gather(folder)
     return folder
+
+
+def _gather(folder: Path) -> None:
+    part = folder.with_suffix(".part")
+    shutil.rmtree(part, ignore_errors=True)
+    goal = ("dependency:copy-dependencies", f"-DoutputDirectory={part}", "-DincludeScope=runtime")
+    done = subprocess.run(("mvn", "-q", "-B", "-f", str(POM), *goal), capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise NotToBeHad(f"Maven could not bring Neo4j: {done.stdout[-500:]}{done.stderr[-500:]}")
+    part.rename(folder)
 
 
 @contextmanager

@@ -8,13 +8,23 @@ from typing import Annotated
 import typer
 
 from api.cli.doors import reading
-from api.cli.options import CsvOption, JsonOption, LimitOption, StoreOption, TimeoutOption, WorkspaceOption, chosen
+from api.cli.options import (
+    CsvOption,
+    IdsOption,
+    JsonOption,
+    LimitOption,
+    StoreOption,
+    TimeoutOption,
+    WorkspaceOption,
+    chosen,
+)
 from api.cli.output import Form, form, print_json, print_table, remark
 
 
 def ask(
     text: Annotated[str, typer.Argument(help="The question, in English.")],
     interpret: Annotated[bool, typer.Option("--interpret", help="Only say how it is understood.")] = False,
+    ids: IdsOption = False,
     limit: LimitOption = None,
     timeout: TimeoutOption = None,
     json: JsonOption = False,
@@ -63,4 +73,4 @@ def ask(
     if told.unanswered:
         remark(f"no answer: {told.unanswered}")
     elif answer is not None:
-        print_table(answer.table, chosen_form, title=answer.question.title)
+        print_table(answer.table, chosen_form, title=answer.question.title, ids=ids)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -44,6 +44,14 @@ def load(
             show_default=False,
         ),
     ] = None,
+    claims: Annotated[
+        Path | None,
+        typer.Option("--claims", help="Take the claims of this file instead of reading for them.", show_default=False),
+    ] = None,
+    entities: Annotated[
+        Path | None,
+        typer.Option("--entities", help="The entities that go with --claims.", show_default=False),
+    ] = None,
     from_workspace: Annotated[
         bool, typer.Option("--from-workspace", help="Read no files: bring the graph up to date from the workspace.")
     ] = False,
@@ -60,6 +68,7 @@ def load(
       accords load news/ 'reports/*.html' more.jsonl.gz --workers 2
       accords load news/ --min-confidence 0.8
       accords load treaties.csv.gz --mapping samples/mappings/uk-treaties.yaml
+      accords load news/ --claims claims.parquet --entities entities.parquet
       accords load --from-workspace --store neo4j://localhost:7687
       curl -s https://example.org/article.html | accords load -
     """
@@ -67,10 +76,14 @@ def load(
         raise typer.BadParameter("give PATHS to read, or --from-workspace")
     if mapping is not None and not paths:
         raise typer.BadParameter("--mapping reads CSV files: give their PATHS")
+    if (claims is None) != (entities is None) or (claims is not None and (mapping is not None or not paths)):
+        raise typer.BadParameter("--claims and --entities go together, beside the PATHS of articles, without --mapping")
     settings = chosen(workspace=workspace, store=store, workers=workers, min_confidence=min_confidence)
     problems = Problems(silent=json)
     if from_workspace:
         report = _bring_up_to_date(settings, silent=json)
+    elif claims is not None and entities is not None:
+        report = _take(paths or [], claims, entities, settings, problems)
     else:
         report = _read(_source(paths or [], extractor, mapping, settings, problems), settings, problems)
     if json:
@@ -94,6 +107,17 @@ def _source(
 
     known = read_mapping(mapping)
     return RecordExtractor(known), records(paths, known, problems), None
+
+
+def _take(paths: list[str], claims: Path, entities: Path, settings: Settings, problems: Problems) -> Report:
+    """Load the articles with the claims that files hold of them; one process reads those."""
+    from api.cli.inputs import count, documents
+    from api.extractors import sure
+    from loaders.claim_files import RecordedExtractor
+
+    with RecordedExtractor(claims, entities, on_problem=problems) as recorded:
+        source = sure(recorded, settings), documents(paths, settings, problems), count(paths, settings)
+        return _read(source, replace(settings, workers=1), problems)
 
 
 def _read(

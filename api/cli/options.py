@@ -35,6 +35,7 @@ MinConfidenceOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON on standard output, and nothing else.")]
 CsvOption = Annotated[bool, typer.Option("--csv", help="Print CSV on standard output, and nothing else.")]
+IdsOption = Annotated[bool, typer.Option("--ids", help="Keep the columns of ids in the table.")]
 LimitOption = Annotated[
     int | None, typer.Option("--limit", min=1, help="Rows at most [ACCORDS_ROW_LIMIT].", show_default=False)
 ]

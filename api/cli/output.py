@@ -33,14 +33,19 @@ def form(*, json: bool = False, csv: bool = False) -> Form:
     return Form.JSON if json else Form.CSV if csv else Form.TABLE
 
 
-def print_table(table: Table, form: Form, *, title: str = "", about: Mapping[str, object] | None = None) -> None:
-    """Print the rows; `about` joins the JSON document. A cut answer says so in every form."""
+def print_table(
+    table: Table, form: Form, *, title: str = "", about: Mapping[str, object] | None = None, ids: bool = True
+) -> None:
+    """Print the rows; `about` joins the JSON document. A cut answer says so in every form.
+
+    Without `ids`, the table for people leaves the columns of ids out; programs always have them.
+    """
     if form is Form.JSON:
         print_json({**(about or {}), **table_document(table)})
     elif form is Form.CSV:
         typer.echo(as_csv(table), nl=False)
     else:
-        _print_for_people(table, title)
+        _print_for_people(table if ids else _without_ids(table), title)
     if table.truncated:
         remark(f"cut after {len(table.rows)} rows; --limit shows more")
 
@@ -79,6 +84,12 @@ def shown(value: Value) -> str:
 def remark(text: str) -> None:
     """Say something beside the answer, on standard error."""
     typer.echo(text, err=True)
+
+
+def _without_ids(table: Table) -> Table:
+    kept = [number for number, column in enumerate(table.columns) if not column.endswith("_id")]
+    rows = tuple(tuple(row[number] for number in kept) for row in table.rows)
+    return Table(tuple(table.columns[number] for number in kept), rows, table.truncated)
 
 
 def _print_for_people(table: Table, title: str) -> None:

@@ -9,6 +9,7 @@ import typer
 from api.cli.doors import reading
 from api.cli.options import (
     CsvOption,
+    IdsOption,
     JsonOption,
     LimitOption,
     MinConfidenceOption,
@@ -35,7 +36,7 @@ def query(
     show: Annotated[
         bool, typer.Option("--show", help="Show the question, its Cypher and SPARQL; ask nothing.")
     ] = False,
-    ids: Annotated[bool, typer.Option("--ids", help="Keep the columns of ids in the table.")] = False,
+    ids: IdsOption = False,
     limit: LimitOption = None,
     timeout: TimeoutOption = None,
     json: JsonOption = False,
@@ -75,8 +76,7 @@ def query(
 
             answer = ask(graph, asked, given, timeout=settings.query_timeout, limit=settings.row_limit)
         about = {"question": asked.name, "parameters": answer.parameters, "data_version": answer.version}
-        drawn = answer.table if ids or chosen_form is not Form.TABLE else _without_ids(answer.table)
-        print_table(drawn, chosen_form, title=asked.title, about=about)
+        print_table(answer.table, chosen_form, title=asked.title, about=about, ids=ids)
 
 
 def _list(questions: list[Question], form: Form) -> None:
@@ -109,9 +109,3 @@ def _show(question: Question, form: Form) -> None:
 
 def _parameters(question: Question) -> list[str]:
     return [f"[{each.name}]" if each.optional else each.name for each in question.parameters]
-
-
-def _without_ids(table: Table) -> Table:
-    kept = [number for number, column in enumerate(table.columns) if not column.endswith("_id")]
-    rows = tuple(tuple(row[number] for number in kept) for row in table.rows)
-    return Table(tuple(table.columns[number] for number in kept), rows, table.truncated)

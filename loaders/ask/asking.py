@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from graph.asking import Answer, ask
 from graph.store import GraphStore
 from loaders.ask.graph_names import GraphNames
-from loaders.ask.understanding import Understanding, understand
+from loaders.ask.understanding import Reading, Understanding, understand
 from schema.errors import BadParameter
+from schema.records import EntityId
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,5 +34,12 @@ def ask_in_english(
         return Told(understanding, None)
     try:
         return Told(understanding, ask(store, reading.question, reading.parameters, timeout=timeout, limit=limit))
-    except BadParameter as error:  # such as a state that the graph has not heard of
-        return Told(understanding, None, str(error))
+    except BadParameter as error:
+        return Told(understanding, None, _unheard(store, reading) or str(error))
+
+
+def _unheard(store: GraphStore, reading: Reading) -> str:
+    """Who of those that the question names is not in the graph, such as a state that no article mentions."""
+    asked = {value: reading.means[name] for name, value in reading.parameters.items() if name in reading.means}
+    unheard = [f"{name} ({id})" for id, name in asked.items() if ":" in id and store.current_id(EntityId(id)) is None]
+    return f"nothing in this graph is about {' or '.join(unheard)}" if unheard else ""

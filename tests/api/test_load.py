@@ -134,6 +134,32 @@ def test_a_graph_is_made_anew_from_the_workspace(run: Run, news: Path, tmp_path:
     assert run("stats", "--json", "--store", str(tmp_path / "other.kgl")).json["totals"] == before
 
 
+def test_claims_that_were_extracted_before_make_the_same_graph(run: Run, news: Path) -> None:
+    assert run("extract", str(news), "--out", "claims.parquet", "--entities-out", "entities.jsonl").code == 0
+    files = ("--claims", "claims.parquet", "--entities", "entities.jsonl")
+    taken = run("load", str(news), *files, "--workspace", "taken", "--json").json["report"]
+    assert (taken["claims"], taken["facts"]) == (2, 1)
+    run("load", str(news), "--workspace", "read")
+    totals = [run("stats", "--workspace", each, "--json").json["totals"] for each in ("taken", "read")]
+    assert totals[0] == totals[1]
+
+
+def test_a_claim_of_a_file_whose_quote_is_not_in_the_article_is_refused(run: Run, news: Path) -> None:
+    run("extract", str(news), "--out", "claims.jsonl", "--entities-out", "entities.jsonl")
+    claims = Path("claims.jsonl").read_text(encoding="utf-8")
+    Path("claims.jsonl").write_text(claims.replace("Kenya and Japan", "Kenya nor Japan"), encoding="utf-8")
+    outcome = run("load", str(news), "--claims", "claims.jsonl", "--entities", "entities.jsonl", "--json")
+    assert outcome.json["report"]["claims"] == 0
+    assert outcome.json["problems"]
+
+
+@pytest.mark.parametrize("alone", ["--claims", "--entities"])
+def test_a_file_of_claims_needs_its_entities(run: Run, news: Path, alone: str) -> None:
+    outcome = run("load", str(news), alone, "some.jsonl")
+    assert outcome.code == 2
+    assert "go together" in outcome.err
+
+
 def test_from_workspace_without_one_ends_with_3(run: Run) -> None:
     assert run("load", "--from-workspace").code == 3
 

@@ -96,7 +96,7 @@ def test_a_graph_of_another_shape_is_refused(tmp_path: Path, monkeypatch: pytest
     one_signing(store)
     store.close()
     monkeypatch.setattr("graph.lookups.SHAPE_VERSION", 99)
-    with pytest.raises(VersionMismatch, match="build it again"):
+    with pytest.raises(VersionMismatch, match="make the graph anew"):
         open_store(str(path))
     monkeypatch.undo()
     open_store(str(path)).close()

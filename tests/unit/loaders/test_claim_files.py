@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from graph.workspace import open_workspace
-from loaders.claim_files import ClaimFiles
-from loaders.claim_files_recorded import RecordedExtractor
+from loaders.claim_files import ClaimFiles, RecordedExtractor
 from loaders.ingest import ingest
 from loaders.reading import ReadArticle, read_documents
 from schema.errors import InputError, QuoteMismatch, SettingsError, UnreadableFile

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Protocol
 
-from loaders.claim_files_lines import claim_lines, entity_lines
+from loaders.claim_files.lines import claim_lines, entity_lines
 from loaders.reading import ReadArticle
 from schema.errors import SettingsError
 
@@ -89,7 +89,7 @@ class JsonLines:
 def _writer(target: Path, sort: str) -> LineWriter:
     name = target.name
     if name.endswith(".parquet"):
-        from loaders.claim_files_parquet import ParquetLines
+        from loaders.claim_files.parquet import ParquetLines
 
         return ParquetLines(_part(target), sort)
     if name.endswith((".jsonl", ".ndjson", ".jsonl.gz")):

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import cast
 
-from loaders.claim_files_lines import ClaimLine, EntityLine, claim_from, referent_from
+from loaders.claim_files.lines import ClaimLine, EntityLine, claim_from, referent_from
 from schema.errors import BadRecord, InputError, SourceLocation, UnreadableFile
 from schema.records import Article, ArticleId, Extraction
 
@@ -106,7 +106,7 @@ def _lines(path: Path, on_problem: Callable[[InputError], None]) -> Iterator[tup
     """The lines of a claim file with their numbers, from 1."""
     try:
         if path.name.endswith(".parquet"):
-            from loaders.claim_files_parquet import read_lines
+            from loaders.claim_files.parquet import read_lines
 
             yield from enumerate(read_lines(path), start=1)
             return
