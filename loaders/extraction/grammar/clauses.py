@@ -214,6 +214,8 @@ class Clauses:
             above = parse.heads[above]
         if parse.pos[above] not in VERBAL:
             return self.holders(above, depth + 1, own=True)
+        if parse.lowers[preposition] == "in" and parse.lemmas[above] == "join":
+            return [*self._subjects(above, depth), *self.patients(above)]  # "A joined B in signing it"
         towards_object = parse.lowers[preposition] in ("on", "for", "of", "from")
         if towards_object and parse.lemmas[above] in self._lexicon.object_does:
             return self.patients(above)
