@@ -52,6 +52,15 @@ class Implied:
         """The two that the article is about; empty where they are not plain."""
         return [(chain, token) for chain in self._discourse.two_sides()]
 
+    def together(self, verb: int) -> Side:
+        """The two that the article is about, where a deed of theirs has them do it: "this move will build it together"."""
+        doers = self._roles.agents(verb)
+        deeds = doers and all(self._parse.pos[d] == "NOUN" and self._parse.tags[d] == "NN" for d in doers)
+        pair = self.main_pair(verb) if deeds else []
+        told = self._discourse.told(self._discourse.sentence_of(verb))
+        others = any(c.kind in ACTORS and all(c is not one for one, _ in pair) for _, c in told)
+        return [] if others or any(self._arguments.actors(d, ACTORS) for d in doers) else pair
+
     def unsaid(self, frame: Frame, token: int) -> list[Chain]:
         """Who does what is told without a subject, as in a listed "Promoting …" or "17 agreements were signed"."""
         parse = self._parse
