@@ -125,8 +125,10 @@ def _with_number(parse: Parse, name: Name) -> Name:
 
 
 def _without_seat(parse: Parse, name: Name, seats: set[tuple[int, int]]) -> Name:
-    """The name of a body without the city or state where it sits ("… Studies [in Pretoria]"), but for embassies."""
-    if name.kind != Kind.INSTITUTION or not SEATED.isdisjoint(parse.lowers[name.start : name.end]):
+    """The name of a body or event without the ground where it is ("… Studies [in Pretoria]"), but for embassies."""
+    if name.kind == Kind.EVENT:
+        seats = seats | {(span.start, span.end) for span in parse.names if span.label == "GPE"}
+    if name.kind not in (Kind.INSTITUTION, Kind.EVENT) or not SEATED.isdisjoint(parse.lowers[name.start : name.end]):
         return name
     for end in range(name.end - 2, name.start, -1):
         if parse.lowers[end] == "in" and (end + 1, name.end) in seats:
