@@ -46,6 +46,7 @@ class Titles:
     chaired: Words
     seated: Mapping[str, Words]
     heading: Mapping[str, str]
+    heads_of: Mapping[str, Words]
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +201,7 @@ def lexicon() -> Lexicon:
     modality = _read("modality.yaml")
     titles = _read("titles.yaml")
     seated = {str(title): words(bodies) for title, bodies in titles.pop("seated").items()}
+    heads_of = {str(whole): words(listed) for whole, listed in titles.pop("heads_of").items()}
     heading = {str(verb): str(role) for verb, role in titles.pop("heading").items()}
     groups = _read("groups.yaml")
     verbs = _read("verbs.yaml")
@@ -212,7 +214,9 @@ def lexicon() -> Lexicon:
         name_kinds=name_kinds,
         description_kinds=description_kinds,
         agents_of_state=agents,
-        titles=Titles(heading=heading, seated=seated, **{key: words(value) for key, value in titles.items()}),
+        titles=Titles(
+            heading=heading, heads_of=heads_of, seated=seated, **{key: words(value) for key, value in titles.items()}
+        ),
         cues=tuple(_cues(Modality(name), modality[name]) for name in ("planned", "proposed", "negated", "ended")),
         seats={str(seat): str(code) for seat, code in _read("seats.yaml").items()},
         press={str(name): str(code) for code, names in _read("press.yaml").items() for name in names},

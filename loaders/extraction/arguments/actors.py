@@ -151,10 +151,17 @@ class Actors:
         home = {chain.number for chain in self._discourse.home}
         if not of and home and parse.words[token][:1].isupper():  # a government's "the President" is its own
             people.sort(key=lambda person: all(where not in home for _, where in person.offices))
+        titles = self._titles_meant(token, title)
         for chain in people:
-            if any(title in role.lower().split() and (not of or where in of) for role, where in chain.offices):
+            if any(titles & set(role.lower().split()) and (not of or where in of) for role, where in chain.offices):
                 return [chain]
         return []
+
+    def _titles_meant(self, token: int, title: str) -> frozenset[str]:
+        """The title itself; of "head of state" and "head of the government" those that such heads bear."""
+        heads = self._lexicon.titles.heads_of
+        behind = next((self._parse.lemmas[p].lower() for p in self._phrases.objects(token, "of")), "")
+        return heads.get(behind, frozenset({title})) if title == "head" else frozenset({title})
 
     def _for_state(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:
         """ "Chinese officials", "the government of Kenya", "NASA representatives"."""
@@ -166,7 +173,10 @@ class Actors:
             return self.modifying(token, BODIES & kinds)
         several = parse.tags[token] == "NNS" and parse.lemmas[token] in lexicon.agents_of_state
         links = ("of", "from", "in") if several else ("of", "from")
-        of = [c for p in self._phrases.objects(token, *links) for c in self.actors(p, BODIES & kinds)]
+        behind = self._phrases.objects(token, *links)
+        if parse.lemmas[token].lower() == "head" or parse.lowers[token] == "heads":
+            behind += [p for whole in behind for p in self._phrases.objects(whole, "of")]
+        of = [c for p in behind for c in self.actors(p, BODIES & kinds)]
         return of or self.modifying(token, INSTITUTIONS & kinds)
 
     def _the_state(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:

@@ -115,7 +115,7 @@ class Descriptions:
         parse, discourse, phrases = self._parse, self._discourse, self._phrases
         if describe == Kind.POLICY and (phrases.in_heading(token) or not self._is_position(token)):
             return None
-        if describe == Kind.AGREEMENT and parse.lemmas[token] in self._lexicon.words.own_acts:
+        if describe == Kind.AGREEMENT and parse.lemmas[token] in self._lexicon.words.own_acts | {"one"}:
             return None
         definite = phrases.is_definite(token)
         if definite and not phrases.has_content(token):

@@ -55,7 +55,7 @@ class Pronouns:
     def _is_of_unknown(self, token: int) -> bool:
         """Whether "their" points to a subject that is a name, and one that nobody is known by."""
         subject = self._governing_subject(token) if self._parse.lowers[token] in ("their", "they") else None
-        if subject is not None and self._parse.lowers[token] == "they" and self._are_people(subject):
+        if subject is not None and self._are_people(subject):
             return not self._actors(subject, ACTORS)
         if subject is None or self._parse.pos[subject] != "PROPN" or self._discourse.at(subject) is not None:
             return False
@@ -111,7 +111,7 @@ class Pronouns:
         """Whether the subject is a plural of people whom no name tells: "participants", "CEOs", "officials"."""
         parse, titles, groups = self._parse, self._lexicon.titles.heads, self._lexicon.groups.of_people
         lemma = parse.lemmas[token].lower()
-        return parse.tags[token] == "NNS" and (lemma in titles or lemma in groups or lemma == "participant")
+        return parse.tags[token] in ("NNS", "NNPS") and (lemma in titles or lemma in groups or lemma == "participant")
 
     def _of_own_clause(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:
         """Whom a pronoun means when the subject of its own or of the governing verb fits.
@@ -124,16 +124,33 @@ class Pronouns:
             return []
         plural, thing = word in ("their", "they"), word in ("its", "it")
         found = self._actors(subject, kinds | ACTORS)
+        if not plural and not thing and all(c.kind != Kind.PERSON for c in found):
+            found = self._actors_above(subject, kinds | ACTORS)
         fits = [c for c in found if c.kind in kinds and (plural or (c.kind == Kind.PERSON) != thing)]
         if plural and not fits and Kind.PERSON not in kinds:
             fits = self.served(found, kinds)
         return fits if (len(fits) >= 2) == plural else []
+
+    def _actors_above(self, subject: int, kinds: frozenset[Kind]) -> list[Chain]:
+        """Who "his" may mean in "X announced that Peru would join his plan": the subject of the clause above."""
+        verb = self._parse.heads[subject]
+        if self._parse.deps[verb] not in ("ccomp", "advcl", "conj", "relcl"):
+            return []
+        above = self._clause_above(verb)
+        return [c for s in self._parse.having(above, "nsubj") if s < subject for c in self._actors(s, kinds)]
 
     def served(self, people: list[Chain], kinds: frozenset[Kind]) -> list[Chain]:
         """The states or bodies of those kinds for which the people act, each once."""
         bodies = [next((w for _, w in c.offices if w is not None), None) for c in people if c.kind == Kind.PERSON]
         found = {number: self._discourse.chains[number] for number in bodies if number is not None}
         return [body for body in found.values() if body.kind in kinds]
+
+    def _clause_above(self, verb: int) -> int:
+        """The next verb with a subject above the verb; the root where there is none."""
+        parse, above = self._parse, self._parse.heads[verb]
+        while parse.heads[above] != above and not (parse.pos[above] in VERBAL and parse.having(above, "nsubj")):
+            above = parse.heads[above]
+        return above
 
     def _governing_subject(self, token: int) -> int | None:
         """The subject of the verb over a possessive, or of the verb that governs the pronoun's own clause.
@@ -152,6 +169,12 @@ class Pronouns:
             if parse.pos[above] in VERBAL and parse.having(above, "nsubj"):
                 break
             above = parse.heads[above]
+        while (
+            dep == "poss"
+            and parse.heads[above] != above
+            and any(start <= token < end for start, end in map(parse.subtree, parse.having(above, "nsubj")))
+        ):  # "which his minister will present": nobody owns himself
+            above = self._clause_above(above)
         for subject in parse.having(above, "nsubj"):
             ahead = dep == "poss" and parse.subtree(subject)[0] > token
             same = dep == "poss" and parse.lowers[token] == "their" and parse.lowers[subject] == "they"

@@ -105,6 +105,8 @@ class Participants:
             subjects = [(self._implied.body_of(subject) or subject, at) for subject, at in subjects]
         for subject, at in subjects:
             for object, there in objects:
+                if at == there and at != token and not each_other and object.kind == subject.kind:
+                    continue  # two of one list: "imports from A and B"
                 if frame.relation != Relation.SIGNED or not self._implied.binds_others(object, subject):
                     yield subject, object, (at, there)
 
@@ -321,6 +323,8 @@ class Participants:
             return self._implied.bilateral(token)
         if role == "main_pair":
             return self._implied.main_pair(token)
+        if role == "deed_of_both":
+            return self._implied.together(token)
         return self._implied.actors(self._roles.fill(token, role), kinds)
 
     def _by_office(self, subject: Chain, object: Chain) -> tuple[Chain, Chain]:

@@ -2,7 +2,9 @@
 
 Roles of a verb: agent, patient, dative, attr, patient_owner (whose the patient is), to_owner, in_owner, and each
 preposition by its word ("with", "to", "on" …), also behind the patient ("patient:on", or there only where the verb has
-none: "on"; never there: "own:on"), and beside (who does it too: "A, in partnership with B, opened …").
+none: "on"; never there: "own:on"), beside (who does it too: "A, in partnership with B, opened …"), in_both ("boost jobs
+in both countries"), deed_of_both ("this move will create it together"), helpers and benefiting ("cooperation with A
+helps B").
 Roles of a noun: poss, mod (names and adjectives before it), mod_pair (two or more of those), compound, self, holder
 (whoever the governing verb makes responsible: "China pledged support"), light_holder (who takes part: "A held talks"),
 doer ("A paid a visit"), speaker_at ("at the forum, A said …"), thanked and thanker ("A thanked B for help"), copula
@@ -44,6 +46,9 @@ class Roles:
         self._of_verbs: dict[str, Callable[[int], list[int]]] = {
             "agent": clauses.agents,
             "sides": self._sides,
+            "in_both": self._in_both,
+            "helpers": equations.helpers,
+            "benefiting": equations.benefiting,
             "patient": clauses.patients,
             "dative": lambda verb: parse.having(verb, "dative", "iobj"),
             "attr": lambda verb: parse.having(verb, "attr", "oprd", "acomp"),
@@ -217,6 +222,15 @@ class Roles:
         """Both partners at once as the one who does it: "the two sides", "both countries"."""
         parse, states = self._parse, self._lexicon.words.states
         return [t for t in self.agents(verb) if parse.tags[t] == "NNS" and parse.lemmas[t] in states]
+
+    def _in_both(self, verb: int) -> list[int]:
+        """Both partners as those in whom it has its effect: "will catalyze investment in both countries"."""
+        parse, states = self._parse, self._lexicon.words.states
+        things = [verb, *self.patients(verb)]
+        things += [p for thing in things for word in ("in", "of") for p in self.prepositional(thing, word)]
+        found = [p for thing in things for word in ("in", "for", "across") for p in self.prepositional(thing, word)]
+        both = [p for p in found if parse.tags[p] == "NNS" and parse.lemmas[p] in states]
+        return [p for p in dict.fromkeys(both) if any(parse.lowers[c] in ("both", "two") for c in parse.children[p])]
 
     def _by(self, noun: int) -> list[int]:
         participles = self._parse.having(noun, "acl")

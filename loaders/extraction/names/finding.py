@@ -18,8 +18,9 @@ from loaders.extraction.names.datelines import without_datelines
 from loaders.extraction.names.gazetteer import Gazetteer, Hit
 from loaders.extraction.names.model import find_by_model, find_organisations, find_unseen
 from loaders.extraction.names.name import Name
+from loaders.extraction.names.officials import find_officials
 from loaders.extraction.names.partners import with_partners
-from loaders.extraction.names.people import find_officials, find_people
+from loaders.extraction.names.people import find_people
 from loaders.extraction.names.plain import without_plain_words
 from loaders.extraction.names.presided import before_title, find_initialled, find_presided
 from loaders.extraction.names.rosters import find_rostered
@@ -27,6 +28,11 @@ from loaders.extraction.names.shapes import find_called, find_nested, find_shape
 from loaders.extraction.names.told import find_between, find_occasions, find_settled
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
+
+NATIVE = frozenset(
+    {"affairs", "country", "tribe", "tribes", "tribal", "reservation", "reservations", "nations", "lands"}
+)
+"""What "Indian" stands before where no state is meant."""
 
 
 class _Chosen:
@@ -48,7 +54,7 @@ class _Chosen:
 
 def find_names(parse: Parse, lexicon: Lexicon, known: Gazetteer) -> list[Name]:
     """All names, in text order. A state's name inside a longer name is kept beside it; other overlaps are decided."""
-    hits = [hit for hit in known.find(parse) if not _is_in_federation(parse, hit)]
+    hits = [hit for hit in known.find(parse) if not _is_in_federation(parse, hit) and not _is_native(parse, hit)]
     officials = [*find_officials(parse, lexicon, hits), *find_colleagues(parse, lexicon, hits), *find_initialled(parse)]
     people = list(find_people(parse, lexicon, hits, officials))
     introduced = [*find_introduced(parse, lexicon), *find_presided(parse, lexicon, hits, people)]
@@ -114,6 +120,14 @@ def _is_in_federation(parse: Parse, hit: Hit) -> bool:
         return False
     behind = " ".join(parse.lowers[hit.end : hit.end + 3])
     return behind.startswith((", united states", ", u.s.", ", usa", "governor", "congress", "senator"))
+
+
+def _is_native(parse: Parse, hit: Hit) -> bool:
+    """Whether "Indian" is said of the first peoples of America: "American Indian", "Indian Affairs"."""
+    if hit.name.state != "IND" or hit.name.form not in ("adjective", "people"):
+        return False
+    before, behind = parse.lowers[max(0, hit.start - 1)], parse.lowers[hit.end : hit.end + 1]
+    return before in ("american", "native") or (bool(behind) and behind[0] in NATIVE)
 
 
 def _is_language(parse: Parse, hit: Hit) -> bool:

@@ -20,6 +20,7 @@ MISTAKEN = frozenset({"ORG", "GPE", "LOC", "NORP", "FAC", "PRODUCT", "WORK_OF_AR
 """What the model calls persons that it does not know."""
 ARTICLED = re.compile(r"(?:[AE]l|A[dnrstz]|Ash)-[A-Z]\w+")  # "Al-Sisi", which taggers take for all sorts of words
 LONGEST = 6
+LONG_SURNAME = 5
 PARTICLES = frozenset(
     {
         "von",
@@ -54,11 +55,6 @@ PARTICLES = frozenset(
     }
 )
 
-OFFICE_REACH = 14
-"""Tokens from a title to the state behind it."""
-
-IN_OFFICE = frozenset({"of", "for", "on", "the", "and", ",", "-", "&"})
-"""Words in small letters and marks inside the name of an office."""
 
 PREFIXES = frozenset({"non", "anti", "pro", "pan", "trans", "inter", "intra", "post", "pre"})
 """What a tagger takes for a name in "Non-NATO"."""
@@ -115,75 +111,6 @@ def is_ground(parse: Parse, lexicon: Lexicon, token: int) -> bool:
     return parse.lemmas[parse.heads[token - 1]] not in lexicon.words.into_bodies
 
 
-def find_officials(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[Name]:
-    """Names right behind the state or field of an office: "Minister of Defence of Georgia Irakli Chikovani"."""
-    known = {t for hit in hits for t in range(hit.start, hit.end)}
-    behind = [
-        hit.end
-        for hit in hits
-        if hit.name.kind == Kind.STATE
-        and hit.name.form in ("name", "abbreviation")
-        and _is_office_of(parse, lexicon, hit.start)
-    ]
-    behind += (end for token in range(len(parse)) if (end := _end_of_fields(parse, lexicon, token)) is not None)
-    after = {hit.end + 1 for hit in hits if hit.name.kind == Kind.STATE and _ends_office(parse, lexicon, hit.end)}
-    for start in sorted({*behind, *after}):
-        end = start
-        while end < len(parse) and end - start < LONGEST and end not in known and _in_full_name(parse, lexicon, end):
-            end += 1
-        if end - start >= 2 and (start not in after or parse.words[end : end + 1] == [","]):
-            yield Name(start, end, Kind.PERSON, parse.slice(start, end), "text")
-
-
-def _ends_office(parse: Parse, lexicon: Lexicon, comma: int) -> bool:
-    """Whether the comma closes "the prime minister of Samoa", which a name in commas may follow."""
-    if comma + 2 >= len(parse) or parse.words[comma] != ",":
-        return False
-    link = next((t for t in range(comma - 1, max(0, comma - OFFICE_REACH), -1) if parse.lowers[t] == "of"), 0)
-    begins = next((t for t in range(link - 1, max(-1, link - 6), -1) if parse.lowers[t] == "the"), -1)
-    return link > 0 and begins >= 0 and parse.lowers[link - 1] in lexicon.titles.heads
-
-
-def _end_of_fields(parse: Parse, lexicon: Lexicon, title: int) -> int | None:
-    """Where the fields of a minister end if nothing else stands in them: "Minister for Trade and Export Growth"."""
-    titles = lexicon.titles
-    if parse.lowers[title] not in titles.ministers or not parse.words[title][:1].isupper():
-        return None
-    token = title + 1
-    if token >= len(parse) or parse.lowers[token] not in ("of", "for"):
-        return None
-    end = None
-    while token < len(parse) and token - title < OFFICE_REACH:
-        word = parse.lowers[token]
-        if word in titles.fields or word in titles.modifiers:
-            end = token + 1
-        elif word not in IN_OFFICE:
-            break
-        token += 1
-    return end
-
-
-def _in_full_name(parse: Parse, lexicon: Lexicon, token: int) -> bool:
-    """Whether the word may stand in a full name: capitalised and no title, a particle, or the dash of a double name."""
-    if parse.words[token] == "-":
-        return parse.words[token - 1][:1].isupper() and parse.starts[token] == parse.ends[token - 1]
-    return _starts_name(parse, lexicon, token) or parse.words[token] in PARTICLES
-
-
-def _is_office_of(parse: Parse, lexicon: Lexicon, state: int) -> bool:
-    """Whether an office stands before "of" and the state (an envoy before "to"), with only a portfolio between."""
-    token = state - 1
-    while token > 0 and (parse.lowers[token] == "the" or parse.lowers[token] in lexicon.titles.polities):
-        token -= 1
-    link = parse.lowers[token]
-    for before in range(token - 1, max(-1, token - OFFICE_REACH), -1):
-        if parse.lowers[before] in lexicon.titles.heads and parse.words[before][:1].isupper():
-            return link == "of" or (link == "to" and parse.lowers[before] in lexicon.titles.accredited)
-        if not parse.words[before][:1].isupper() and parse.lowers[before] not in IN_OFFICE:
-            return False
-    return False
-
-
 def _unlabelled(parse: Parse, lexicon: Lexicon, seen: set[int], known: frozenset[int]) -> Iterator[Name]:
     """Names that the model passed over or took for others: with an office behind, or with a surname known by now."""
     last = [t - (parse.lowers[t] in SUFFIXES) for t in seen if t + 1 not in seen]
@@ -222,9 +149,11 @@ def _is_person(parse: Parse, lexicon: Lexicon, span: NamedSpan, sure: set[int]) 
         return False  # "Israeli National Security Advisor"
     if is_titled(parse, lexicon, start) or parse.slice(start, end) in _known_people():
         return True
+    last = end - 1
+    if end - start == 1 and parse.words[start] in _known_surnames():
+        return parse.deps[start] in ("poss", "nsubj", "nsubjpass")
     if end - start < 2 or any(parse.pos[t] != "PROPN" for t in range(start, end)):
         return False
-    last = end - 1
     if parse.deps[last] == "pobj" and parse.lemmas[parse.heads[parse.heads[last]]] in lexicon.titles.chaired:
         return parse.lowers[parse.heads[last]] == "by"
     joined = parse.deps[last] == "conj" and parse.heads[last] in sure
@@ -240,6 +169,13 @@ def _is_person(parse: Parse, lexicon: Lexicon, span: NamedSpan, sure: set[int]) 
 def _known_people() -> frozenset[str]:
     """Full names of officeholders, of two words at least."""
     return frozenset(name for row in officeholders() for name in (row.name, *row.aliases) if " " in name)
+
+
+@cache
+def _known_surnames() -> frozenset[str]:
+    """Family names of officeholders of states, those of five letters at least, which few other things are called."""
+    names = (row.family_name for row in officeholders() if row.iso3 is not None)
+    return frozenset(name for name in names if name.isalpha() and len(name) >= LONG_SURNAME)
 
 
 def _person_in(parse: Parse, lexicon: Lexicon, span: NamedSpan, known: frozenset[int]) -> Name | None:
@@ -298,7 +234,8 @@ def _is_title(parse: Parse, titles: Titles, token: int) -> bool:
     return word.rstrip(".") in titles.heads | titles.modifiers | titles.honorifics or word in titles.honorifics
 
 
-def _starts_name(parse: Parse, lexicon: Lexicon, token: int) -> bool:
+def starts_name(parse: Parse, lexicon: Lexicon, token: int) -> bool:
+    """Whether the word is capitalised and neither a title nor the head of another name."""
     word = parse.lowers[token]
     titles = lexicon.titles
     return (
@@ -326,7 +263,7 @@ def _first_capital(parse: Parse, lexicon: Lexicon, token: int) -> int | None:
         and parse.words[first].islower()
     ):
         first += 1
-    return first if _starts_name(parse, lexicon, first) else None
+    return first if starts_name(parse, lexicon, first) else None
 
 
 def is_titled(parse: Parse, lexicon: Lexicon, token: int) -> bool:

@@ -48,7 +48,13 @@ def find_shaped(
                 token += 1
                 continue
             plural = parse.tags[token] in ("NNPS", "NNS") and parse.lemmas[token].lower() in titles
-            if plural or parse.lowers[token] in titles or _ends_title(parse, lexicon, token):
+            first = parse.lowers[token] in lexicon.titles.modifiers and parse.lowers[token + 1 : token + 2] == [
+                "minister"
+            ]
+            if parse.lowers[token] in ("heads", "head") and parse.lowers[token + 1 : token + 2] == ["of"]:
+                token += 3 if parse.lowers[token + 2 : token + 3] in (["state"], ["government"]) else 2
+                continue
+            if plural or first or parse.lowers[token] in titles or _ends_title(parse, lexicon, token):
                 token += 1
                 continue
             if token in named and parse.lowers[named[token]] in BEFORE_TOPIC:
@@ -121,10 +127,9 @@ def _with_number(parse: Parse, name: Name) -> Name:
 
 
 def _without_seat(parse: Parse, name: Name, seats: set[tuple[int, int]]) -> Name:
-    """The name of a body or gathering without the city or state where it is ("… Studies [in Pretoria]").
-
-    Embassies are called by it.
-    """
+    """The name of a body or event without the ground where it is ("… Studies [in Pretoria]"), but for embassies."""
+    if name.kind == Kind.EVENT:
+        seats = seats | {(span.start, span.end) for span in parse.names if span.label == "GPE"}
     if name.kind not in (Kind.INSTITUTION, Kind.EVENT) or not SEATED.isdisjoint(parse.lowers[name.start : name.end]):
         return name
     for end in range(name.end - 2, name.start, -1):

@@ -64,6 +64,9 @@ BEFORE_GROUND = DIRECTIONS | AREAS | PARTS | {"the", "republic", "kingdom", "of"
 BUILDINGS = frozenset({"house", "palace", "hall", "centre", "center", "hotel", "headquarters", "villa", "hospital"})
 """Last words of names behind which a comma and a city tell where the house stands."""
 
+MEETING_BODIES = frozenset({"group", "committee", "council", "commission", "dialogue", "force", "forum", "board"})
+"""Last words of the names of bodies that meet now here, now there."""
+
 HOUSED = frozenset({Kind.INSTITUTION, Kind.EVENT, Kind.PLACE, Kind.PROJECT})
 LEARNED = frozenset({"university", "academy", "college", "institute", "school", "polytechnic"})
 """Words in the names of bodies of which others are a part, whatever word ties them: "the academy with X University"."""
@@ -132,12 +135,21 @@ def _lies_in(
 def _is_done_there(parse: Parse, link: int, start: int, end: int) -> bool:
     """Whether "in" tells where something is done with the body: "hosting the Allies in Madrid", "talks with X in Y"."""
     verb = parse.heads[link]
+    if parse.lowers[end - 1] in MEETING_BODIES and _is_met(parse, start, end):
+        return True
     head = next((t for t in range(start, end) if not start <= parse.heads[t] < end), end - 1)
     if parse.pos[verb] != "VERB" or parse.heads[head] == head:
         return False
     above = parse.heads[head]
     hosted = parse.deps[head] == "dobj" and above == verb and parse.lemmas[verb] in lexicon().words.inviting
     return hosted or (parse.deps[head] == "pobj" and parse.lowers[above] in ("with", "between"))
+
+
+def _is_met(parse: Parse, start: int, end: int) -> bool:
+    """Whether the name hangs on a word for a meeting: "held a meeting as part of the Working Group in Lima"."""
+    head = next((t for t in range(start, end) if not start <= parse.heads[t] < end), end - 1)
+    meeting = lexicon().words.meeting | {"session", "round"}
+    return any(parse.lemmas[t] in meeting for t in list(parse.ancestors(head))[:6])
 
 
 def _part(parse: Parse, tokens: tuple[int, int, int], chain: Chain, target: Chain) -> Iterator[Candidate]:
