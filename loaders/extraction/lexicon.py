@@ -134,6 +134,7 @@ class WordClasses:
     joint_ties: Words
     other_than_before: Words
     parts_of_deals: Words
+    presence: Words
     work_on_fields: Words
     aiming: Words
     no_matter: Words
@@ -162,6 +163,7 @@ class Lexicon:
     conditionals: Words
     groups: Groups
     seats: Mapping[str, str]
+    press: Mapping[str, str]
     ambiguous: Mapping[str, str]
     places: tuple[str, ...]
     armed_groups: tuple[str, ...]
@@ -214,9 +216,12 @@ def lexicon() -> Lexicon:
         name_kinds=name_kinds,
         description_kinds=description_kinds,
         agents_of_state=agents,
-        titles=Titles(heading=heading, heads_of=heads_of, seated=seated, **{key: words(value) for key, value in titles.items()}),
+        titles=Titles(
+            heading=heading, heads_of=heads_of, seated=seated, **{key: words(value) for key, value in titles.items()}
+        ),
         cues=tuple(_cues(Modality(name), modality[name]) for name in ("planned", "proposed", "negated", "ended")),
         seats={str(seat): str(code) for seat, code in _read("seats.yaml").items()},
+        press={str(name): str(code) for code, names in _read("press.yaml").items() for name in names},
         ambiguous={str(name): str(code) for name, code in _read("ambiguous.yaml").items()},
         places=tuple(str(place) for part in ("regions", "parts") for place in _read("places.yaml")[part]),
         armed_groups=tuple(str(group) for group in _read("armed.yaml")["groups"]),

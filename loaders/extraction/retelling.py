@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from loaders.extraction.candidates import Candidate
+from loaders.extraction.discourse.chain import Chain
 from schema.generated.vocabulary import Kind, Modality, Relation
 
 PAIRS = frozenset({Relation.MET_WITH})
@@ -19,6 +20,7 @@ FAMILIES = {
 ON_THE_SPOT = frozenset(
     {Relation.SIGNED, Relation.ISSUED, Relation.MET_WITH, Relation.PARTICIPATES_IN, Relation.HOSTED, Relation.ORGANISED}
 )
+MEETING = frozenset({Relation.MET_WITH, Relation.HOSTED, Relation.VISITED})
 NEARBY = 60
 """Tokens within which what happened on one day is told of one place."""
 TIMELESS = frozenset({Relation.PARTY_TO})
@@ -42,9 +44,37 @@ def share_occasions(candidates: Iterable[Candidate]) -> list[Candidate]:
         there = candidate.relation in ON_THE_SPOT or candidate.relation == Relation.VISITED
         if there and _has_day(candidate) and candidate.qualifiers.place:
             held[str(candidate.qualifiers.date)][candidate.qualifiers.place].append(candidate.tokens[0])
-    placed = [_placed(candidate, held) for candidate in completed]
+    placed = _on_one_day([_placed(candidate, held) for candidate in completed])
     visits = [c for c in placed if c.relation == Relation.VISITED and c.qualifiers.place and _has_day(c)]
     return [_met_there(candidate, visits) for candidate in placed]
+
+
+def _on_one_day(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates, with the day of what was signed where the article tells one day on which its parties signed.
+
+    Where it tells none, the one day on which they met: at such a meeting it was signed.
+    """
+    signed = [c for c in candidates if c.relation == Relation.SIGNED and c.modality == Modality.HAPPENED]
+    undated = [c for c in signed if not c.qualifiers.date and not c.qualifiers.since]
+    if not undated:
+        return candidates
+    days = {str(c.qualifiers.date) for c in signed if c.qualifiers.date}
+    if not days:
+        met = [c for c in candidates if c.modality == Modality.HAPPENED and c.relation in MEETING and c.qualifiers.date]
+        days = {str(c.qualifiers.date) for c in met}
+        there = {number for c in met for number in (*_sides(c.subject), *_sides(c.object))}
+        undated = [c for c in undated if there & set(_sides(c.subject))]
+    day = next(iter(days)) if len(days) == 1 else ""
+    if len(day) != len("2024-10-18"):
+        return candidates
+    late = {id(candidate) for candidate in undated}
+    return [replace(c, qualifiers=replace(c.qualifiers, date=day)) if id(c) in late else c for c in candidates]
+
+
+def _sides(chain: Chain) -> Iterator[int]:
+    """The numbers of the chain and of the states and bodies in whose offices the person acts."""
+    yield chain.number
+    yield from (where for _, where in chain.offices if where is not None)
 
 
 def _met_there(candidate: Candidate, visits: Iterable[Candidate]) -> Candidate:

@@ -38,6 +38,7 @@ from loaders.extraction.ties.parts import read_parts
 from loaders.extraction.ties.representation import read_representations
 from loaders.extraction.ties.scenes import read_scenes
 from loaders.extraction.ties.signers import bound_by_signers, signed_too
+from loaders.extraction.ties.sites import read_sites
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
 from schema.records import Article, Claim, Extraction, Mention, Referent, ReferentId
@@ -93,6 +94,8 @@ def _read(article: Article, parse: Parse, words: Lexicon, known: Gazetteer) -> R
     parse = mended(parse, names, words)
     discourse = Discourse(parse, names, words)
     discourse.at_home(_home(article, words, known))
+    readers = discourse.known(Kind.STATE, _press(article, words) or "")
+    discourse.press = (readers,) if readers is not None else ()
     discourse.author = author_of(article.metadata.title or "", discourse, words)
     roles = Roles(parse, words)
     arguments = Arguments(parse, discourse, words)
@@ -110,6 +113,7 @@ def _read(article: Article, parse: Parse, words: Lexicon, known: Gazetteer) -> R
     candidates += FrameMatcher(parse, discourse, roles, arguments, modality, qualifiers, words).match()
     candidates += read_layout(article, text, qualifiers, candidates)
     candidates += list(read_guests(candidates, discourse))
+    candidates += list(read_sites(candidates, discourse))
     candidates += list(signed_too(candidates, parse, discourse))
     candidates += bound_by_signers(candidates, discourse)
     kept = strongest(c for c in not_yet_bound(candidates) if allowed(c))
@@ -126,6 +130,12 @@ def _home(article: Article, words: Lexicon, known: Gazetteer) -> list[tuple[str,
         codes += [name.state for name in known.in_words(title) if name.state and name.kind == Kind.STATE]
     names = {code: state.name for code, state in states().items()}
     return [(code, names[code]) for code in dict.fromkeys(codes) if code in names]
+
+
+def _press(article: Article, words: Lexicon) -> str | None:
+    """The state that the publisher, a news agency or newspaper, writes for."""
+    publisher = f" {article.metadata.publisher or ''} ".replace(",", " ")
+    return next((code for name, code in words.press.items() if f" {name} " in publisher), None)
 
 
 def distinct(reading: Reading) -> Iterator[tuple[Candidate, float]]:

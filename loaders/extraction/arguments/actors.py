@@ -173,7 +173,10 @@ class Actors:
             return self.modifying(token, BODIES & kinds)
         several = parse.tags[token] == "NNS" and parse.lemmas[token] in lexicon.agents_of_state
         links = ("of", "from", "in") if several else ("of", "from")
-        of = [c for p in self._phrases.objects(token, *links) for c in self.actors(p, BODIES & kinds)]
+        behind = self._phrases.objects(token, *links)
+        if parse.lemmas[token].lower() == "head" or parse.lowers[token] == "heads":
+            behind += [p for whole in behind for p in self._phrases.objects(whole, "of")]
+        of = [c for p in behind for c in self.actors(p, BODIES & kinds)]
         return of or self.modifying(token, INSTITUTIONS & kinds)
 
     def _the_state(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:

@@ -169,8 +169,10 @@ class Pronouns:
             if parse.pos[above] in VERBAL and parse.having(above, "nsubj"):
                 break
             above = parse.heads[above]
-        while dep == "poss" and parse.heads[above] != above and any(
-            start <= token < end for start, end in map(parse.subtree, parse.having(above, "nsubj"))
+        while (
+            dep == "poss"
+            and parse.heads[above] != above
+            and any(start <= token < end for start, end in map(parse.subtree, parse.having(above, "nsubj")))
         ):  # "which his minister will present": nobody owns himself
             above = self._clause_above(above)
         for subject in parse.having(above, "nsubj"):

@@ -67,6 +67,8 @@ class Discourse(Chains):
         """The person whose name follows, for each word of a title that stands before it."""
         self.home: tuple[Chain, ...] = ()
         """Who speaks as "we": the states behind a government's own release or a joint statement."""
+        self.press: tuple[Chain, ...] = ()
+        """The state for whose readers the publisher writes, if it is known and named in the article."""
         self.author: Chain | None = None
         """Who speaks as "I" where nobody is quoted: the person of "Statement by …"."""
 

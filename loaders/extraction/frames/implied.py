@@ -52,6 +52,15 @@ class Implied:
         """The two that the article is about; empty where they are not plain."""
         return [(chain, token) for chain in self._discourse.two_sides()]
 
+    def together(self, verb: int) -> Side:
+        """The two that the article is about, where a deed of theirs has them do it: "this move will build it together"."""
+        doers = self._roles.agents(verb)
+        deeds = doers and all(self._parse.pos[d] == "NOUN" and self._parse.tags[d] == "NN" for d in doers)
+        pair = self.main_pair(verb) if deeds else []
+        told = self._discourse.told(self._discourse.sentence_of(verb))
+        others = any(c.kind in ACTORS and all(c is not one for one, _ in pair) for _, c in told)
+        return [] if others or any(self._arguments.actors(d, ACTORS) for d in doers) else pair
+
     def unsaid(self, frame: Frame, token: int) -> list[Chain]:
         """Who does what is told without a subject, as in a listed "Promoting …" or "17 agreements were signed"."""
         parse = self._parse
@@ -181,6 +190,8 @@ class Implied:
     def elsewhere(self, subjects: Side, objects: Side) -> Side:
         """The objects; where "the country" would be the visitor's own, the other of the two of the article."""
         own = self.body_of(subjects[0][0]) if subjects else None
+        if own is not None and own.state:
+            objects = [entry for entry in objects if entry[0].capital_of != own.state]
         if own is None or all(chain is not own or self._discourse.at(at) is own for chain, at in objects):
             return objects
         pair = self._discourse.main_pair(Kind.STATE)
@@ -226,9 +237,7 @@ class Implied:
         ):
             return True  # "hosted a conversation with parents to discuss reforms"
         infinitive = parse.deps[token] in ("xcomp", "advcl") and parse.tags[token] == "VB"
-        if infinitive and any(
-            self._roles.prepositional(thing, "with") for thing in parse.having(above, "dobj")
-        ):
+        if infinitive and any(self._roles.prepositional(thing, "with") for thing in parse.having(above, "dobj")):
             return True  # "held a meeting with the delegation to review drafts"
         purpose = parse.deps[token] in ("xcomp", "advcl") and parse.lemmas[above] in self._lexicon.words.inviting
         return purpose and bool(parse.having(above, "dobj"))

@@ -323,6 +323,8 @@ class Participants:
             return self._implied.bilateral(token)
         if role == "main_pair":
             return self._implied.main_pair(token)
+        if role == "deed_of_both":
+            return self._implied.together(token)
         return self._implied.actors(self._roles.fill(token, role), kinds)
 
     def _by_office(self, subject: Chain, object: Chain) -> tuple[Chain, Chain]:

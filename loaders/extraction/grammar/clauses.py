@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loaders.extraction.grammar.slips import Slips
+from loaders.extraction.grammar.turned import Turned
 from loaders.extraction.lexicon import Lexicon
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
@@ -26,6 +27,7 @@ class Clauses:
         self._lexicon = lexicon
         self._words = lexicon.words
         self._slips = Slips(parse, lexicon)
+        self._turned = Turned(parse)
         self._agents: dict[int, list[int]] = {}
         self._patients: dict[int, list[int]] = {}
         self._by_dependency = {
@@ -36,7 +38,7 @@ class Clauses:
             "ccomp": self._of_complement,
             "advcl": self._of_complement,
             "pcomp": self._of_gerund,
-            "csubj": self._of_inversion,
+            "csubj": self._turned.subjects,
         }
 
     # -- phrases around a word ---------------------------------------------------------------------------------
@@ -169,25 +171,10 @@ class Clauses:
             return own  # "said that it 'will never recognise' them and urged X"
         return self._subjects(head, depth) if parse.pos[head] in VERBAL else []
 
-    def _of_inversion(self, verb: int, head: int, _depth: int) -> list[int]:
-        """ "Attending the ceremony were A and B"."""
-        parse = self._parse
-        turned = parse.tags[verb] == "VBG" and parse.lemmas[head] == "be"
-        return parse.having(head, "attr", "nsubj") if turned else []
-
-    def _of_those(self, those: int) -> list[int]:
-        """A and B of "among those attending were A and B", "those attending included A and B"."""
-        parse = self._parse
-        above = parse.heads[those]
-        if parse.deps[those] == "pobj" and parse.lowers[above] == "among":
-            return parse.having(parse.heads[above], "nsubj", "attr")
-        told = parse.deps[those] == "nsubj" and parse.lemmas[above] in ("include", "be")
-        return parse.having(above, "dobj", "attr") if told else []
-
     def _of_noun_clause(self, verb: int, head: int, depth: int) -> list[int]:
         """ "Ministers attending …", "Kenya's plan to sign", "the readiness of both to talk"."""
         if self._parse.tags[verb] == "VBG":
-            return self._of_those(head) if self._parse.lowers[head] == "those" else [head]
+            return self._turned.those(head) if self._parse.lowers[head] == "those" else [head]
         if self._parse.lemmas[head] in self._words.allowing:
             given = self.prepositional(head, "to") or self._allowed(self._parse.heads[head])
             if given:
@@ -278,6 +265,8 @@ class Clauses:
         found = [self._antecedent(child, verb) for child in parse.having(verb, "nsubjpass")]
         if found:
             return found
+        if parse.tags[verb] == "VBN" and parse.having(verb, "auxpass"):
+            return self._slips.to_be_done(verb)
         bare = parse.deps[verb] in ("acl", "amod") or (parse.deps[verb] == "relcl" and not parse.having(verb, "nsubj"))
         if bare and parse.tags[verb] == "VBN":
             return [self._signed_thing(verb)]
@@ -338,18 +327,7 @@ class Clauses:
         several = any(parse.tags[t] == "VBP" or (alone and parse.lowers[t] == "were") for t in around)
         while several and parse.deps[noun] == "conj":  # "A, B and C, which are members": of all three
             noun = parse.heads[noun]
-        return self._one_of(noun)
-
-    def _one_of(self, noun: int) -> int:
-        """Peru of "Peru is one of the few states that …", "Peru, one of the states that …"; other nouns as they are."""
-        parse = self._parse
-        one = parse.heads[parse.heads[noun]]
-        if parse.deps[noun] != "pobj" or parse.lowers[parse.heads[noun]] != "of" or parse.lowers[one] != "one":
-            return noun
-        above = parse.heads[one]
-        if parse.deps[one] == "appos":
-            return above
-        return next(iter(parse.having(above, "nsubj")), noun) if parse.deps[one] == "attr" else noun
+        return self._turned.one_of(noun)
 
     # -- whoever is responsible for what a noun tells ----------------------------------------------------------
 

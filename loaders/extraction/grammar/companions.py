@@ -67,7 +67,7 @@ class Companions:
         return verb if parse.pos[verb] in VERBAL else None
 
     def held_under(self, noun: int) -> list[int]:
-        """The talks of "the talks held under the chairmanship of A", "the session took place under the chairmanship"."""
+        """The talks of "the talks held under the chairmanship of A", "the talks took place under the leadership"."""
         verb = self._verb_over(noun, "under", "with")
         if verb is None:
             return []

@@ -8,6 +8,11 @@ from loaders.extraction.grammar.clauses import NOMINAL, VERBAL, Clauses
 from loaders.extraction.lexicon import Lexicon
 from loaders.parse import Parse
 
+HELP = frozenset(
+    {"aid", "assistance", "backing", "collaboration", "cooperation", "engagement", "financing", "funding", "help"}
+    | {"investment", "partnership", "support"}
+)
+"""What one partner does for another, by whatever name."""
 COPULAS = frozenset({"be", "become", "remain"})
 PARTITIVE = frozenset({"one", "some", "part"})
 """Words over which "one of its partners" is reached."""
@@ -104,6 +109,16 @@ class Equations:
         )
         owned = any(parse.pos[owner] == "PROPN" for owner in parse.having(noun, "poss"))
         return read(verb) if thanks and not owned else []  # "thanked X for Peru's support": it is Peru's
+
+    def helpers(self, verb: int) -> list[int]:
+        """Whose help it is that helps: A of "cooperation with A can help B maintain its growth"."""
+        helps = (a for a in self._clauses.agents(verb) if self._parse.lemmas[a] in HELP)
+        return [p for a in helps for word in ("with", "from", "by") for p in self._clauses.prepositional(a, word)]
+
+    def benefiting(self, verb: int) -> list[int]:
+        """Whom it helps: B of "cooperation with A can help B (to) maintain its growth"."""
+        clauses = self._parse.having(verb, "ccomp", "xcomp")
+        return self._clauses.patients(verb) or [s for c in clauses for s in self._parse.having(c, "nsubj")]
 
     def in_state(self, noun: int) -> list[int]:
         """A of "A is (remains, entered) in talks", "A is locked in a dispute"."""

@@ -2,13 +2,15 @@
 
 Roles of a verb: agent, patient, dative, attr, patient_owner (whose the patient is), to_owner, in_owner, and each
 preposition by its word ("with", "to", "on" …), also behind the patient ("patient:on", or there only where the verb has
-none: "on"; never there: "own:on"), and beside (who does it too: "A, in partnership with B, opened …").
+none: "on"; never there: "own:on"), beside (who does it too: "A, in partnership with B, opened …"), in_both ("boost jobs
+in both countries"), deed_of_both ("this move will create it together"), helpers and benefiting ("cooperation with A
+helps B").
 Roles of a noun: poss, mod (names and adjectives before it), mod_pair (two or more of those), compound, self, holder
 (whoever the governing verb makes responsible: "China pledged support"), light_holder (who takes part: "A held talks"),
 doer ("A paid a visit"), speaker_at ("at the forum, A said …"), thanked and thanker ("A thanked B for help"), copula
-("X is a member"), apposed ("X, a member"), listed ("the members include X and Y"), namer ("A values X as a partner"), grown_from ("the ties between A and B
-grew into"), acting_under ("under the deal, A sells …"), held_under ("talks held under
-the chairmanship"), done_with ("built with a loan"), and each preposition. "on:between" is what stands behind "between" inside the phrase behind "on";
+("X is a member"), apposed ("X, a member"), listed ("the members include X"), namer ("A values X as a partner"), grown_from ("the ties between A and B
+grew into"), acting_under ("under the deal, A sells …"), held_under ("talks held under the chairmanship"), done_with
+("built with a loan"), and each preposition. "on:between" is what stands behind "between" inside the phrase behind "on";
 "on:owner" whose that is. Of both: upheld ("committed to preserving peace"), helped ("aid towards rebuilding Peru"),
 aspiring ("support for Peru's candidacy").
 """
@@ -44,6 +46,9 @@ class Roles:
         self._of_verbs: dict[str, Callable[[int], list[int]]] = {
             "agent": clauses.agents,
             "sides": self._sides,
+            "in_both": self._in_both,
+            "helpers": equations.helpers,
+            "benefiting": equations.benefiting,
             "patient": clauses.patients,
             "dative": lambda verb: parse.having(verb, "dative", "iobj"),
             "attr": lambda verb: parse.having(verb, "attr", "oprd", "acomp"),
@@ -52,12 +57,14 @@ class Roles:
             "from_owner": lambda verb: self._aims.owners(clauses.prepositional(verb, "from")),
             "in_owner": lambda verb: self._aims.owners(self._around_verb(verb, "in")),
             "clause_subject": clauses.subjects_of_wish,
+            "here": lambda verb: [c for c in parse.having(verb, "advmod") if parse.lowers[c] == "here"],
             "beside": self._companions.beside,
         }
         self._of_either: dict[str, Callable[[int], list[int]]] = {
             "upheld": self._aims.upheld,
             "helped": self._aims.helped,
             "aspiring": self._aims.aspiring,
+            "presiding": self._presiding,
         }
         before = ("amod", "compound", "nmod", "nummod")
         self._of_nouns: dict[str, Callable[[int], list[int]]] = {
@@ -128,6 +135,14 @@ class Roles:
         """Objects of "by" in a passive."""
         return self._clauses.by_agents(verb)
 
+    def _presiding(self, trigger: int) -> list[int]:
+        """Who is there, by a noun that tells it: "held under the co-chairmanship of A", "in the presence of B"."""
+        parse = self._parse
+        around = [p for p in parse.having(trigger, "prep") if parse.lowers[p] in ("under", "in", "with")]
+        around += [p for c in parse.having(trigger, "acl") for p in parse.having(c, "prep")]
+        nouns = [n for p in around for n in parse.having(p, "pobj") if parse.lemmas[n] in self._lexicon.words.presence]
+        return [person for noun in nouns for person in self.prepositional(noun, "of")]
+
     # -- prepositions ------------------------------------------------------------------------------------------
 
     def _around_verb(self, verb: int, role: str) -> list[int]:
@@ -136,6 +151,9 @@ class Roles:
             return [p for patient in self.patients(verb) for p in self._around_noun(patient, word)]
         if role.startswith("own:"):
             return self.prepositional(verb, role.removeprefix("own:"))
+        if ":" in role:
+            first, _, second = role.partition(":")
+            return [p for inner in self.prepositional(verb, first) for p in self._around_noun(inner, second)]
         patients = self.patients(verb)
         behind = self.prepositional(verb, role) or [
             p for patient in patients for p in self.prepositional(patient, role)
@@ -210,6 +228,15 @@ class Roles:
         """Both partners at once as the one who does it: "the two sides", "both countries"."""
         parse, states = self._parse, self._lexicon.words.states
         return [t for t in self.agents(verb) if parse.tags[t] == "NNS" and parse.lemmas[t] in states]
+
+    def _in_both(self, verb: int) -> list[int]:
+        """Both partners as those in whom it has its effect: "will catalyze investment in both countries"."""
+        parse, states = self._parse, self._lexicon.words.states
+        things = [verb, *self.patients(verb)]
+        things += [p for thing in things for word in ("in", "of") for p in self.prepositional(thing, word)]
+        found = [p for thing in things for word in ("in", "for", "across") for p in self.prepositional(thing, word)]
+        both = [p for p in found if parse.tags[p] == "NNS" and parse.lemmas[p] in states]
+        return [p for p in dict.fromkeys(both) if any(parse.lowers[c] in ("both", "two") for c in parse.children[p])]
 
     def _by(self, noun: int) -> list[int]:
         participles = self._parse.having(noun, "acl")

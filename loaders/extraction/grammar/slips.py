@@ -72,3 +72,16 @@ class Slips:
         parse, noun = self._parse, verb - 1
         own = parse.tags[verb] == "VBG" and parse.deps[verb] == "advcl" and noun > 0 and parse.pos[noun] in NOMINAL
         return [noun] if own and parse.deps[noun] == "pobj" and parse.lowers[parse.heads[noun]] in UPON else []
+
+    def to_be_done(self, verb: int) -> list[int]:
+        """What a passive without a subject of its own is done to: "X, to be held in", "X is (expected) to be held"."""
+        parse, head = self._parse, self._parse.heads[verb]
+        dep = parse.deps[verb]
+        if dep in ("relcl", "acl") and parse.pos[head] in NOMINAL:
+            return [head]
+        if dep == "xcomp":
+            return parse.having(head, "nsubjpass", "nsubj")
+        start, _ = parse.subtree(verb)
+        before = parse.words[start - 1] in (",", "(") and parse.lowers[start] == "to"
+        ends = (t for t in parse.having(head, "dobj") if t < verb and parse.subtree(t)[1] >= start - 1)
+        return list(ends) if dep == "advcl" and before else []

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from loaders.extraction.names.name import Name
 from loaders.extraction.names.phrases import CALENDAR
@@ -21,7 +22,10 @@ def without_datelines(parse: Parse, names: Iterable[Name]) -> Iterator[Name]:
     ends = dict(_datelines(parse))
     inside = {token for start, end in ends.items() for token in range(start, end)}
     named: set[int] = set()
+    cities: dict[int, Name] = {}
     for name in names:
+        if name.kind == Kind.PLACE and name.start in ends:
+            cities[name.start] = name
         bracketed = any(parse.words[start] == "(" and start < name.start < end for start, end in ends.items())
         if name.start not in inside or (name.state is not None and not bracketed):
             named.update(range(name.start, name.end))
@@ -31,7 +35,24 @@ def without_datelines(parse: Parse, names: Iterable[Name]) -> Iterator[Name]:
         while end < ends[start] and parse.words[end].isupper() and end not in named:
             end += 1
         if end > start:
-            yield Name(start, end, Kind.PLACE, parse.slice(start, end).title(), "dateline")
+            cities[start] = Name(start, end, Kind.PLACE, parse.slice(start, end).title(), "dateline")
+            yield cities[start]
+    yield from _here(parse, cities)
+
+
+def _here(parse: Parse, cities: Mapping[int, Name]) -> Iterator[Name]:
+    """The city of the last dateline at each "here" of the reporter's own: "talks held here on Monday"."""
+    city: Name | None = None
+    for first, last in parse.sentences:
+        quoted = False
+        for token in range(first, last):
+            city = cities.get(token, city)
+            quoted ^= parse.words[token] in ('"', "“", "”")
+            verb = parse.heads[token]
+            if city is None or quoted or parse.lowers[token] != "here" or parse.deps[token] != "advmod":
+                continue
+            if parse.pos[verb] == "VERB" and parse.tags[verb] != "VBP":
+                yield replace(city, start=token, end=token + 1)
 
 
 def _datelines(parse: Parse) -> Iterator[tuple[int, int]]:

@@ -18,18 +18,20 @@ from loaders.extraction.names.datelines import without_datelines
 from loaders.extraction.names.gazetteer import Gazetteer, Hit
 from loaders.extraction.names.model import find_by_model, find_organisations, find_unseen
 from loaders.extraction.names.name import Name
+from loaders.extraction.names.officials import find_officials
 from loaders.extraction.names.partners import with_partners
-from loaders.extraction.names.people import find_officials, find_people
+from loaders.extraction.names.people import find_people
 from loaders.extraction.names.plain import without_plain_words
-from loaders.extraction.names.presided import find_initialled, find_presided
+from loaders.extraction.names.presided import before_title, find_initialled, find_presided
 from loaders.extraction.names.rosters import find_rostered
 from loaders.extraction.names.shapes import find_called, find_nested, find_shaped, sentences_without_titles
 from loaders.extraction.names.told import find_between, find_occasions, find_settled
 from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
 
-
-NATIVE = frozenset({"affairs", "country", "tribe", "tribes", "tribal", "reservation", "reservations", "nations", "lands"})
+NATIVE = frozenset(
+    {"affairs", "country", "tribe", "tribes", "tribal", "reservation", "reservations", "nations", "lands"}
+)
 """What "Indian" stands before where no state is meant."""
 
 
@@ -56,7 +58,7 @@ def find_names(parse: Parse, lexicon: Lexicon, known: Gazetteer) -> list[Name]:
     officials = [*find_officials(parse, lexicon, hits), *find_colleagues(parse, lexicon, hits), *find_initialled(parse)]
     people = list(find_people(parse, lexicon, hits, officials))
     introduced = [*find_introduced(parse, lexicon), *find_presided(parse, lexicon, hits, people)]
-    long = list(_long(parse, lexicon, hits, introduced, officials))
+    long = [before_title(parse, lexicon, n) for n in _long(parse, lexicon, hits, introduced, officials)]
     tabled = {(hit.start, hit.end) for hit in hits}
     long += (name for name in find_rostered(parse, lexicon, people) if (name.start, name.end) not in tabled)
     chosen = _Chosen(len(parse))

@@ -11,6 +11,7 @@ from loaders.extraction.lexicon import Lexicon, Titles
 from loaders.extraction.names.context import apposed_class
 from loaders.extraction.names.gazetteer import Hit
 from loaders.extraction.names.name import Name, trim
+from loaders.extraction.names.written import dash_joins, end_behind_title, find_initialled, past_inner_title
 from loaders.parse import NamedSpan, Parse
 from schema.generated.vocabulary import Kind
 from schema.officeholders import officeholders
@@ -18,12 +19,6 @@ from schema.officeholders import officeholders
 MISTAKEN = frozenset({"ORG", "GPE", "LOC", "NORP", "FAC", "PRODUCT", "WORK_OF_ART"})
 """What the model calls persons that it does not know."""
 ARTICLED = re.compile(r"(?:[AE]l|A[dnrstz]|Ash)-[A-Z]\w+")  # "Al-Sisi", which taggers take for all sorts of words
-ALSO_NAMES = frozenset(
-    {"sheikh", "king", "prince", "dean", "marshal", "bishop", "pope", "duke", "baron", "judge", "major", "sultan"}
-    | {"emir", "imam", "chief", "captain", "general", "queen", "guard", "pastor", "priest", "regent", "earl", "amir"}
-)
-"""Titles that are parts of many names too."""
-INITIALLED = re.compile(r"([A-Z][a-z]?)\.(?:[A-Z]\.)?([A-Z][^\W\d_]{2,}(?:['’-][^\W\d_]+)*)")
 LONGEST = 6
 LONG_SURNAME = 5
 PARTICLES = frozenset(
@@ -60,11 +55,6 @@ PARTICLES = frozenset(
     }
 )
 
-OFFICE_REACH = 14
-"""Tokens from a title to the state behind it."""
-
-IN_OFFICE = frozenset({"of", "for", "on", "the", "and", ",", "-", "&"})
-"""Words in small letters and marks inside the name of an office."""
 
 PREFIXES = frozenset({"non", "anti", "pro", "pan", "trans", "inter", "intra", "post", "pre"})
 """What a tagger takes for a name in "Non-NATO"."""
@@ -97,35 +87,10 @@ def find_people(parse: Parse, lexicon: Lexicon, hits: list[Hit], officials: list
             and is_titled(parse, lexicon, token)
             and (first := _first_capital(parse, lexicon, token)) is not None
         ):
-            end = _end_behind_title(parse, lexicon, first)
+            end = end_behind_title(parse, lexicon, first)
             seen.update(range(token, end))
             yield Name(token, end, Kind.PERSON, parse.slice(token, end), "text")
     yield from _unlabelled(parse, lexicon, seen, known)
-
-
-def _end_behind_title(parse: Parse, lexicon: Lexicon, first: int) -> int:
-    """Where the name ends that begins behind a title: capitalised words, and what a dash ties to them."""
-    end = first + 1
-    while end < len(parse):
-        if _dash_joins(parse, end):
-            end += 2
-        elif (
-            parse.pos[end] == "PROPN"
-            and parse.words[end][:1].isupper()
-            and parse.lowers[end] not in lexicon.name_kinds
-            and parse.lowers[end] not in lexicon.titles.behind
-        ):
-            end += 1
-        else:
-            break
-    return end
-
-
-def find_initialled(parse: Parse) -> Iterator[Name]:
-    """ "S.Rakhmatov": an initial without a space before the surname, as ministries east of Vienna write it."""
-    for token, word in enumerate(parse.words):
-        if parse.pos[token] == "PROPN" and (written := INITIALLED.fullmatch(word)):
-            yield Name(token, token + 1, Kind.PERSON, f"{written[1]}. {written[2]}", "text")
 
 
 def names_thing(parse: Parse, lexicon: Lexicon, span: NamedSpan) -> bool:
@@ -144,75 +109,6 @@ def is_ground(parse: Parse, lexicon: Lexicon, token: int) -> bool:
     if token < 1 or parse.lowers[token - 1] != "in" or parse.words[token].isupper():
         return False
     return parse.lemmas[parse.heads[token - 1]] not in lexicon.words.into_bodies
-
-
-def find_officials(parse: Parse, lexicon: Lexicon, hits: list[Hit]) -> Iterator[Name]:
-    """Names right behind the state or field of an office: "Minister of Defence of Georgia Irakli Chikovani"."""
-    known = {t for hit in hits for t in range(hit.start, hit.end)}
-    behind = [
-        hit.end
-        for hit in hits
-        if hit.name.kind == Kind.STATE
-        and hit.name.form in ("name", "abbreviation")
-        and _is_office_of(parse, lexicon, hit.start)
-    ]
-    behind += (end for token in range(len(parse)) if (end := _end_of_fields(parse, lexicon, token)) is not None)
-    after = {hit.end + 1 for hit in hits if hit.name.kind == Kind.STATE and _ends_office(parse, lexicon, hit.end)}
-    for start in sorted({*behind, *after}):
-        end = start
-        while end < len(parse) and end - start < LONGEST and end not in known and _in_full_name(parse, lexicon, end):
-            end += 1
-        if end - start >= 2 and (start not in after or parse.words[end : end + 1] == [","]):
-            yield Name(start, end, Kind.PERSON, parse.slice(start, end), "text")
-
-
-def _ends_office(parse: Parse, lexicon: Lexicon, comma: int) -> bool:
-    """Whether the comma closes "the prime minister of Samoa", which a name in commas may follow."""
-    if comma + 2 >= len(parse) or parse.words[comma] != ",":
-        return False
-    link = next((t for t in range(comma - 1, max(0, comma - OFFICE_REACH), -1) if parse.lowers[t] == "of"), 0)
-    begins = next((t for t in range(link - 1, max(-1, link - 6), -1) if parse.lowers[t] == "the"), -1)
-    return link > 0 and begins >= 0 and parse.lowers[link - 1] in lexicon.titles.heads
-
-
-def _end_of_fields(parse: Parse, lexicon: Lexicon, title: int) -> int | None:
-    """Where the fields of a minister end if nothing else stands in them: "Minister for Trade and Export Growth"."""
-    titles = lexicon.titles
-    if parse.lowers[title] not in titles.ministers or not parse.words[title][:1].isupper():
-        return None
-    token = title + 1
-    if token >= len(parse) or parse.lowers[token] not in ("of", "for"):
-        return None
-    end = None
-    while token < len(parse) and token - title < OFFICE_REACH:
-        word = parse.lowers[token]
-        if word in titles.fields or word in titles.modifiers:
-            end = token + 1
-        elif word not in IN_OFFICE:
-            break
-        token += 1
-    return end
-
-
-def _in_full_name(parse: Parse, lexicon: Lexicon, token: int) -> bool:
-    """Whether the word may stand in a full name: capitalised and no title, a particle, or the dash of a double name."""
-    if parse.words[token] == "-":
-        return parse.words[token - 1][:1].isupper() and parse.starts[token] == parse.ends[token - 1]
-    return _starts_name(parse, lexicon, token) or parse.words[token] in PARTICLES
-
-
-def _is_office_of(parse: Parse, lexicon: Lexicon, state: int) -> bool:
-    """Whether an office stands before "of" and the state (an envoy before "to"), with only a portfolio between."""
-    token = state - 1
-    while token > 0 and (parse.lowers[token] == "the" or parse.lowers[token] in lexicon.titles.polities):
-        token -= 1
-    link = parse.lowers[token]
-    for before in range(token - 1, max(-1, token - OFFICE_REACH), -1):
-        if parse.lowers[before] in lexicon.titles.heads and parse.words[before][:1].isupper():
-            return link == "of" or (link == "to" and parse.lowers[before] in lexicon.titles.accredited)
-        if not parse.words[before][:1].isupper() and parse.lowers[before] not in IN_OFFICE:
-            return False
-    return False
 
 
 def _unlabelled(parse: Parse, lexicon: Lexicon, seen: set[int], known: frozenset[int]) -> Iterator[Name]:
@@ -290,7 +186,7 @@ def _person_in(parse: Parse, lexicon: Lexicon, span: NamedSpan, known: frozenset
         _is_title(parse, titles, start) or (start in known and parse.lowers[start + 1] in titles.heads)
     ):
         start += 1
-    start = _past_inner_title(parse, titles, start, end)
+    start = past_inner_title(parse, titles, start, end)
     if (
         start >= end
         or parse.lowers[start] in SUFFIXES
@@ -307,7 +203,7 @@ def _person_in(parse: Parse, lexicon: Lexicon, span: NamedSpan, known: frozenset
     while end < len(parse) and end - start < LONGEST and end not in known:
         if _goes_on(parse, lexicon, end):
             end += 1
-        elif _dash_joins(parse, end) or (
+        elif dash_joins(parse, end) or (
             end + 1 < len(parse) and parse.words[end] in PARTICLES and _goes_on(parse, lexicon, end + 1)
         ):
             end += 2
@@ -319,20 +215,6 @@ def _person_in(parse: Parse, lexicon: Lexicon, span: NamedSpan, known: frozenset
     if end + 1 < len(parse) and parse.words[end] == "," and parse.lowers[end + 1] in SUFFIXES:
         end += 2
     return Name(start, end, Kind.PERSON, written, "text")
-
-
-def _past_inner_title(parse: Parse, titles: Titles, start: int, end: int) -> int:
-    """Where the name begins in "Acme University Rector Ann Poe", which the model takes for one name."""
-    inner = [t + 1 for t in range(start + 1, end - 1) if parse.lowers[t] in titles.heads - ALSO_NAMES]
-    return inner[-1] if inner else start
-
-
-def _dash_joins(parse: Parse, dash: int) -> bool:
-    """Whether a dash without spaces ties another word to the name: "Han Duck-soo"."""
-    if dash + 1 >= len(parse) or parse.words[dash] != "-" or not parse.words[dash + 1].isalpha():
-        return False
-    tied = parse.starts[dash] == parse.ends[dash - 1] and parse.starts[dash + 1] == parse.ends[dash]
-    return tied and parse.pos[dash + 1] in ("PROPN", "NOUN", "X")
 
 
 def _goes_on(parse: Parse, lexicon: Lexicon, token: int) -> bool:
@@ -352,7 +234,8 @@ def _is_title(parse: Parse, titles: Titles, token: int) -> bool:
     return word.rstrip(".") in titles.heads | titles.modifiers | titles.honorifics or word in titles.honorifics
 
 
-def _starts_name(parse: Parse, lexicon: Lexicon, token: int) -> bool:
+def starts_name(parse: Parse, lexicon: Lexicon, token: int) -> bool:
+    """Whether the word is capitalised and neither a title nor the head of another name."""
     word = parse.lowers[token]
     titles = lexicon.titles
     return (
@@ -380,7 +263,7 @@ def _first_capital(parse: Parse, lexicon: Lexicon, token: int) -> int | None:
         and parse.words[first].islower()
     ):
         first += 1
-    return first if _starts_name(parse, lexicon, first) else None
+    return first if starts_name(parse, lexicon, first) else None
 
 
 def is_titled(parse: Parse, lexicon: Lexicon, token: int) -> bool:
@@ -395,5 +278,7 @@ def is_titled(parse: Parse, lexicon: Lexicon, token: int) -> bool:
     if before in titles.honorifics and is_capital and before not in ("the", "his", "her"):
         return True
     if before == "elect" and token >= 3 and parse.lowers[token - 3] in titles.heads:
+        return True
+    if before in titles.counterparts or parse.lowers[max(0, token - 2) : token] == ["opposite", "number"]:
         return True
     return (before in titles.heads and is_capital) or before in titles.state_posts

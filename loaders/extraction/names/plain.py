@@ -17,11 +17,6 @@ from schema.generated.vocabulary import Kind
 
 DOUBTED = frozenset({Kind.INSTITUTION, Kind.PLACE, Kind.PERSON, Kind.GROUP})
 JOINERS = frozenset({"and", "&", "of", "for", "to", "the", "in", ",", "/", "-"})
-POSTAL = frozenset(
-    "AL AK AZ AR CA CO CT DC DE FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH NJ NM NV NY OH OK OR PA "
-    "RI SC SD TN TX UT VA VT WA WI WV WY".split()
-)
-"""Codes of the postal service behind the names of cities."""
 LONGEST_LABEL = 7
 """Tokens that the label of a list item may have before its colon."""
 
@@ -52,7 +47,7 @@ def _is_plain(parse: Parse, lexicon: Lexicon, name: Name) -> bool:
     if name.kind not in DOUBTED:
         return False
     if len(inside) == 1:
-        return _is_plain_word(parse, lexicon, name.start) or _is_postal(parse, name.start)
+        return _is_plain_word(parse, lexicon, name.start) or _is_postal(parse, lexicon, name.start)
     if name.kind == Kind.INSTITUTION and _is_bare_title(lexicon, inside):
         return True
     return (
@@ -71,9 +66,9 @@ def _is_plain_word(parse: Parse, lexicon: Lexicon, token: int) -> bool:
     return word in lexicon.plain["words"] or (starts and plain)
 
 
-def _is_postal(parse: Parse, token: int) -> bool:
+def _is_postal(parse: Parse, lexicon: Lexicon, token: int) -> bool:
     """Whether it only completes an address: "in Dallas, TX"."""
-    return token > 1 and parse.words[token - 1] == "," and parse.words[token] in POSTAL and parse.words[token].isupper()
+    return token > 1 and parse.words[token - 1] == "," and parse.words[token] in lexicon.plain["postal"]
 
 
 def _is_bare_title(lexicon: Lexicon, inside: list[str]) -> bool:

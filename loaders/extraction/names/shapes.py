@@ -33,6 +33,7 @@ def find_shaped(
     states = [hit for hit in hits if hit.name.kind == Kind.STATE and hit.name.form != "capital"]
     named = {s.start: s.end for s in parse.names if s.label == "PERSON" and s.start + 1 < s.end < len(parse)}
     seats = {(hit.start, hit.end) for hit in hits if hit.name.kind == Kind.STATE}
+    grounds = {(span.start, span.end) for span in parse.names if span.label == "GPE"}
     titles = (lexicon.titles.heads | lexicon.titles.honorifics) - OF_BODIES
     for start, end in sentences_without_titles(parse):
         token = start
@@ -47,7 +48,9 @@ def find_shaped(
                 token += 1
                 continue
             plural = parse.tags[token] in ("NNPS", "NNS") and parse.lemmas[token].lower() in titles
-            first = parse.lowers[token] in lexicon.titles.modifiers and parse.lowers[token + 1 : token + 2] == ["minister"]
+            first = parse.lowers[token] in lexicon.titles.modifiers and parse.lowers[token + 1 : token + 2] == [
+                "minister"
+            ]
             if parse.lowers[token] in ("heads", "head") and parse.lowers[token + 1 : token + 2] == ["of"]:
                 token += 3 if parse.lowers[token + 2 : token + 3] in (["state"], ["government"]) else 2
                 continue
@@ -64,15 +67,18 @@ def find_shaped(
                 continue
             name = _kind_of_phrase(parse, lexicon, token, stop)
             if name is not None and whole.get(token) != name.end:
-                name = _without_seat(parse, _with_number(parse, name), seats)
+                held = seats | grounds if name.kind == Kind.EVENT else seats
+                name = _without_seat(parse, _with_number(parse, name), held)
                 yield _of_its_state(parse, lexicon, _as_state(parse, lexicon, name, states), states)
             token = name.end if name is not None else _behind_joiner(parse, lexicon, token, stop)
 
 
 def _is_day(parse: Parse, token: int) -> bool:
     """Whether a month and a number stand there: "the meeting on January 26 of the Group"."""
-    return parse.lowers[token] in CALENDAR and parse.words[token + 1 : token + 2] != [] and (
-        parse.words[token + 1][:1].isdigit()
+    return (
+        parse.lowers[token] in CALENDAR
+        and parse.words[token + 1 : token + 2] != []
+        and (parse.words[token + 1][:1].isdigit())
     )
 
 
@@ -121,8 +127,10 @@ def _with_number(parse: Parse, name: Name) -> Name:
 
 
 def _without_seat(parse: Parse, name: Name, seats: set[tuple[int, int]]) -> Name:
-    """The name of a body without the city or state where it sits ("… Studies [in Pretoria]"), but for embassies."""
-    if name.kind != Kind.INSTITUTION or not SEATED.isdisjoint(parse.lowers[name.start : name.end]):
+    """The name of a body or event without the ground where it is ("… Studies [in Pretoria]"), but for embassies."""
+    if name.kind == Kind.EVENT:
+        seats = seats | {(span.start, span.end) for span in parse.names if span.label == "GPE"}
+    if name.kind not in (Kind.INSTITUTION, Kind.EVENT) or not SEATED.isdisjoint(parse.lowers[name.start : name.end]):
         return name
     for end in range(name.end - 2, name.start, -1):
         if parse.lowers[end] == "in" and (end + 1, name.end) in seats:
@@ -176,7 +184,8 @@ def _kind_of_phrase(parse: Parse, lexicon: Lexicon, start: int, end: int) -> Nam
         return None
     while head > start and (parse.words[head][:1].isdigit() or parse.lowers[head] == "general"):
         head -= 1
-    candidates = [head] if first_joiner == end else [head, end - 1]
+    placed = first_joiner < end and parse.lowers[first_joiner] == "for" and parse.lowers[start - 1] in ("in", "at")
+    candidates = [head] if first_joiner == end or placed else [head, end - 1]  # "met in Oslo for the Arctic Summit"
     for candidate in candidates:
         kind = lexicon.name_kinds.get(parse.lowers[candidate])
         if kind is None:

@@ -38,6 +38,10 @@ class OfficesBehindNames:
         """The offices behind the name at tokens [start, end); joined ones share the body that one of them names."""
         while end < len(self._parse) and self._parse.lowers[end] in self._behind:
             end += 1
+        while (
+            end + 2 < len(self._parse) and self._parse.lowers[end + 1] in self._behind and self._parse.words[end] == ","
+        ):
+            end += 2  # "Ann Poe, MP, Minister for Lands"
         if end + 1 >= len(self._parse) or self._parse.words[end] not in APART:
             return []
         heads = list(self._titles_behind(end))
@@ -55,6 +59,8 @@ class OfficesBehindNames:
 
     def _is_of_other(self, head: int) -> bool:
         """Whether "of" names behind the title what is no body to the reader: "Chair of the Conference of …"."""
+        if self._parse.lowers[head + 1 : head + 2] == ["to"]:
+            return True  # "Assistant to the President and Director of the Council"
         for token in range(head + 1, self._offices.phrase_end(head)):
             named = self._discourse.at(token)
             if named is not None:

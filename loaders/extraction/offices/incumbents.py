@@ -11,7 +11,7 @@ from loaders.extraction.offices.offices import Office
 from loaders.extraction.offices.unsaid import UnsaidBodies
 from loaders.extraction.text import Text
 from schema.generated.vocabulary import Kind, Modality, Qualifiers, Relation
-from schema.officeholders import Officeholder, holder
+from schema.officeholders import Officeholder, holder, officeholders, with_title
 from schema.reference import states
 
 LESS_WITHOUT_BODY = 0.1
@@ -136,9 +136,9 @@ class Incumbents:
         return (
             unsaid.seated(office)
             or unsaid.met(person, office)
-            or self._at_home(office)
             or unsaid.joined(person, office)
             or unsaid.opposite(office)
+            or self._at_home(person, office)
             or unsaid.left_over(office)
             or self._of_publisher(office)
         )
@@ -155,14 +155,22 @@ class Incumbents:
         code = self._own_names.get(f"Department of {field}") if head.lower().endswith("secretary") and field else None
         return self._discourse.state(code, states()[code].name) if code is not None else None
 
-    def _at_home(self, office: Office) -> Chain | None:
-        """The state that publishes the article, for a post of a state where no other state is near."""
-        home = self._discourse.home
+    def _at_home(self, person: Chain, office: Office) -> Chain | None:
+        """The state that publishes the article, whose press names its own ministers without it.
+
+        Not where the table knows another in that office there, nor where that state has no such office ("minister").
+        """
+        home = self._discourse.home or self._discourse.press
         if len(home) != 1 or not self._unsaid.is_of_state(office.role):
             return None
-        near = self._discourse.before(office.end - 1, frozenset({Kind.STATE}), 2)
-        foreign = any(state is not home[0] for state in near)
-        return None if foreign else home[0]
+        rows = [row for row in officeholders() if row.iso3 == home[0].state]
+        now = [row for row in rows if self._year is None or office.former or row.in_office(self._year)]
+        others = with_title(now, office.role)
+        names = set(plain(person.name).split())
+        taken = bool(others) and all(names.isdisjoint(plain(row.name).split()) for row in others)
+        strange = "minister" in office.role.lower() and rows and not any("minister" in row.role for row in rows)
+        abroad = self._unsaid.is_abroad(office, home[0])
+        return None if taken or strange or abroad else home[0]
 
     def _of_publisher(self, office: Office) -> Chain | None:
         """The state that publishes the article: its own officials need no state, guests are given theirs."""

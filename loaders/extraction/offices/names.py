@@ -30,7 +30,7 @@ INITIAL = re.compile(r"[A-Z][a-z]?\.")
 NAME_REACH = 5
 """Tokens in which the grammatical head of a name is looked for."""
 
-COMMA_REACH = 3
+COMMA_REACH = 4
 """Tokens between a comma and the name, honorifics, that the comma may still bind."""
 
 
@@ -73,6 +73,9 @@ class OfficesBeforeNames:
         """ "his Venezuelan counterpart, Nicolás Maduro": the office of whom the text spoke last, at another state."""
         if self._parse.words[token] == ",":
             token -= 1
+        told_behind = None
+        if token > 2 and self._parse.lowers[token - 1] in ("from", "of") and self._words.body_at(token) is not None:
+            told_behind, token = self._words.body_at(token), token - 2  # "his counterpart from Chile, Ann Poe"
         opposite = self._parse.lowers[max(0, token - 1) : token + 1] == ["opposite", "number"]
         if token < 1 or not (opposite or self._parse.lemmas[token] in self._titles.counterparts):
             return None
@@ -81,7 +84,7 @@ class OfficesBeforeNames:
         if not offices:
             return None
         role, where = offices[0]
-        bodies = self._arguments.modifying(token, STATES)
+        bodies = [told_behind] if told_behind is not None else self._arguments.modifying(token, STATES)
         if bodies:
             return Office(role, bodies[0], False, token - 1, token + 1)
         return self._own_counterpart(token, role, where)
@@ -120,6 +123,7 @@ class OfficesBeforeNames:
             or parse.words[token] in SKIPPED
             or self._in_brackets(token)
             or INITIAL.fullmatch(parse.words[token])
+            or (parse.words[token] == "." and f"{parse.lowers[token - 1]}." in self._titles.honorifics)
         ):
             if parse.words[token] == "," and (start - token > COMMA_REACH or not self._comma_binds(token, start, end)):
                 return None

@@ -116,7 +116,7 @@ class OfficeReader:
             found = self._discourse.pronoun(last)
             return found[0] if len(found) == 1 else None
         if word in ("his", "her") and self._parse.lowers[first] not in self._titles.honorifics:
-            owners = self._discourse.pronoun(last)
+            owners = self._arguments.actors(last, frozenset({Kind.PERSON}))
             return self._of_official_before(last) or next(filter(None, map(self._served, owners[:1])), None)
         return self._words.body_at(last)
 

@@ -121,10 +121,15 @@ class TitlePhrases:
         while token < end and (parse.lowers[token] not in TO_BODY | LISTING or self._words.body_at(token) is not None):
             if parse.lowers[token].rstrip(".") in self._titles.honorifics:
                 break
-            if parse.lowers[token] not in POSSESSIVES and not self._is_aside(token):
+            if parse.lowers[token] not in POSSESSIVES and not self._is_aside(token) and not self._acts_for(token):
                 body = self._words.body_at(token)
             token += 1
         return (self._governed(link, first) if body is None else body), token
+
+    def _acts_for(self, token: int) -> bool:
+        """Whether the noun stands for whose it is: "head of the EU delegation" is an office of the EU."""
+        free = self._discourse.at(token) is None and self._words.body_at(token - 1) is not None
+        return free and self._parse.lemmas[token] in self._titles.sides
 
     def _is_aside(self, token: int) -> bool:
         """Whether the token is a bracket, stands alone between two, or is another title ("the Kenyan president")."""

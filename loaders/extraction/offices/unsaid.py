@@ -67,7 +67,7 @@ class UnsaidBodies:
         near = self._discourse.before(office.start, INSTITUTIONS, SEATED_WINDOW)
         named = [c for c in near if c.wikidata is None]
         fits = [c for c in named if not seats.isdisjoint(c.name.lower().split())]
-        start, end = self._parse.sentences[self._discourse.sentence_of(office.start)]
+        _, end = self._parse.sentences[self._discourse.sentence_of(office.start)]
         called = seats.intersection(self._parse.lowers[office.end : end])  # "Rector Poe said that … at the university"
         said = [c for c in fits if not called.isdisjoint(c.name.lower().split())]
         return next((found[-1] for found in (said, fits) if len(found) == 1), None)
@@ -95,7 +95,9 @@ class UnsaidBodies:
         for token in range(office.end, min(office.end + LIST_REACH, len(parse))):
             chain = self._discourse.at(token)
             inside = chain is not None and chain.kind == Kind.PERSON
-            if parse.pos[token] in ("VERB", "AUX") or (parse.pos[token] == "PUNCT" and not inside and parse.words[token] != ","):
+            if parse.pos[token] in ("VERB", "AUX") or (
+                parse.pos[token] == "PUNCT" and not inside and parse.words[token] != ","
+            ):
                 return None
             joined = joined or parse.lowers[token] in ("and", "&")
             if joined and chain in pair:
@@ -127,6 +129,19 @@ class UnsaidBodies:
             return self._roles.agents(above)
         return self._roles.agents(token) if parse.lemmas[token] in self._words.meeting else []
 
+    def is_abroad(self, office: Office, home: Chain) -> bool:
+        """Whether the sentence opens with another state, its capital or a city of it: "In Havana, Minister A said"."""
+        start, _ = self._parse.sentences[self._discourse.sentence_of(office.start)]
+        for token in range(start, office.start - 1):
+            chain = self._discourse.at(token)
+            ground = chain is not None and chain.kind in (Kind.PLACE, Kind.STATE)
+            if ground and self._parse.lowers[token - 1] in ("in", "at", "from") and self._parse.deps[token] == "pobj":
+                assert chain is not None
+                state = chain.capital_of or chain.state
+                if state is not None and state != home.state:
+                    return True
+        return False
+
     def left_over(self, office: Office) -> Chain | None:
         """Of the two states that the article is about, the one of which nobody else holds that office."""
         if not self.is_of_state(office.role) or " " not in office.role:
@@ -146,7 +161,9 @@ class UnsaidBodies:
         if any(word in self._lexicon.name_kinds and word not in self._titles.fields for word in role.split()):
             return False
         posts = self._titles.state_posts
-        title = PHRASE.split(role, maxsplit=1)[0]  # "first deputy minister" of "first deputy minister of foreign affairs"
+        title = PHRASE.split(role, maxsplit=1)[
+            0
+        ]  # "first deputy minister" of "first deputy minister of foreign affairs"
         return any(role.startswith(post) or role.endswith(post) or title.endswith(post) for post in posts)
 
     # -- parts -------------------------------------------------------------------------------------------------

@@ -253,6 +253,8 @@ class DateReader:
         current = clause
         for _ in range(3):
             dep, head = parse.deps[current], parse.heads[current]
+            if dep == "pcomp" and parse.lowers[head] in ("in", "by") and parse.pos[parse.heads[head]] in VERBAL:
+                dep, head = "xcomp", parse.heads[head]  # "on Monday A joined B in signing it"
             if (
                 head == current
                 or dep not in ("conj", "advcl", "xcomp", "acl", "relcl")

@@ -18,7 +18,7 @@ RULE = "guests"
 def read_guests(candidates: Sequence[Candidate], discourse: Discourse) -> Iterator[Candidate]:
     """visited, for each meeting in the capital of one side's state: the other side came there."""
     for candidate in candidates:
-        if candidate.relation not in MEETINGS or candidate.modality != Modality.HAPPENED:
+        if candidate.relation not in MEETINGS or candidate.modality not in (Modality.HAPPENED, Modality.PLANNED):
             continue
         place = _capital(candidate, discourse)
         if place is None:

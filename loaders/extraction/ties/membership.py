@@ -20,6 +20,7 @@ ARTICLES = frozenset({"the", "a", "an"})
 EQUALS = frozenset({"is", "are", "was", "were", "be", "become", "becomes", "became", "remain", "remains", "remained"})
 SAME = frozenset({"like", "alongside"})
 BETWEEN = frozenset({",", "and", "&", "the"})
+EXAMPLES = frozenset({"including", "like", "notably", "namely", "among"})
 PLURALS = frozenset({"members", "states", "countries", "nations", "economies"})
 MOST_MODIFIERS = 5
 NEAR_BACK = 8
@@ -49,6 +50,8 @@ class Memberships:
         if token + 1 < len(parse) and parse.lowers[token + 1] in self._words["states"]:
             head = token + 1
         start = self._start(token)
+        if start > 1 and parse.lowers[start - 2] == "non":
+            return  # "non-EU member Norway"
         body, begin, end = self._body(start, head)
         if body is None or body.kind not in BODIES:
             return
@@ -70,6 +73,9 @@ class Memberships:
         while start > 0 and token - start < MOST_MODIFIERS:
             before = start - 1
             named = self._discourse.at(before) is not None
+            if parse.words[before] == "-" and parse.lowers[before - 1] == "non":
+                start -= 2  # "non-permanent member"
+                continue
             if named or not (parse.lowers[before] in self._words["modifiers"] or parse.pos[before] in ("ADJ", "NUM")):
                 break
             start -= 1
@@ -94,6 +100,8 @@ class Memberships:
             return (found[0] if len(found) == 1 else None), before, head + 1
         owned = before > 0 and parse.words[before] in POSSESSIVE
         body = self._discourse.at(before - owned) if before >= owned else None
+        if body is None and owned:
+            body = self._named(before - 1)  # "the bloc's members"
         if body is None:
             return self._of_which(start), self._past_article(start), head + 1
         begin = before - owned
@@ -162,6 +170,7 @@ class Memberships:
     def _listed(self, token: int) -> list[Chain]:
         """The names that stand right at the token, joined by commas and "and"."""
         found: list[Chain] = []
+        token = self._past_examples(token)
         while token < len(self._parse):
             chain = self._discourse.at(token)
             if chain is not None and chain.kind in MEMBERS:
@@ -172,6 +181,14 @@ class Memberships:
             else:
                 break
         return found
+
+    def _past_examples(self, token: int) -> int:
+        """Behind ", including" or "such as", where one of these stands at the token."""
+        lowers = self._parse.lowers
+        first = token + (lowers[token : token + 1] == [","])
+        if lowers[first : first + 2] == ["such", "as"]:
+            return first + 2
+        return first + 1 if first < len(lowers) and lowers[first] in EXAMPLES else token
 
     def _listed_before(self, mark: int) -> list[Chain]:
         """The names joined by commas and "and" right before the comma or bracket at `mark`."""

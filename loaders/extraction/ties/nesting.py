@@ -103,7 +103,7 @@ def _behind(parse: Parse, discourse: Discourse, start: int, end: int, chain: Cha
     if parse.lowers[link] in BESIDE and target.kind in GROUND:
         if _lies_in(parse, discourse, tokens, end, chain, target):
             comma = parse.words[link] == ","
-            rule, sure = ("nesting/comma", 0.8) if comma else ("nesting/in", 0.7)
+            rule, sure = ("nesting/comma", 0.8) if comma else ("nesting/in", 0.9 if chain.kind == Kind.EVENT else 0.7)
             yield _candidate(Relation.LOCATED_IN, chain, target, tokens, rule, sure)
     elif chain.kind == Kind.INSTITUTION:
         yield from _part(parse, tokens, chain, target)
@@ -214,7 +214,7 @@ def _possessed(parse: Parse, discourse: Discourse, start: int, chain: Chain) -> 
     if owner is None or owner is chain:
         return
     if owner.kind == Kind.PLACE:
-        yield _candidate(Relation.LOCATED_IN, chain, owner, (start - 1, start, start - 2), "nesting/possessive", 0.7)
+        yield _candidate(Relation.LOCATED_IN, chain, owner, (start - 1, start, start - 2), "nesting/possessive", 0.85)
     elif owner.kind == Kind.INSTITUTION and chain.kind == Kind.INSTITUTION:
         yield _candidate(Relation.PART_OF, chain, owner, (start - 1, start, start - 2), "nesting/possessive", 0.75)
     elif owner.kind == Kind.STATE and chain.kind == Kind.INSTITUTION and chain.wikidata is None:

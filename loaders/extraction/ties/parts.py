@@ -50,7 +50,7 @@ def _ending(text: Text, chain: Chain, start: int, end: int) -> Iterator[Candidat
 def _is_of_state(text: Text, start: int, end: int) -> bool:
     """Whether a word that is written as part of the name tells a body of government."""
     words = text.lexicon.bodies.parts_of_state
-    return any(text.parse.lowers[t] in words and text.parse.words[t][0].isupper() for t in range(start, end))
+    return any(text.parse.lowers[t] in words for t in range(start, end))
 
 
 def _introduced(text: Text, chain: Chain, start: int) -> Iterator[Candidate]:
