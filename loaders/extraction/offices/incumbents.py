@@ -14,6 +14,7 @@ from schema.generated.vocabulary import Kind, Modality, Qualifiers, Relation
 from schema.officeholders import Officeholder, holder
 from schema.reference import states
 
+POLITIES = frozenset({"federal", "union", "state", "republican"})
 LESS_WITHOUT_BODY = 0.1
 """Confidence lost where the body is known from the table of officeholders only."""
 
@@ -96,11 +97,18 @@ class Incumbents:
         told = self._unsaid.told(person, office)
         if told is not None:
             return told
+        year = None if office.former else self._year
         for name in (person.name, _family_last(person.name)):
-            known = holder(name, office.role, None if office.former else self._year) or self._of_organ(name, office)
+            held = (holder(name, role, year) for role in self._called(office.role))
+            known = next((found for found in held if found is not None), None) or self._of_organ(name, office)
             if known is not None:
                 return self._represented(known, office)
         return None
+
+    def _called(self, role: str) -> tuple[str, ...]:
+        """The role, and without the word before it that tells a polity: "Federal Chancellor"."""
+        first, _, rest = role.partition(" ")
+        return (role, rest) if rest and first.lower() in POLITIES else (role,)
 
     def _name_in_full(self, body: Chain, person: Chain, office: Office) -> None:
         """ "Commission" is the European Commission where one of its officers is named with it."""

@@ -96,7 +96,8 @@ class TitlePhrases:
             if word not in TO_BODY or low < link < high or (known is not None and word not in OWN):
                 continue
             found, behind = self._named(link, head, end)
-            if found is not None and (body is None or body.kind == Kind.PLACE):
+            closer = body is not None and word in OWN and self._parse.lowers[low] not in OWN  # "for trade at the bank"
+            if found is not None and (body is None or body.kind == Kind.PLACE or closer):
                 body, low, high = found, link, behind
         if body is None or (body.kind == Kind.PLACE and known is not None):
             return known, end, end

@@ -169,8 +169,13 @@ class UnsaidBodies:
             return None
         if token not in self._roles.agents(verb):
             return None
-        sides = (side for side in self._roles.patients(verb) if parse.lemmas[side] in self._lexicon.agents_of_state)
-        return next((state for side in sides for state in self._arguments.modifying(side, STATES)), None)
+        sides = [side for side in self._roles.patients(verb) if parse.lemmas[side] in self._lexicon.agents_of_state]
+        told = (state for side in sides for state in self._arguments.modifying(side, STATES))
+        behind = (s for side in sides for of in self._arguments.objects(side, "of") for s in self._of_whom(of))
+        return next(told, None) or next(behind, None)
+
+    def _of_whom(self, token: int) -> list[Chain]:
+        return self._arguments.actors(token, STATES)
 
     def _people_before(self, token: int) -> Iterator[tuple[int, Chain]]:
         """People named before the token in its sentence, nearest first."""
