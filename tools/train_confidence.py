@@ -32,9 +32,11 @@ DEV = (
     ROOT / "samples" / "gold",
     ROOT / "tests" / "gold" / "dev",
     ROOT / "tests" / "gold" / "styles",
+    ROOT / "tests" / "gold" / "unseen" / "dev",
+    ROOT / "tests" / "gold" / "unseen" / "weighed",
     SHARED / "gold",
 )
-HELD = (ROOT / "tests" / "gold" / "held", SHARED / "gold")
+HELD = (ROOT / "tests" / "gold" / "held", ROOT / "tests" / "gold" / "unseen" / "held", SHARED / "gold")
 ASIDE = ("003", "05_", "20_")
 """Beginnings of the names of the articles of ../shared/gold that nothing is tuned on."""
 

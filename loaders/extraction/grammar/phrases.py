@@ -41,7 +41,9 @@ LOOSE = frozenset(
 EQUIPPED = frozenset({Kind.PROJECT, Kind.INSTITUTION})
 """Kinds that are not called by what they come with nor by how many they are: "six plants with three blocks"."""
 CONDITIONS = frozenset({"by", "at", "within", "without"})
-CIRCUMSTANCES = frozenset({"behalf", "sideline", "sidelines", "presence", "question", "issue", "ceremony", "capacity", "name"})
+CIRCUMSTANCES = frozenset(
+    {"behalf", "sideline", "sidelines", "presence", "question", "issue", "ceremony", "capacity", "name"}
+)
 """Objects behind "on", "in" and "at" that say nothing of what the noun is."""
 PLAIN = frozenset({"new", "same", "latest", "said"})
 LONGEST = 14

@@ -8,10 +8,10 @@ helps B").
 Roles of a noun: poss, mod (names and adjectives before it), mod_pair (two or more of those), compound, self, holder
 (whoever the governing verb makes responsible: "China pledged support"), light_holder (who takes part: "A held talks"),
 doer ("A paid a visit"), speaker_at ("at the forum, A said …"), thanked and thanker ("A thanked B for help"), copula
-("X is a member"), apposed ("X, a member"), listed ("the members include X"), namer ("A values X as a partner"), grown_from ("the ties between A and B
-grew into"), acting_under ("under the deal, A sells …"), held_under ("talks held under the chairmanship"), done_with
-("built with a loan"), and each preposition. "on:between" is what stands behind "between" inside the phrase behind "on";
-"on:owner" whose that is. Of both: upheld ("committed to preserving peace"), helped ("aid towards rebuilding Peru"),
+("X is a member"), apposed ("X, a member"), listed ("the members include X"), namer ("A values X as a partner"),
+grown_from ("the ties between A and B grew into"), acting_under ("under the deal, A sells …"), held_under ("talks held
+under the chairmanship"), done_with ("built with a loan"), and each preposition. "on:between" is what stands behind
+"between" inside the phrase behind "on"; "on:owner" whose that is. Of both: upheld ("committed to preserving peace"), helped ("aid towards rebuilding Peru"),
 aspiring ("support for Peru's candidacy").
 """
 

@@ -14,7 +14,6 @@ from schema.generated.vocabulary import Kind, Modality, Qualifiers, Relation
 from schema.officeholders import Officeholder, holder, officeholders, with_title
 from schema.reference import states
 
-POLITIES = frozenset({"federal", "union", "state", "republican"})
 LESS_WITHOUT_BODY = 0.1
 """Confidence lost where the body is known from the table of officeholders only."""
 
@@ -99,7 +98,6 @@ class Incumbents:
         told = told or self._of_department(office)
         if told is not None:
             return told
-        year = None if office.former else self._year
         for name in (person.name, _family_last(person.name)):
             known = self._holder(name, office) or self._of_organ(name, office)
             if known is not None:
