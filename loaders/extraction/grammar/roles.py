@@ -11,8 +11,8 @@ doer ("A paid a visit"), speaker_at ("at the forum, A said …"), thanked and th
 ("X is a member"), apposed ("X, a member"), listed ("the members include X"), namer ("A values X as a partner"),
 grown_from ("the ties between A and B grew into"), acting_under ("under the deal, A sells …"), held_under ("talks held
 under the chairmanship"), done_with ("built with a loan"), and each preposition. "on:between" is what stands behind
-"between" inside the phrase behind "on"; "on:owner" whose that is. Of both: upheld ("committed to preserving peace"), helped ("aid towards rebuilding Peru"),
-aspiring ("support for Peru's candidacy").
+"between" inside the phrase behind "on"; "on:owner" whose that is. Of both: upheld ("committed to preserving peace"),
+helped ("aid towards rebuilding Peru"), aspiring ("support for Peru's candidacy").
 """
 
 from __future__ import annotations
