@@ -37,7 +37,7 @@ def told(text: str, publisher: str | None = None, title: str | None = None) -> s
         ),
         (
             (
-                "The Peruvian foreign ministry says that ships may pass, while excluding vessels linked to countries it "
+                "The Peruvian foreign ministry says that ships may pass, excluding vessels linked to countries it "
                 "accuses of involvement in the Falklands War."
             ),
             ("Peruvian foreign ministry", "participates_in", "Falklands War"),
@@ -110,7 +110,7 @@ def test_two_universities_are_no_union_of_states() -> None:
         ),
         (
             (
-                "President Ann Poe of Peru met President Bea Roe of Chile. The Peruvian Head of State announced that Peru "
+                "President Ann Poe of Peru met Bea Roe of Chile. The Peruvian Head of State announced that Peru "
                 "would join the plan, which her Prime Minister, Cleo Doe, will present."
             ),
             ("Cleo Doe", "holds_position", "Peru"),
