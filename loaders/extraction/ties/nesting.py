@@ -130,6 +130,8 @@ def _lies_in(
     if target.kind == Kind.PLACE and (chain.name in regions or (chain.kind != Kind.PLACE and target.name in regions)):
         return False
     if parse.words[link] == ",":
+        if parse.deps[after] in ("nsubj", "nsubjpass") and parse.heads[after] > after:
+            return False  # "under the contract with Acme, Peru will be supplied"
         housed = parse.lowers[end - 1] in BUILDINGS and target.kind == Kind.PLACE
         return housed or (chain.kind == Kind.PLACE and not _listed(parse, discourse, link, after))
     if chain.kind == Kind.INSTITUTION and _is_done_there(parse, link, start, end):
