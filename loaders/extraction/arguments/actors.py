@@ -25,6 +25,8 @@ LEFT = frozenset({"amod", "compound", "nmod"})
 POINTING = frozenset({"leader", "head", "minister", "side", "party", "president"})
 """Plurals that joint statements write without an article: "Ministers noted …"."""
 HEADS_OF_STATE = frozenset({"president", "king", "premier", "chancellor", "monarch"})
+PRECISE = frozenset({"president", "minister", "premier", "king", "chancellor"})
+"""Titles that nobody bears who holds another office; "leaders" and "officials" may be anybody."""
 FAR_BACK = 40
 NEAR_BACK = 8
 """Sentences within which an office holder, or a body called by its kind alone, is looked for."""
@@ -284,7 +286,14 @@ class Actors:
         if of_bodies and not of_states:
             found = self._discourse.members(token, size, (Kind.INSTITUTION,)) if size >= 2 else []
             return self._alike(found, lemma, token, size)
-        return self._discourse.members(token, size, ORDER if of_states else (Kind.PERSON, Kind.STATE))
+        found = self._discourse.members(token, size, ORDER if of_states else (Kind.PERSON, Kind.STATE))
+        return self._discourse.members(token, size, (Kind.STATE,)) if self._hold_others(found, lemma) else found
+
+    def _hold_others(self, people: list[Chain], lemma: str) -> bool:
+        """Whether all hold offices of another name: no two ministers are "the two presidents"."""
+        if lemma not in PRECISE or not people:
+            return False
+        return all(c.offices and all(lemma not in role.lower() for role, _ in c.offices) for c in people)
 
     def _alike(self, found: list[Chain], lemma: str, token: int, size: int) -> list[Chain]:
         """Those found, if nothing tells that one of them is no such body; else the nearest that may be ones.

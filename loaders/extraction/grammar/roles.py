@@ -295,6 +295,10 @@ class Roles:
         token = noun
         if any(parse.pos[owner] == "PROPN" for owner in parse.having(noun, "poss")):
             return []  # "discussed Argentina's talks with the Fund": they are Argentina's
+        if any(parse.lowers[owner] in ("his", "her") for owner in parse.having(noun, "poss")) and (
+            parse.deps[noun] == "pobj" and parse.lowers[parse.heads[noun]] in OCCASION
+        ):
+            return []  # "in his talks with Poe, the two sides agreed"
         for _ in range(MAX_CLIMB):
             head = parse.heads[token]
             if head == token:
