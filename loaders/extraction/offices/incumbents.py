@@ -140,7 +140,6 @@ class Incumbents:
             or unsaid.opposite(office)
             or self._at_home(person, office)
             or unsaid.left_over(office)
-            or self._of_publisher(office)
         )
 
     def _of_organ(self, name: str, office: Office) -> Officeholder | None:
@@ -171,12 +170,6 @@ class Incumbents:
         strange = "minister" in office.role.lower() and rows and not any("minister" in row.role for row in rows)
         abroad = self._unsaid.is_abroad(office, home[0])
         return None if taken or strange or abroad else home[0]
-
-    def _of_publisher(self, office: Office) -> Chain | None:
-        """The state that publishes the article: its own officials need no state, guests are given theirs."""
-        role, home = office.role.lower(), self._discourse.home
-        of_state = any(role.startswith(post) or role.endswith(post) for post in self._titles.state_posts)
-        return home[0] if len(home) == 1 and of_state and " " in role else None
 
     def _represented(self, known: Officeholder, office: Office) -> Chain | None:
         """The state of the officeholder; or the organisation, where the article names it, its whole or last word."""

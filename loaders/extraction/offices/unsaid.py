@@ -161,9 +161,7 @@ class UnsaidBodies:
         if any(word in self._lexicon.name_kinds and word not in self._titles.fields for word in role.split()):
             return False
         posts = self._titles.state_posts
-        title = PHRASE.split(role, maxsplit=1)[
-            0
-        ]  # "first deputy minister" of "first deputy minister of foreign affairs"
+        title = PHRASE.split(role, maxsplit=1)[0]  # "first deputy minister" of "… of foreign affairs"
         return any(role.startswith(post) or role.endswith(post) or title.endswith(post) for post in posts)
 
     # -- parts -------------------------------------------------------------------------------------------------
