@@ -11,7 +11,7 @@ from loaders.extraction.lexicon import Lexicon, Titles
 from loaders.extraction.names.context import apposed_class
 from loaders.extraction.names.gazetteer import Hit
 from loaders.extraction.names.name import Name, trim
-from loaders.extraction.names.written import dash_joins, end_behind_title, find_initialled, past_inner_title
+from loaders.extraction.names.written import body_before_title, dash_joins, end_behind_title, find_initialled, past_inner_title
 from loaders.parse import NamedSpan, Parse
 from schema.generated.vocabulary import Kind
 from schema.officeholders import officeholders
@@ -81,6 +81,7 @@ def find_people(parse: Parse, lexicon: Lexicon, hits: list[Hit], officials: list
             if found is not None:
                 seen.update(range(found.start, found.end))
                 yield found
+                yield from body_before_title(parse, lexicon.titles, span.start, found.start)
     for token in range(1, len(parse)):
         if (
             token not in seen

@@ -11,6 +11,7 @@ from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
 
 INITIALLED = re.compile(r"([A-Z][a-z]?)\.(?:[A-Z]\.)?([A-Z][^\W\d_]{2,}(?:['’-][^\W\d_]+)*)")
+MOST_TOKENS = 3
 ALSO_NAMES = frozenset(
     {"sheikh", "king", "prince", "dean", "marshal", "bishop", "pope", "duke", "baron", "judge", "major", "sultan"}
     | {"emir", "imam", "chief", "captain", "general", "queen", "guard", "pastor", "priest", "regent", "earl", "amir"}
@@ -20,9 +21,13 @@ ALSO_NAMES = frozenset(
 
 def find_initialled(parse: Parse) -> Iterator[Name]:
     """ "S.Rakhmatov": an initial without a space before the surname, as ministries east of Vienna write it."""
-    for token, word in enumerate(parse.words):
-        if parse.pos[token] == "PROPN" and (written := INITIALLED.fullmatch(word)):
-            yield Name(token, token + 1, Kind.PERSON, f"{written[1]}. {written[2]}", "text")
+    for token in range(len(parse)):
+        end = token + 1
+        while end < min(token + MOST_TOKENS, len(parse)) and parse.ends[end - 1] == parse.starts[end]:
+            end += 1  # the tokeniser may part the initial, its point and the surname
+        written = INITIALLED.fullmatch(parse.slice(token, end)) if parse.words[token][:1].isupper() else None
+        if written is not None and parse.pos[end - 1] == "PROPN":
+            yield Name(token, end, Kind.PERSON, f"{written[1]}. {written[2]}", "text")
 
 
 def end_behind_title(parse: Parse, lexicon: Lexicon, first: int) -> int:
@@ -47,6 +52,16 @@ def past_inner_title(parse: Parse, titles: Titles, start: int, end: int) -> int:
     """Where the name begins in "Acme University Rector Ann Poe", which the model takes for one name."""
     inner = [t + 1 for t in range(start + 1, end - 1) if parse.lowers[t] in titles.heads - ALSO_NAMES]
     return inner[-1] if inner else start
+
+
+def body_before_title(parse: Parse, titles: Titles, start: int, person: int) -> Iterator[Name]:
+    """Acme University of "Acme University Rector Ann Poe", whose own name begins at the token `person`."""
+    end = person
+    while end > start and parse.lowers[end - 1] in titles.heads | titles.modifiers:
+        end -= 1
+    plain = all(parse.pos[t] == "PROPN" and parse.words[t][:1].isupper() for t in range(start, end))
+    if start < end < person and plain and parse.lowers[start] not in titles.honorifics:
+        yield Name(start, end, Kind.INSTITUTION, parse.slice(start, end), "text")
 
 
 def dash_joins(parse: Parse, dash: int) -> bool:
