@@ -53,7 +53,7 @@ class Implied:
         return [(chain, token) for chain in self._discourse.two_sides()]
 
     def together(self, verb: int) -> Side:
-        """The two that the article is about, where a deed of theirs has them do it: "this move will build it together"."""
+        """The two that the article is about, where a deed of theirs does it: "this move will build it together"."""
         doers = self._roles.agents(verb)
         deeds = doers and all(self._parse.pos[d] == "NOUN" and self._parse.tags[d] == "NN" for d in doers)
         pair = self.main_pair(verb) if deeds else []
