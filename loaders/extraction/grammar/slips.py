@@ -14,6 +14,8 @@ class Slips:
 
     def __init__(self, parse: Parse, lexicon: Lexicon) -> None:
         self._parse = parse
+        self._lexicon = lexicon
+        self._words = lexicon.words
         self._ordinals = lexicon.modality_classes["ordinals"]
 
     def by_behind_place(self, verb: int) -> list[int]:
