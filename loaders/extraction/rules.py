@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -127,7 +128,8 @@ def _home(article: Article, words: Lexicon, known: Gazetteer) -> list[tuple[str,
     codes = [code for seat, code in words.seats.items() if seat.lower() in publisher.lower()]
     codes += [name.state for name in known.in_words(publisher) if name.state and name.kind == Kind.STATE]
     if codes and "joint" in title.lower():
-        codes += [name.state for name in known.in_words(title) if name.state and name.kind == Kind.STATE]
+        told = (name for name in known.in_words(title) if name.state and name.kind == Kind.STATE)
+        codes += [name.state for name in told if name.state and not _is_matter(name.surface, title)]
     names = {code: state.name for code, state in states().items()}
     return [(code, names[code]) for code in dict.fromkeys(codes) if code in names]
 
@@ -136,6 +138,11 @@ def _press(article: Article, words: Lexicon) -> str | None:
     """The state that the publisher, a news agency or newspaper, writes for."""
     publisher = f" {article.metadata.publisher or ''} ".replace(",", " ")
     return next((code for name, code in words.press.items() if f" {name} " in publisher), None)
+
+
+def _is_matter(state: str, title: str) -> bool:
+    """Whether the title tells of the state, which does not speak: "Joint Statement … on Peru"."""
+    return re.search(rf"\b(?:on|in|against|about|over)\s+{re.escape(state)}\b(?!\s*[-–])", title, re.I) is not None
 
 
 def distinct(reading: Reading) -> Iterator[tuple[Candidate, float]]:

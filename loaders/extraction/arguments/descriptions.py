@@ -104,8 +104,9 @@ class Descriptions:
             )
         free = named.wikidata is None and named.state is None and not named.described
         told = self._lexicon.name_kinds.get(plain(named.name).rpartition(" ")[2])
-        body = told == Kind.INSTITUTION and self._parse.deps[token] in ("conj", "nsubj", "poss")
-        free = free and not body and told != Kind.PLACE
+        body = told == Kind.INSTITUTION and self._parse.deps[token] in ("conj", "poss")
+        acts = self._parse.deps[token] == "nsubj"
+        free = free and not body and not acts and told != Kind.PLACE
         if kinds == AGREEMENTS and not heads and named.kind in RETYPED and free:
             named.kind = Kind.AGREEMENT
             return named

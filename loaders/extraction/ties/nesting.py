@@ -61,6 +61,11 @@ PARTS = frozenset({"northern", "southern", "eastern", "western", "central", "nor
 BEFORE_GROUND = DIRECTIONS | AREAS | PARTS | {"the", "republic", "kingdom", "of", "state"}
 """Words between that tie and the name of the ground."""
 
+FIRMS = frozenset(
+    {"co", "corp", "corporation", "gmbh", "inc", "limited", "llc", "ltd", "motors", "plc", "pte", "steel"}
+)
+"""Last words of the names of firms, which lie in a state and are no part of it."""
+
 BUILDINGS = frozenset({"house", "palace", "hall", "centre", "center", "hotel", "headquarters", "villa", "hospital"})
 """Last words of names behind which a comma and a city tell where the house stands."""
 
@@ -218,7 +223,9 @@ def _possessed(parse: Parse, discourse: Discourse, start: int, chain: Chain) -> 
     elif owner.kind == Kind.INSTITUTION and chain.kind == Kind.INSTITUTION:
         yield _candidate(Relation.PART_OF, chain, owner, (start - 1, start, start - 2), "nesting/possessive", 0.75)
     elif owner.kind == Kind.STATE and chain.kind == Kind.INSTITUTION and chain.wikidata is None:
-        yield _candidate(Relation.PART_OF, chain, owner, (start - 1, start, start - 2), "nesting/possessive", 0.6)
+        firm = chain.name.lower().rstrip(".").rpartition(" ")[2] in FIRMS
+        relation = Relation.LOCATED_IN if firm else Relation.PART_OF
+        yield _candidate(relation, chain, owner, (start - 1, start, start - 2), "nesting/possessive", 0.6)
     elif owner.kind == Kind.STATE and chain.kind == Kind.PLACE:
         yield _candidate(Relation.LOCATED_IN, chain, owner, (start - 1, start, start - 2), "nesting/possessive", 0.65)
 

@@ -45,4 +45,7 @@ def bound_by_signers(candidates: Sequence[Candidate], discourse: Discourse) -> I
         if len({body.number for _, body in told}) < 2:
             continue
         for candidate, bound in told:
-            yield replace(candidate, relation=Relation.PARTY_TO, subject=bound, rule=RULE, confidence=CONFIDENCE)
+            said = replace(candidate.qualifiers, date=None, place=None)  # of the signing; who is bound stays bound
+            yield replace(
+                candidate, relation=Relation.PARTY_TO, subject=bound, qualifiers=said, rule=RULE, confidence=CONFIDENCE
+            )
