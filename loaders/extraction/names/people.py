@@ -11,7 +11,13 @@ from loaders.extraction.lexicon import Lexicon, Titles
 from loaders.extraction.names.context import apposed_class
 from loaders.extraction.names.gazetteer import Hit
 from loaders.extraction.names.name import Name, trim
-from loaders.extraction.names.written import body_before_title, dash_joins, end_behind_title, find_initialled, past_inner_title
+from loaders.extraction.names.written import (
+    body_before_title,
+    dash_joins,
+    end_behind_title,
+    find_initialled,
+    past_inner_title,
+)
 from loaders.parse import NamedSpan, Parse
 from schema.generated.vocabulary import Kind
 from schema.officeholders import officeholders

@@ -160,7 +160,9 @@ class Incumbents:
         """The state that publishes the article: its own officials need no state, guests are given theirs."""
         role, home = office.role.lower(), self._discourse.home
         of_state = any(role.startswith(post) or role.endswith(post) for post in self._titles.state_posts)
-        return home[0] if len(home) == 1 and of_state and " " in role else None
+        if len(home) != 1 or not of_state or " " not in role:
+            return None
+        return None if self._unsaid.on_guests_side(office, home[0]) else home[0]
 
     def _represented(self, known: Officeholder, office: Office) -> Chain | None:
         """The state of the officeholder; or the organisation, where the article names it, its whole or last word."""
