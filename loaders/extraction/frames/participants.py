@@ -128,6 +128,8 @@ class Participants:
             return several if len(several) >= 2 else []
         if role == "with_both":
             return self._implied.both_ends(token, agents)
+        if role == "acting_under" and self._is_of_the_world(token):
+            return []
         if role == "bilateral":
             return self._implied.bilateral(token)
         if role == "witnessed":
@@ -142,6 +144,11 @@ class Participants:
             modifying = self._arguments.modifying(token, agents)
             return [(chain, token) for chain in modifying] if role == "mod" or len(modifying) > 1 else []
         return self._named_subject(frame, token, role, domain)
+
+    def _is_of_the_world(self, token: int) -> bool:
+        """Whether the agreement is one of all states, under which each acts and nobody is told to be bound."""
+        chain = self._discourse.at(token)
+        return chain is not None and (chain.wikidata is not None or chain.name in self._lexicon.known)
 
     def _named_subject(self, frame: Frame, token: int, role: str, domain: frozenset[Kind]) -> Side:
         fillers = self._roles.fill(token, role)

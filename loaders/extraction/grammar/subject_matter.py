@@ -8,6 +8,7 @@ from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
 
 ABOUT = frozenset({"on", "concerning", "regarding", "covering"})
+FIELDS = frozenset({"field", "area", "sphere", "domain", "realm", "sector"})
 PARTNERS = frozenset({"between", "with", "among", "by"})
 NEXT = frozenset({",", "and", "&", "or"})
 ENDS = PARTNERS | {
@@ -79,12 +80,12 @@ class SubjectMatter:
         parse = self._parse
         if at >= limit:
             return None
-        if parse.lowers[at] in ABOUT:
+        if self._is_about(at, limit):
             return None if at + 1 < limit and self._is_day(at + 1) else at
         if parse.lowers[at] not in PARTNERS:
             return None
         for token in range(at + 1, min(limit, at + FARTHEST)):
-            if parse.lowers[token] in ABOUT and not (token + 1 < limit and self._is_day(token + 1)):
+            if self._is_about(token, limit) and not (token + 1 < limit and self._is_day(token + 1)):
                 return token
             if (
                 parse.words[token] in (";", ":")
@@ -93,6 +94,14 @@ class SubjectMatter:
             ):
                 return None
         return None
+
+    def _is_about(self, at: int, limit: int) -> bool:
+        """Whether the word leads to the matter: "on fisheries", "in the field of sports"."""
+        words = self._parse.lowers
+        if words[at] in ABOUT or words[at] != "in":
+            return words[at] in ABOUT
+        field = at + 2 if at + 1 < limit and words[at + 1] == "the" else at + 1
+        return field + 1 < limit and self._parse.lemmas[field] in FIELDS and words[field + 1] == "of"
 
     def _end(self, start: int, limit: int) -> int:
         at = start

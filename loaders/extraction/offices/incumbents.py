@@ -168,7 +168,7 @@ class Incumbents:
         names = set(plain(person.name).split())
         taken = bool(others) and all(names.isdisjoint(plain(row.name).split()) for row in others)
         strange = "minister" in office.role.lower() and rows and not any("minister" in row.role for row in rows)
-        abroad = self._unsaid.is_abroad(office, home[0])
+        abroad = self._unsaid.is_abroad(office, home[0]) or self._unsaid.on_guests_side(office, home[0])
         return None if taken or strange or abroad else home[0]
 
     def _represented(self, known: Officeholder, office: Office) -> Chain | None:

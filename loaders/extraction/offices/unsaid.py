@@ -152,6 +152,13 @@ class UnsaidBodies:
         free = [state for state in self._discourse.main_pair(Kind.STATE) if state.number not in held]
         return free[0] if len(free) == 1 else None
 
+    def on_guests_side(self, office: Office, home: Chain) -> bool:
+        """Whether the sentence speaks of another state's side before: "on the Peruvian side, Minister A"."""
+        parse = self._parse
+        start, _ = parse.sentences[self._discourse.sentence_of(office.start)]
+        sides = (t for t in range(start, office.start) if parse.lemmas[t] in self._titles.sides)
+        return any(state is not home for side in sides for state in self._arguments.modifying(side, STATES))
+
     def _chain(self, number: int) -> Chain:
         return self._discourse.chains[number]
 
