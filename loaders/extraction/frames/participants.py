@@ -22,10 +22,9 @@ MOST_MEETINGS = 10
 GROUND = frozenset({Kind.PLACE, Kind.STATE})
 GOING_THERE = frozenset({Relation.VISITED, Relation.LOCATED_IN})
 SIGNING = ("agent", Relation.SIGNED)
-TOGETHER = frozenset(
-    ["between", "among", "mod_pair", "of_group", "grown_from"]
-    + ["on:mod_pair", "for:mod_pair", "over:mod_pair", "of:mod_pair"]
-)
+TOGETHER = frozenset({"between", "among", "mod_pair", "of_group", "grown_from"}) | {
+    f"{word}:mod_pair" for word in ("on", "for", "over", "of")
+}
 """Roles that name both sides at once."""
 OPPOSITE = frozenset({"with", "patient", "to", "on", "from", "patient:of", "patient:from"})
 """Roles that name the other side."""

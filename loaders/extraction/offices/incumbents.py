@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from loaders.extraction.candidates import Candidate
 from loaders.extraction.discourse.chain import Chain, plain
+from loaders.extraction.offices.labels import labelled
 from loaders.extraction.offices.offices import Office
 from loaders.extraction.offices.unsaid import UnsaidBodies
 from loaders.extraction.text import Text
@@ -22,6 +23,7 @@ class Incumbents:
     """Who holds which office, as one article tells it."""
 
     def __init__(self, text: Text, year: int | None) -> None:
+        self._text = text
         self._discourse = text.discourse
         self._titles = text.lexicon.titles
         self._unsaid = UnsaidBodies(text)
@@ -134,7 +136,8 @@ class Incumbents:
         if any(holder(name, None, None) is not None for name in (person.name, _family_last(person.name))):
             return unsaid.joined(person, office)
         return (
-            unsaid.seated(office)
+            labelled(self._text, office.start)
+            or unsaid.seated(office)
             or unsaid.met(person, office)
             or unsaid.joined(person, office)
             or unsaid.opposite(office)
