@@ -166,7 +166,7 @@ class Incumbents:
         if len(home) != 1 or not self._unsaid.is_of_state(office.role):
             return None
         rows = [row for row in officeholders() if row.iso3 == home[0].state]
-        now = [row for row in rows if self._year is None or office.former or row.in_office(self._year)]
+        now = [row for row in rows if self._year is not None and not office.former and row.in_office(self._year)]
         others = with_title(now, office.role)
         names = set(plain(person.name).split())
         taken = bool(others) and all(names.isdisjoint(plain(row.name).split()) for row in others)
