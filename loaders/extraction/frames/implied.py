@@ -114,10 +114,17 @@ class Implied:
             if self._parse.lemmas[between - 1] in self._lexicon.words.routes:
                 continue
             inside = [self._discourse.at(t) for t in range(between, end)]
+            inside += [c for t in range(start, end) for c in self._between(t)]
             bodies = {c.number for c in inside if c is not None and c.kind == Kind.INSTITUTION}
             if len(bodies) >= 2 and all(c is not signer for c in inside):
                 return True
         return False
+
+    def _between(self, token: int) -> list[Chain]:
+        """The partners behind the agreement at the token: "an MoU in the field of sports between A and B"."""
+        heads = self._lexicon.description_kinds.get(self._parse.lemmas[token].lower(), ())
+        partners = self._roles.fill(token, "between") if Kind.AGREEMENT in heads else []
+        return [chain for chain, _ in self.actors(partners, ACTORS)]
 
     def _recalled(self, verb: int) -> bool:
         """Whether the verb only tells when an agreement without a name was signed: "the memorandum signed in 2015"."""

@@ -22,19 +22,9 @@ MOST_MEETINGS = 10
 GROUND = frozenset({Kind.PLACE, Kind.STATE})
 GOING_THERE = frozenset({Relation.VISITED, Relation.LOCATED_IN})
 SIGNING = ("agent", Relation.SIGNED)
-TOGETHER = frozenset(
-    {
-        "between",
-        "among",
-        "mod_pair",
-        "of_group",
-        "grown_from",
-        "on:mod_pair",
-        "for:mod_pair",
-        "over:mod_pair",
-        "of:mod_pair",
-    }
-)
+TOGETHER = frozenset({"between", "among", "mod_pair", "of_group", "grown_from"}) | {
+    f"{word}:mod_pair" for word in ("on", "for", "over", "of")
+}
 """Roles that name both sides at once."""
 OPPOSITE = frozenset({"with", "patient", "to", "on", "from", "patient:of", "patient:from"})
 """Roles that name the other side."""
@@ -128,6 +118,8 @@ class Participants:
             return several if len(several) >= 2 else []
         if role == "with_both":
             return self._implied.both_ends(token, agents)
+        if role == "acting_under" and self._is_of_the_world(token):
+            return []
         if role == "bilateral":
             return self._implied.bilateral(token)
         if role == "witnessed":
@@ -142,6 +134,11 @@ class Participants:
             modifying = self._arguments.modifying(token, agents)
             return [(chain, token) for chain in modifying] if role == "mod" or len(modifying) > 1 else []
         return self._named_subject(frame, token, role, domain)
+
+    def _is_of_the_world(self, token: int) -> bool:
+        """Whether the agreement is one of all states, under which each acts and nobody is told to be bound."""
+        chain = self._discourse.at(token)
+        return chain is not None and (chain.wikidata is not None or chain.name in self._lexicon.known)
 
     def _named_subject(self, frame: Frame, token: int, role: str, domain: frozenset[Kind]) -> Side:
         fillers = self._roles.fill(token, role)

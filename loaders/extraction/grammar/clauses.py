@@ -273,22 +273,7 @@ class Clauses:
         if parse.deps[verb] == "advcl" and parse.tags[verb] == "VBN" and parse.having(verb, "agent"):
             return parse.having(parse.heads[verb], "nsubj", "nsubjpass")  # "took place in Oslo, chaired by X"
         found = [self._antecedent(child, verb) for child in parse.having(verb, "dobj")]
-        return found or self._guests_behind_place(verb) or self._shared_patients(verb)
-
-    def _guests_behind_place(self, verb: int) -> list[int]:
-        """ "Received, at the palace, the Minister of Trade": the title that the parser took for the palace's."""
-        parse, titles = self._parse, self._lexicon.titles.heads
-        if parse.lemmas[verb] not in self._words.inviting or parse.having(verb, "ccomp", "xcomp", "dative"):
-            return []
-        places = (
-            p
-            for prep in parse.having(verb, "prep")
-            if parse.lowers[prep] in ("at", "in")
-            for p in parse.having(prep, "pobj")
-        )
-        return [
-            a for p in places for a in parse.having(p, "appos") if parse.lemmas[a] in titles and parse.having(a, "det")
-        ]
+        return found or self._slips.guests_behind_place(verb) or self._shared_patients(verb)
 
     def _signed_thing(self, verb: int) -> int:
         """The head of a participle; of "an MoU on fisheries signed by" the MoU and not the fisheries."""

@@ -14,6 +14,8 @@ class Slips:
 
     def __init__(self, parse: Parse, lexicon: Lexicon) -> None:
         self._parse = parse
+        self._lexicon = lexicon
+        self._words = lexicon.words
         self._ordinals = lexicon.modality_classes["ordinals"]
 
     def by_behind_place(self, verb: int) -> list[int]:
@@ -85,3 +87,18 @@ class Slips:
         before = parse.words[start - 1] in (",", "(") and parse.lowers[start] == "to"
         ends = (t for t in parse.having(head, "dobj") if t < verb and parse.subtree(t)[1] >= start - 1)
         return list(ends) if dep == "advcl" and before else []
+
+    def guests_behind_place(self, verb: int) -> list[int]:
+        """ "Received, at the palace, the Minister of Trade": the title that the parser took for the palace's."""
+        parse, titles = self._parse, self._lexicon.titles.heads
+        if parse.lemmas[verb] not in self._words.inviting or parse.having(verb, "ccomp", "xcomp", "dative"):
+            return []
+        places = (
+            p
+            for prep in parse.having(verb, "prep")
+            if parse.lowers[prep] in ("at", "in")
+            for p in parse.having(prep, "pobj")
+        )
+        return [
+            a for p in places for a in parse.having(p, "appos") if parse.lemmas[a] in titles and parse.having(a, "det")
+        ]

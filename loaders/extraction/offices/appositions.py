@@ -42,20 +42,30 @@ class OfficesBehindNames:
             end + 2 < len(self._parse) and self._parse.lowers[end + 1] in self._behind and self._parse.words[end] == ","
         ):
             end += 2  # "Ann Poe, MP, Minister for Lands"
+        bracketed, end = self._bracketed(end)
         if end + 1 >= len(self._parse) or self._parse.words[end] not in APART:
             return []
         heads = list(self._titles_behind(end))
         if not heads or not self._is_set_apart(end, heads) or self._is_of_next(start, heads):
             return []
         offices = [self._offices.office(head) for head in heads]
-        bodies = [office.body for office in offices]
-        if not any(bodies):
-            bodies[-1] = self._body_behind(self._offices.phrase_end(heads[-1]))
+        bodies = [office.body or bracketed for office in offices]
+        if not any(body is not None and body.kind != Kind.PLACE for body in bodies):
+            bodies[-1] = self._body_behind(self._offices.phrase_end(heads[-1])) or bodies[-1]
         later = [
             body or (None if self._is_of_other(heads[at]) else next(filter(None, (*bodies[at:], *bodies[:at])), None))
             for at, body in enumerate(bodies)
         ]
         return [replace(office, body=body) for office, body in zip(offices, later, strict=True)]
+
+    def _bracketed(self, end: int) -> tuple[Chain | None, int]:
+        """The state in brackets behind the name, and where they end: "Ann Poe (Peru), Minister of Trade"."""
+        words = self._parse.words
+        if end + 3 >= len(words) or words[end] != "(" or words[end + 3] not in APART:
+            return None, end
+        body = self._words.body_at(end + 1)
+        state = body is not None and body.kind == Kind.STATE and words[end + 2] == ")"
+        return (body, end + 3) if state else (None, end)
 
     def _is_of_other(self, head: int) -> bool:
         """Whether "of" names behind the title what is no body to the reader: "Chair of the Conference of …"."""

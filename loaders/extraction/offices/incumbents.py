@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from loaders.extraction.candidates import Candidate
 from loaders.extraction.discourse.chain import Chain, plain
+from loaders.extraction.offices.labels import labelled
 from loaders.extraction.offices.offices import Office
 from loaders.extraction.offices.unsaid import UnsaidBodies
 from loaders.extraction.text import Text
@@ -22,6 +23,7 @@ class Incumbents:
     """Who holds which office, as one article tells it."""
 
     def __init__(self, text: Text, year: int | None) -> None:
+        self._text = text
         self._discourse = text.discourse
         self._titles = text.lexicon.titles
         self._unsaid = UnsaidBodies(text)
@@ -134,13 +136,13 @@ class Incumbents:
         if any(holder(name, None, None) is not None for name in (person.name, _family_last(person.name))):
             return unsaid.joined(person, office)
         return (
-            unsaid.seated(office)
+            labelled(self._text, office.start)
+            or unsaid.seated(office)
             or unsaid.met(person, office)
             or unsaid.joined(person, office)
             or unsaid.opposite(office)
             or self._at_home(person, office)
             or unsaid.left_over(office)
-            or self._of_publisher(office)
         )
 
     def _of_organ(self, name: str, office: Office) -> Officeholder | None:
@@ -164,19 +166,13 @@ class Incumbents:
         if len(home) != 1 or not self._unsaid.is_of_state(office.role):
             return None
         rows = [row for row in officeholders() if row.iso3 == home[0].state]
-        now = [row for row in rows if self._year is None or office.former or row.in_office(self._year)]
+        now = [row for row in rows if self._year is not None and not office.former and row.in_office(self._year)]
         others = with_title(now, office.role)
         names = set(plain(person.name).split())
         taken = bool(others) and all(names.isdisjoint(plain(row.name).split()) for row in others)
         strange = "minister" in office.role.lower() and rows and not any("minister" in row.role for row in rows)
-        abroad = self._unsaid.is_abroad(office, home[0])
+        abroad = self._unsaid.is_abroad(office, home[0]) or self._unsaid.on_guests_side(office, home[0])
         return None if taken or strange or abroad else home[0]
-
-    def _of_publisher(self, office: Office) -> Chain | None:
-        """The state that publishes the article: its own officials need no state, guests are given theirs."""
-        role, home = office.role.lower(), self._discourse.home
-        of_state = any(role.startswith(post) or role.endswith(post) for post in self._titles.state_posts)
-        return home[0] if len(home) == 1 and of_state and " " in role else None
 
     def _represented(self, known: Officeholder, office: Office) -> Chain | None:
         """The state of the officeholder; or the organisation, where the article names it, its whole or last word."""

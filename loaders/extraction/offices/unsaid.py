@@ -152,6 +152,13 @@ class UnsaidBodies:
         free = [state for state in self._discourse.main_pair(Kind.STATE) if state.number not in held]
         return free[0] if len(free) == 1 else None
 
+    def on_guests_side(self, office: Office, home: Chain) -> bool:
+        """Whether the sentence speaks of another state's side before: "on the Peruvian side, Minister A"."""
+        parse = self._parse
+        start, _ = parse.sentences[self._discourse.sentence_of(office.start)]
+        sides = (t for t in range(start, office.start) if parse.lemmas[t] in self._titles.sides)
+        return any(state is not home for side in sides for state in self._arguments.modifying(side, STATES))
+
     def _chain(self, number: int) -> Chain:
         return self._discourse.chains[number]
 
@@ -161,9 +168,7 @@ class UnsaidBodies:
         if any(word in self._lexicon.name_kinds and word not in self._titles.fields for word in role.split()):
             return False
         posts = self._titles.state_posts
-        title = PHRASE.split(role, maxsplit=1)[
-            0
-        ]  # "first deputy minister" of "first deputy minister of foreign affairs"
+        title = PHRASE.split(role, maxsplit=1)[0]  # "first deputy minister" of "… of foreign affairs"
         return any(role.startswith(post) or role.endswith(post) or title.endswith(post) for post in posts)
 
     # -- parts -------------------------------------------------------------------------------------------------

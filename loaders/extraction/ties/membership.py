@@ -50,11 +50,9 @@ class Memberships:
         if token + 1 < len(parse) and parse.lowers[token + 1] in self._words["states"]:
             head = token + 1
         start = self._start(token)
-        if start > 1 and parse.lowers[start - 2] == "non":
-            return  # "non-EU member Norway"
         body, begin, end = self._body(start, head)
-        if body is None or body.kind not in BODIES:
-            return
+        if body is None or body.kind not in BODIES or (parse.lowers[begin] == "non" and parse.words[begin + 1] == "-"):
+            return  # "non-EU member Norway"
         modality = self._text.modality.read(token)
         if modality is None:
             return

@@ -284,3 +284,23 @@ def test_an_anniversary_is_told_to_its_end() -> None:
     assert "45th anniversary of Peru-Malta diplomatic relations" in named(
         "The year brings the 45th anniversary of Peru-Malta diplomatic relations."
     )
+
+
+def test_an_initial_without_a_space_belongs_to_the_name() -> None:
+    found = named("The Minister of Transport met S.Rakhmatov in May.")
+    assert found["S.Rakhmatov"].kind == Kind.PERSON
+    assert found["S.Rakhmatov"].canonical == "S. Rakhmatov"
+
+
+def test_a_dash_behind_a_title_does_not_cut_a_name() -> None:
+    assert "Sahle-Work Zewde" in named("When meeting with Ethiopian President Sahle-Work Zewde on Monday, he agreed.")
+
+
+def test_a_body_before_a_title_is_no_part_of_a_person() -> None:
+    found = named("The document was signed by KU Leuven Rector Luc Sels in Pretoria.")
+    assert (found["Luc Sels"].kind, found["KU Leuven"].kind) == (Kind.PERSON, Kind.INSTITUTION)
+
+
+def test_a_gathering_is_not_called_by_its_place() -> None:
+    found = named("They met in Oslo for the Arctic Herring Summit.")
+    assert found["Arctic Herring Summit"].kind == Kind.EVENT
