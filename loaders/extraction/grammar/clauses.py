@@ -15,7 +15,7 @@ MAX_CLIMB = 6
 
 
 class Clauses:
-    """Agents, patients and holders in one parse, as head tokens in text order; agents and patients are worked out once."""
+    """Agents, patients and holders in one parse, as head tokens in text order; the first two are worked out once."""
 
     def __init__(self, parse: Parse, lexicon: Lexicon) -> None:
         self._parse = parse
