@@ -16,6 +16,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from loaders.parse import NamedSpan, Parse
+from loaders.tag_rules import quicken
 from schema.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ ARABIC_ARTICLE = r"^(?:[Aa]l|[Ee]l|[Aa]s|[Aa]d|[Aa]n|[Aa]sh|[Uu]l)-[A-Z][\w’']
 PREFIXED = r"^(?:[Cc]o|[Rr]e)-[a-z]{3,}$"
 """Verbs such as "co-hosted", which would fall into three tokens of which the parser makes no verb."""
 
-LINES_AT_ONCE = 64
+LINES_AT_ONCE = 128
 """Lines that spaCy reads in one batch."""
 
 COLUMNS: list[int | str] = ["ORTH", "LEMMA", "POS", "TAG", "DEP", "IDX", "LENGTH"]
@@ -82,7 +83,9 @@ def load(model: str | None = None) -> Language:
 
 @lru_cache(maxsize=2)
 def _kept(model: str | None) -> Language:
-    return load(model)
+    pipeline = load(model)
+    quicken(pipeline)
+    return pipeline
 
 
 def parse(texts: Iterable[tuple[str, T]], model: str | None = None) -> Iterator[tuple[Parse, T]]:

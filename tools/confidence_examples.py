@@ -46,6 +46,11 @@ class Examples:
         wrong = set(self._matching(range(len(self.claims))).wrong)
         return tuple(number not in wrong for number in range(len(self.claims)))
 
+    def about(self, docs: frozenset[str]) -> Examples:
+        """Those of them that are about the documents."""
+        claims = tuple(claim for claim in self.claims if claim.prediction.doc in docs)
+        return Examples(claims, self.gold.only(docs))
+
     def counts(self, kept: Sequence[int]) -> Counts:
         """The strict score of those claims, all the gold facts being there to find."""
         matching = self._matching(kept)

@@ -44,11 +44,12 @@ that relates them, how often they are named and the claim is made, and how far d
 The weights are in `loaders/lexicon/confidence.json`. A weight for every single rule told no more in cross-validation,
 so a new frame needs no training: it starts from the confidence that is written in it.
 """
-LEARNT = """## On articles that rules were written on
+LEARNT = """## On fresh articles, by cross-validation
 
-Cross-validation without an article on both sides: each claim is judged by models that were learnt from other articles.
-The rules themselves were written with these articles in view, so they do better here than elsewhere, and claims of
-middling confidence are right less often in articles that nobody has seen."""
+Each claim is judged by models that were learnt from other articles. These articles were annotated before the rules saw
+them; of the articles that rules were written on nine claims in ten are right whatever speaks against them, so those
+teach with a tenth of the weight, and are not measured on. The threshold is that of the highest F1 at a precision of
+.80 or more here."""
 HELD = """## On articles set aside
 
 Nothing was tuned on these articles, the threshold neither."""
@@ -62,7 +63,7 @@ repeats another; precision and recall leave both out. A wrong modality or qualif
 among those that were loaded.
 
 ```sh
-python -m tools.train_confidence
+python -m tools.train_confidence --held
 ```
 """
 
@@ -72,7 +73,8 @@ def _tables(model: ConfidenceModel, measured: Measured, title: str) -> Iterator[
     docs, share = len(measured.examples.gold.docs), sum(labels) / len(labels)
     yield f"{title}\n"
     yield f"{docs} articles, {len(labels)} claims, {sum(labels)} of them right; Brier score {measured.error:.3f}"
-    yield f"(that of always saying {share:.2f}: {share * (1 - share):.3f}).\n"
+    yield f"(that of always saying {share:.2f}: {share * (1 - share):.3f}), mean distance from what is right"
+    yield f"in the table {_distance(labels, measured.confidences):.3f}.\n"
     yield "| confidence | claims | mean confidence | right |"
     yield "| --- | --- | --- | --- |"
     yield from _reliability(labels, measured.confidences)
@@ -94,6 +96,14 @@ def _reliability(labels: Sequence[bool], confidences: Sequence[float]) -> Iterat
             mean = sum(confidences[n] for n in inside) / len(inside)
             right = sum(labels[n] for n in inside) / len(inside)
             yield f"| {tenth / BINS:.1f} to {(tenth + 1) / BINS:.1f} | {len(inside)} | {mean:.2f} | {right:.2f} |"
+
+
+def _distance(labels: Sequence[bool], confidences: Sequence[float]) -> float:
+    """The expected calibration error: of each tenth the distance of its confidence from what is right, by its size."""
+    tenths: dict[int, list[float]] = {}
+    for label, value in zip(labels, confidences, strict=True):
+        tenths.setdefault(min(int(value * BINS), BINS - 1), []).append(value - label)
+    return sum(abs(sum(inside)) for inside in tenths.values()) / len(labels)
 
 
 def _weights(model: ConfidenceModel) -> Iterator[str]:

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from sklearn.linear_model import LogisticRegression
 
+from loaders.evaluation.gold import read_gold
 from loaders.evaluation.scores import Counts
 from loaders.extraction.confidence import ConfidenceModel
 from loaders.extraction.evidence import Features
@@ -32,22 +33,26 @@ DEV = (
     ROOT / "samples" / "gold",
     ROOT / "tests" / "gold" / "dev",
     ROOT / "tests" / "gold" / "styles",
-    ROOT / "tests" / "gold" / "unseen" / "dev",
-    ROOT / "tests" / "gold" / "unseen" / "weighed",
     SHARED / "gold",
 )
-HELD = (ROOT / "tests" / "gold" / "held", ROOT / "tests" / "gold" / "unseen" / "held", SHARED / "gold")
+FRESH = tuple(ROOT / "tests" / "gold" / name for name in ("fresh/dev", "unseen/dev", "unseen/weighed"))
+"""Articles that no rule had been written on when they were annotated, or few since."""
+HELD = (*(ROOT / "tests" / "gold" / name for name in ("held", "fresh/held", "unseen/held")), SHARED / "gold")
 ASIDE = ("003", "05_", "20_")
 """Beginnings of the names of the articles of ../shared/gold that nothing is tuned on."""
 
 RAREST = 5
 """A feature of fewer claims gets no weight."""
-FOLDS, ROUNDS = 10, 5
+FOLDS, ROUNDS = 10, 2
 """Each round deals the articles anew; a claim's confidence is the mean of the rounds."""
-STRENGTHS = (0.02, 0.05, 0.1, 0.2)
+STRENGTHS = (0.01, 0.02, 0.05)
 """Inverse strengths of the penalty to choose from."""
-LEAST_PRECISION = 0.86
-"""In cross-validation on articles that the rules were tuned on; unseen ones lose some hundredths."""
+FRESH_WEIGHT = 4
+"""A claim about a fresh article teaches as much as so many about articles that the rules were written on: of those nine
+in ten are right whatever speaks against them, of others three in four. Without it Brier score and ranking on articles
+set aside are worse than those of weights learnt before the rules grew, with it better."""
+LEAST_PRECISION = 0.80
+"""In cross-validation on the fresh articles."""
 THRESHOLDS = tuple(number / 100 for number in range(96))
 DECIMALS = 3
 
@@ -77,10 +82,12 @@ def _deviation(values: Sequence[float]) -> float:
     return sqrt(sum((value - mean) ** 2 for value in values) / len(values)) or 1.0
 
 
-def fitted(features: Sequence[Features], labels: Sequence[bool], strength: float) -> ConfidenceModel:
-    """The model learnt from those claims, without a threshold."""
+def fitted(
+    features: Sequence[Features], labels: Sequence[bool], strength: float, counting: Sequence[float] | None = None
+) -> ConfidenceModel:
+    """The model learnt from those claims, each `counting` so many times (once by default), without a threshold."""
     rows = rows_of(features)
-    regression = LogisticRegression(C=strength, max_iter=5000).fit(rows.values, labels)
+    regression = LogisticRegression(C=strength, max_iter=5000).fit(rows.values, labels, sample_weight=counting)
     weights = {
         name: round(float(weight) / scale, DECIMALS)
         for name, scale, weight in zip(rows.names, rows.scales, regression.coef_[0], strict=True)
@@ -89,12 +96,22 @@ def fitted(features: Sequence[Features], labels: Sequence[bool], strength: float
     return ConfidenceModel(bias, {name: weight for name, weight in weights.items() if weight}, 0.0)
 
 
-def cross_validated(examples: Examples, strength: float) -> tuple[float, ...]:
+def counting(examples: Examples, fresh: frozenset[str]) -> tuple[float, ...]:
+    """How much each claim teaches."""
+    return tuple(FRESH_WEIGHT if claim.prediction.doc in fresh else 1.0 for claim in examples.claims)
+
+
+def cross_validated(examples: Examples, strength: float, fresh: frozenset[str] = frozenset()) -> tuple[float, ...]:
     """The confidence in each claim of models that were learnt from other articles."""
-    features = [claim.features for claim in examples.claims]
+    features, weights = [claim.features for claim in examples.claims], counting(examples, fresh)
     totals = [0.0] * len(features)
     for inside, outside in _splits([claim.prediction.doc for claim in examples.claims]):
-        model = fitted([features[n] for n in inside], [examples.labels[n] for n in inside], strength)
+        model = fitted(
+            [features[n] for n in inside],
+            [examples.labels[n] for n in inside],
+            strength,
+            [weights[n] for n in inside],
+        )
         for number in outside:
             totals[number] += model.confidence(features[number]) / ROUNDS
     return tuple(totals)
@@ -131,14 +148,20 @@ def squared_error(labels: Sequence[bool], confidences: Sequence[float]) -> float
     return sum((value - label) ** 2 for label, value in zip(labels, confidences, strict=True)) / len(labels)
 
 
-def train(examples: Examples) -> tuple[ConfidenceModel, Measured]:
-    """The model of all the examples, and what cross-validation tells about it."""
-    tried = {strength: cross_validated(examples, strength) for strength in STRENGTHS}
-    strength = min(tried, key=lambda each: squared_error(examples.labels, tried[each]))
-    scores = curve(examples, tried[strength])
-    learnt = fitted([claim.features for claim in examples.claims], examples.labels, strength)
+def train(examples: Examples, fresh: frozenset[str] = frozenset()) -> tuple[ConfidenceModel, Measured]:
+    """The model of all the examples, and what cross-validation tells of it on the `fresh` articles, else on all."""
+    judged = examples.about(fresh) if fresh else examples
+    inside = [n for n, claim in enumerate(examples.claims) if not fresh or claim.prediction.doc in fresh]
+    tried: dict[float, tuple[float, ...]] = {}
+    for strength in STRENGTHS:
+        confidences = cross_validated(examples, strength, fresh)
+        tried[strength] = tuple(confidences[n] for n in inside)
+    strength = min(tried, key=lambda each: squared_error(judged.labels, tried[each]))
+    scores = curve(judged, tried[strength])
+    features = [claim.features for claim in examples.claims]
+    learnt = fitted(features, examples.labels, strength, counting(examples, fresh))
     model = ConfidenceModel(learnt.bias, learnt.weights, best_threshold(scores))
-    return model, Measured(examples, tried[strength], scores, squared_error(examples.labels, tried[strength]))
+    return model, Measured(judged, tried[strength], scores, squared_error(judged.labels, tried[strength]))
 
 
 def measured(examples: Examples, model: ConfidenceModel) -> Measured:
@@ -149,18 +172,20 @@ def measured(examples: Examples, model: ConfidenceModel) -> Measured:
 
 def is_aside(folder: Path, doc: str) -> bool:
     """Whether the annotation of that document is there to measure, and not to learn from."""
-    return folder.name == HELD[0].name or doc.startswith(ASIDE)
+    return folder.name == "held" or doc.startswith(ASIDE)
 
 
 def main() -> None:
     """Write the weights and the page."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--dev", type=Path, nargs="+", default=DEV, help="folders of gold to learn from")
+    parser.add_argument("--fresh", type=Path, nargs="*", default=FRESH, help="folders of gold that rules did not see")
     parser.add_argument("--held", action="store_true", help="measure on the articles that are set aside, too")
     parser.add_argument("--corpus", type=Path, default=SHARED / "corpus", help="where articles are that are not beside")
     given = parser.parse_args()
-    dev, held = ([folder for folder in folders if folder.is_dir()] for folders in (given.dev, HELD))
-    model, learnt = train(read_examples(dev, given.corpus, lambda folder, doc: not is_aside(folder, doc)))
+    dev, held = ([f for f in folders if f.is_dir()] for folders in ((*given.dev, *given.fresh), HELD))
+    fresh = frozenset(doc for folder in given.fresh for doc in read_gold(folder).docs)
+    model, learnt = train(read_examples(dev, given.corpus, lambda folder, doc: not is_aside(folder, doc)), fresh)
     tested = measured(read_examples(held, given.corpus, is_aside), model) if given.held else None
     content = {"bias": model.bias, "threshold": model.threshold, "weights": dict(sorted(model.weights.items()))}
     WEIGHTS.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")

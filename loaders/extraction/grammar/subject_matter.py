@@ -8,7 +8,6 @@ from loaders.parse import Parse
 from schema.generated.vocabulary import Kind
 
 ABOUT = frozenset({"on", "concerning", "regarding", "covering"})
-FIELDS = frozenset({"field", "area", "sphere", "domain", "realm", "sector"})
 PARTNERS = frozenset({"between", "with", "among", "by"})
 NEXT = frozenset({",", "and", "&", "or"})
 ENDS = PARTNERS | {

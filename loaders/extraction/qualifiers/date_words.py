@@ -59,7 +59,7 @@ PATTERN = re.compile(
     )""",
     re.VERBOSE,
 )
-"""Matches text in lower case. The letters with which a date can begin stand in front, where most searches end."""
+"""Matches text in lower case. The letters with which a date can begin stand in front, and end most searches."""
 DATELINE = re.compile(
     rf"""^[A-Z][A-Z\ .'’/-]{{2,40}},\s+
     (?:(?P<m1>{MONTH})\.?\s+(?P<d1>\d{{1,2}}),?|(?P<d2>\d{{1,2}})\s+(?P<m2>{MONTH})\.?)\s+(?P<y>{YEAR})
