@@ -22,7 +22,7 @@ def other_agreements(a: Form, b: Form) -> str | None:
         return f"two instruments: {min(one.sort, other.sort)}, {max(one.sort, other.sort)}"
     if one.words and other.words and not _one_subject(one, other):
         return "two subjects"
-    if are_several(a.name) != are_several(b.name) and not (one.named and other.named):
+    if _several_apart(a, b) and not (one.named and other.named):
         return "one of them is several"
     if _same_title(a, b):
         return None
@@ -30,6 +30,12 @@ def other_agreements(a: Form, b: Form) -> str | None:
         return "two titles of other states"
     are_pairs = len(one.parties) == len(other.parties) == 2 and not (one.named and other.named)
     return "two pairs of parties" if are_pairs and one.parties != other.parties else _other_occasions(a, b)
+
+
+def _several_apart(a: Form, b: Form) -> bool:
+    """Whether one name means several agreements, and the other one, or several others."""
+    one, other = are_several(a.name), are_several(b.name)
+    return one != other or (one and titled(a.name)[0] != titled(b.name)[0])
 
 
 def _one_subject(one: Evidence, other: Evidence) -> bool:

@@ -69,12 +69,10 @@ def test_a_bond_of_two_states_is_one_in_any_year_and_their_statements_are_not() 
     assert len(set(ids(*statement))) == 2
 
 
-def test_several_agreements_are_none_of_them() -> None:
-    found = ids(
-        signing("landmark agreements", "CHN", "CMR", article="a", date="2024-10-18"),
-        signing("Memorandum of Understanding on Health", "CHN", "CMR", article="b", date="2024-10-18"),
-    )
-    assert len(set(found)) == 2
+def test_several_agreements_are_none_of_them_and_no_other_several() -> None:
+    names = ("landmark agreements", "Memorandum of Understanding on Health", "two deals")
+    found = ids(*(signing(name, "CHN", "CMR", article=name, date="2024-10-18") for name in names))
+    assert len(set(found)) == 3
 
 
 def test_the_same_three_parties_in_one_week_signed_one_agreement() -> None:
