@@ -83,6 +83,11 @@ def test_the_same_three_parties_in_one_week_signed_one_agreement() -> None:
     assert len(set(found)) == 1
 
 
+def test_an_agreement_of_the_same_name_signed_years_later_is_another() -> None:
+    found = ids(*(signing("Kazan Accord", "CHN", "RUS", article=day, date=day) for day in ("1888-12-18", "1907-09-17")))
+    assert len(set(found)) == 2
+
+
 def test_a_described_agreement_without_parties_stays_in_its_article() -> None:
     one, other = ids(form(Kind.AGREEMENT, "the agreement"), form(Kind.AGREEMENT, "the agreement", article="b"))
     assert one != other
