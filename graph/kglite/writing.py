@@ -38,12 +38,17 @@ _JOINS: Mapping[str, tuple[tuple[str, str], ...]] = {
 }
 """What the rows of a statement that tells how many it joined have to find: labels, and the keys of their ids."""
 
+_OF_VERSIONS = frozenset({statements.KNOWN_VERSIONS, statements.ENDS_OF_VERSIONS})
+_OF_NO_LABEL = frozenset({statements.DELETE_VERSIONS, statements.DELETE_EARLIER})
+"""What these delete is read by nothing that writes, but by `_OF_VERSIONS`."""
+
 
 class Writing:
     """The statements of one writer on a session; all of them take effect at `commit`, or none.
 
     What is read in between is read of the graph as it was. Where that would differ, since the label was written to,
-    what was gathered goes into a transaction, and so does all that follows.
+    what was gathered goes into a transaction, and so does all that follows; and where nodes are deleted, but former
+    versions of facts: of a fact of many claims one goes with every other article.
     """
 
     def __init__(self, session: Any, path: Any) -> None:
@@ -52,6 +57,7 @@ class Writing:
         self._rows = 0
         self._put: defaultdict[str, set[str]] = defaultdict(set)
         self._touched: set[str] = set()
+        self._gone: set[str] = set()
         self._transaction: Any = None
 
     def run(self, text: str, parameters: Mapping[str, Value]) -> Rows:
@@ -84,12 +90,28 @@ class Writing:
     def _fits(self, text: str, parameters: Mapping[str, Value]) -> bool:
         """Whether the statement may be gathered, or read of the graph as it was."""
         if not _WRITES.search(text):
-            return self._touched.isdisjoint(_LABEL.findall(text))
-        return not _DELETES.search(text) and self._rows + _size(parameters) <= MOST_ROWS
+            labels = _LABEL.findall(text)
+            is_as_it_was = not self._gone or "Version" not in labels or self._leaves_gone(text, parameters)
+            return is_as_it_was and self._touched.isdisjoint(labels)
+        may_be_gathered = text == statements.DELETE_VERSIONS or not _DELETES.search(text)
+        return may_be_gathered and self._rows + _size(parameters) <= MOST_ROWS
+
+    def _leaves_gone(self, text: str, parameters: Mapping[str, Value]) -> bool:
+        """Whether a statement asks for versions by id, and for none that was deleted."""
+        asked = parameters.get("ids")
+        return text in _OF_VERSIONS and isinstance(asked, list | tuple) and self._gone.isdisjoint(map(str, asked))
 
     def _gather(self, text: str, parameters: Mapping[str, Value]) -> None:
         self._gathered.append((text.removesuffix(_JOINED), parameters))
         self._rows += _size(parameters)
+        if text == statements.DELETE_VERSIONS:
+            gone = parameters["ids"]
+            assert isinstance(gone, list | tuple)
+            self._gone.update(map(str, gone))
+        if text not in _OF_NO_LABEL:
+            self._touch(text, parameters)
+
+    def _touch(self, text: str, parameters: Mapping[str, Value]) -> None:
         self._touched.update(_LABEL.findall(text))
         for label in _PUTS.findall(text):
             self._put[label].update(row["id"] for row in _rows(parameters))
@@ -111,6 +133,7 @@ class Writing:
         for text, parameters in self._gathered:
             self._in_transaction(text, parameters)
         self._gathered.clear()
+        self._gone.clear()
 
     def _in_transaction(self, text: str, parameters: Mapping[str, Value]) -> Rows:
         with of_file(self._path):

@@ -22,7 +22,7 @@ def other_agreements(a: Form, b: Form) -> str | None:
         return f"two instruments: {min(one.sort, other.sort)}, {max(one.sort, other.sort)}"
     if one.words and other.words and not _one_subject(one, other):
         return "two subjects"
-    if are_several(a.name) != are_several(b.name) and not (one.named and other.named):
+    if _several_apart(a, b) and not (one.named and other.named):
         return "one of them is several"
     if _same_title(a, b):
         return None
@@ -30,6 +30,12 @@ def other_agreements(a: Form, b: Form) -> str | None:
         return "two titles of other states"
     are_pairs = len(one.parties) == len(other.parties) == 2 and not (one.named and other.named)
     return "two pairs of parties" if are_pairs and one.parties != other.parties else _other_occasions(a, b)
+
+
+def _several_apart(a: Form, b: Form) -> bool:
+    """Whether one name means several agreements, and the other one, or several others."""
+    one, other = are_several(a.name), are_several(b.name)
+    return one != other or (one and titled(a.name)[0] != titled(b.name)[0])
 
 
 def _one_subject(one: Evidence, other: Evidence) -> bool:
@@ -61,10 +67,19 @@ def _same_title(a: Form, b: Form) -> bool:
 
     Other parties and another date together tell of another agreement all the same.
     """
-    if not (a.evidence.named and b.evidence.named) or not _one_title(a, b):
+    if not (a.evidence.named and b.evidence.named) or not _one_title(a, b) or _months_apart(a, b):
         return False
     one, other = set(a.evidence.parties), set(b.evidence.parties)
     return not (one and other) or one <= other or other <= one or a.evidence.dates == b.evidence.dates
+
+
+def _months_apart(a: Form, b: Form) -> bool:
+    """Whether both tell of days, and none of one lies within a month of one of the other: no slip, but two signings."""
+    days, others = ([day for day in map(_exact, form.evidence.dates) if day is not None] for form in (a, b))
+    return bool(days and others) and min(abs((x - y).days) for x in days for y in others) > _SLIP_DAYS
+
+
+_SLIP_DAYS = 31
 
 
 def _one_title(a: Form, b: Form) -> bool:
@@ -167,7 +182,12 @@ def _day(form: Form) -> date | None:
     said = next((one for one in form.evidence.dates if len(one) == len("2024-10-18")), None)
     if said is None and all(_agree(one, form.evidence.reported or "") for one in form.evidence.dates):
         said = form.evidence.reported
+    return _exact(said or "")
+
+
+def _exact(said: str) -> date | None:
+    """The day of an EDTF date that names one; None of any other."""
     try:
-        return date.fromisoformat(said) if said else None
+        return date.fromisoformat(said)
     except ValueError:
         return None

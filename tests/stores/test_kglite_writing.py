@@ -78,6 +78,32 @@ def test_what_was_written_is_seen_by_the_writer_itself(session: Any) -> None:
     assert stored(session) == ["fact:3"]
 
 
+def test_former_versions_are_deleted_with_what_else_is_written_at_once_or_not_at_all(session: Any) -> None:
+    first = writing(session)
+    first.run(statements.PUT_VERSIONS, facts("fact:1@2024-01-01", "fact:1@2024-02-01"))
+    first.commit()
+    written = writing(session)
+    written.run(statements.DELETE_VERSIONS, {"ids": ["fact:1@2024-01-01"]})
+    assert written.run(statements.KNOWN_VERSIONS, {"ids": ["fact:1@2024-02-01"]}) == [("fact:1@2024-02-01",)]
+    written.run(statements.PUT_FACTS, facts("fact:1"))
+    versions = "MATCH (v:Version) RETURN v.id AS id ORDER BY id"
+    assert len(session.cypher(versions).column("id")) == 2, "not before the commit"
+    written.commit()
+    assert list(session.cypher(versions).column("id")) == ["fact:1@2024-02-01"]
+    assert stored(session) == ["fact:1"]
+
+
+def test_a_version_that_the_writer_deleted_is_not_known_to_it(session: Any) -> None:
+    first = writing(session)
+    first.run(statements.PUT_VERSIONS, facts("fact:1@2024-01-01"))
+    first.commit()
+    written = writing(session)
+    written.run(statements.DELETE_VERSIONS, {"ids": ["fact:1@2024-01-01"]})
+    assert written.run(statements.KNOWN_VERSIONS, {"ids": ["fact:1@2024-01-01"]}) == []
+    written.rollback()
+    assert len(session.cypher("MATCH (v:Version) RETURN v.id AS id").column("id")) == 1
+
+
 def test_much_is_written_in_a_transaction_and_taken_back_whole(session: Any) -> None:
     ids = [f"fact:{number:05}" for number in range(MOST_ROWS + 1)]
     written = writing(session)

@@ -69,12 +69,10 @@ def test_a_bond_of_two_states_is_one_in_any_year_and_their_statements_are_not() 
     assert len(set(ids(*statement))) == 2
 
 
-def test_several_agreements_are_none_of_them() -> None:
-    found = ids(
-        signing("landmark agreements", "CHN", "CMR", article="a", date="2024-10-18"),
-        signing("Memorandum of Understanding on Health", "CHN", "CMR", article="b", date="2024-10-18"),
-    )
-    assert len(set(found)) == 2
+def test_several_agreements_are_none_of_them_and_no_other_several() -> None:
+    names = ("landmark agreements", "Memorandum of Understanding on Health", "two deals")
+    found = ids(*(signing(name, "CHN", "CMR", article=name, date="2024-10-18") for name in names))
+    assert len(set(found)) == 3
 
 
 def test_the_same_three_parties_in_one_week_signed_one_agreement() -> None:
@@ -83,6 +81,11 @@ def test_the_same_three_parties_in_one_week_signed_one_agreement() -> None:
         signing("trilateral agreement", "FIN", "SWE", "TUR", article="b", published="2022-06-30"),
     )
     assert len(set(found)) == 1
+
+
+def test_an_agreement_of_the_same_name_signed_years_later_is_another() -> None:
+    found = ids(*(signing("Kazan Accord", "CHN", "RUS", article=day, date=day) for day in ("1888-12-18", "1907-09-17")))
+    assert len(set(found)) == 2
 
 
 def test_a_described_agreement_without_parties_stays_in_its_article() -> None:
