@@ -34,7 +34,9 @@ def page(id: str, nodes: Iterable[Node], snapshot: Snapshot, *, is_cut: bool) ->
     names = Names(snapshot.base or "")
     labels = {node.subject: label for node in (thing, *others) if (label := _first(node, _LABEL)) is not None}
     title = escape(_title(thing, id, names, labels))
-    said = {property: [one for name, one in thing.properties if name == property] for property, _ in thing.properties}
+    said: dict[Term, list[Term]] = {}
+    for property, value in thing.properties:
+        said.setdefault(property, []).append(value)
     rows = "".join(_row(property, values, names, labels) for property, values in said.items())
     facts = [node for node in others if _first(node, _RELATION)]
     told = "".join(_fact(node, names, labels) for node in facts)
