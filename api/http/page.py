@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from html import escape
+from textwrap import shorten
 from urllib.parse import quote
 
 from graph.rdf.dataset import citation
@@ -16,9 +17,11 @@ _LABEL = term("rdfs:label")
 _SUBJECT, _RELATION, _OBJECT, _MODALITY, _DATE = (
     term(f"accords:{name}") for name in ("subject", "relation", "object", "modality", "date")
 )
-_QUOTE = term("oa:exact")
+_QUOTE, _HEADLINE = term("oa:exact"), term("schema:headline")
+LONGEST_TITLE = 120
 
 _STYLE = (
+    ":root{color-scheme:light dark}h1{overflow-wrap:anywhere}"
     "body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"
     "table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.3rem .6rem;"
     "border-bottom:1px solid #8884}td{overflow-wrap:anywhere}footer{margin-top:2rem;font-size:.85rem}"
@@ -30,8 +33,11 @@ def page(id: str, nodes: Iterable[Node], snapshot: Snapshot, *, is_cut: bool) ->
     thing, *others = nodes
     names = Names(snapshot.base or "")
     labels = {node.subject: label for node in (thing, *others) if (label := _first(node, _LABEL)) is not None}
-    title = escape(_text(labels.get(thing.subject) or thing.subject))
-    rows = "".join(_row(property, value, names, labels) for property, value in thing.properties)
+    title = escape(_title(thing, id, names, labels))
+    said: dict[Term, list[Term]] = {}
+    for property, value in thing.properties:
+        said.setdefault(property, []).append(value)
+    rows = "".join(_row(property, values, names, labels) for property, values in said.items())
     facts = [node for node in others if _first(node, _RELATION)]
     told = "".join(_fact(node, names, labels) for node in facts)
     cut = "<p>The list was cut; the SPARQL endpoint gives all.</p>" if is_cut else ""
@@ -48,8 +54,23 @@ def page(id: str, nodes: Iterable[Node], snapshot: Snapshot, *, is_cut: bool) ->
     )
 
 
-def _row(property: Term, value: Term, names: Names, labels: Mapping[Term, Term]) -> str:
-    return f"<tr><th>{escape(_short(property))}</th><td>{_shown(value, names, labels)}</td></tr>"
+def _title(thing: Node, id: str, names: Names, labels: Mapping[Term, Term]) -> str:
+    """What the thing is called: its label or headline, what a fact states, the words of a claim, else its id."""
+    label = labels.get(thing.subject) or _first(thing, _HEADLINE)
+    if label is not None:
+        return _text(label)
+    ends = [_first(thing, property) for property in (_SUBJECT, _RELATION, _OBJECT)]
+    if None not in ends:
+        subject, relation, object = (end for end in ends if end is not None)
+        called = [_text(labels[end]) if end in labels else names.id_of(iri_text(end)) for end in (subject, object)]
+        return f"{called[0]} {_short(relation)} {called[1]}"
+    quote = _first(thing, _QUOTE)
+    return f"“{shorten(_text(quote), LONGEST_TITLE, placeholder='…')}”" if quote is not None else id
+
+
+def _row(property: Term, values: Iterable[Term], names: Names, labels: Mapping[Term, Term]) -> str:
+    shown = "<br>".join(_shown(value, names, labels) for value in values)
+    return f"<tr><th>{escape(_short(property))}</th><td>{shown}</td></tr>"
 
 
 def _fact(node: Node, names: Names, labels: Mapping[Term, Term]) -> str:
@@ -66,7 +87,9 @@ def _shown(value: Term | None, names: Names, labels: Mapping[Term, Term]) -> str
         return escape(literal_parts(value)[0])
     address = iri_text(value)
     id = names.id_of(address)
-    if id is not None and "#" not in id:
+    if id is not None and "#" in id:  # a part of a description, which has no page of its own
+        return escape(id.partition("#")[2])
+    if id is not None:
         return f'<a href="/page/{quote(id, safe=":")}">{escape(_text(labels.get(value) or Term(id)))}</a>'
     if address.startswith(PREFIXES["accords"]):
         return escape(_short(value))

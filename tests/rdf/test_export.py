@@ -30,6 +30,7 @@ from graph.workspace import Workspace
 from schema.errors import BadRecord, StoreUnavailable, UnreadableFile
 from schema.generated.vocabulary import Kind, Modality, Relation
 from tests.rdf.conftest import NAMES, quads_of
+from tests.stores.records import fact
 
 GRAPHS = [form for form in FORMATS if form.has_graphs]
 TRIPLES = [form for form in FORMATS if not form.has_graphs]
@@ -150,12 +151,19 @@ def test_a_network_has_no_edge_for_a_plan_unless_it_is_asked_for(workspace: Work
         (Selection(since="2024-01-01", relations=frozenset({Relation.TRADES_WITH})), []),
         (Selection(until="2023-12-31"), ["holds_position", "trades_with"]),
         (Selection(sources=frozenset({"Gazette"})), ["met_with", "signed", "signed"]),
+        (Selection(min_confidence=0.5, modalities=frozenset({Modality.PLANNED})), ["signed"]),
         (Selection(min_confidence=0.99), []),
     ],
 )
 def test_a_selection_takes_what_it_says(workspace: Workspace, selection: Selection, relations: list[str]) -> None:
     rows = csv.DictReader(io.StringIO(written(workspace, "csv", selection).decode()))
     assert sorted(row["relation"] for row in rows) == relations
+
+
+def test_a_sector_takes_the_facts_that_bear_its_code() -> None:
+    energy = Selection(sectors=frozenset({"energy"}))
+    facts = [fact("f", "state:CHN", "met_with", "state:FRA", sector_code=(code,)) for code in ("energy", "trade")]
+    assert [energy.takes(each) for each in facts] == [True, False]
 
 
 def test_a_part_of_the_graph_brings_along_its_ends_claims_and_articles_only(workspace: Workspace) -> None:

@@ -69,6 +69,19 @@ def test_a_page_shows_names_facts_and_their_words_and_leads_on(client: TestClien
     assert re.search(r"Data version \d+, \d{4}-\d\d-\d\d", page.text)
 
 
+def test_a_page_is_headed_by_what_the_thing_says_not_by_its_address(client: TestClient) -> None:
+    page = client.get("/page/state:CHN").text
+    fact = re.search(r'href="(/page/fact:[^"]+)">signed<', page)
+    assert fact is not None
+    told = client.get(fact[1]).text
+    assert re.search(r"<h1>state:CHN signed agreement:\S+</h1>", told)
+    claim = re.search(r'href="(/page/claim:[^"]+)"', told)
+    assert claim is not None
+    told = client.get(claim[1]).text
+    assert "<h1>“State CHN signed" in told
+    assert "#target" not in told
+
+
 @pytest.mark.parametrize("path", ["/id/state:XXX", "/data/nonsense", "/page/a%20b%3E", "/ontology/9.9.9"])
 def test_a_stranger_is_not_found(client: TestClient, path: str) -> None:
     answer = client.get(path)
