@@ -67,6 +67,7 @@ def test_the_catalogue_lists_every_question_with_an_example(client: TestClient) 
         ("/v1/questions/agreements_of_pair?a=Kenya&b=Atlantis", 400, "Atlantis"),
         ("/v1/questions/strongest_ties?kind=state&limit=0", 400, "limit"),
         ("/nowhere", 404, "/nowhere"),
+        (f"/v1/review?limit={'9' * 40}", 400, "limit"),
     ],
 )
 def test_bad_input_is_a_problem_document(client: TestClient, target: str, status: int, says: str) -> None:

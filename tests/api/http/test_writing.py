@@ -60,8 +60,9 @@ def serving(folder: Path, key: dict[str, str]) -> Iterator[TestClient]:
 @pytest.fixture
 def client(serving: TestClient, folder: Path) -> TestClient:
     """A client of the service, whose queue is empty."""
-    with closing(sqlite3.connect(folder / FILE)) as connection, connection:
-        connection.execute("DELETE FROM jobs")
+    if (folder / FILE).exists():
+        with closing(sqlite3.connect(folder / FILE)) as connection, connection:
+            connection.execute("DELETE FROM jobs")
     return serving
 
 
