@@ -14,6 +14,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from statistics import median
 from typing import Any
+from unittest.mock import patch
 
 import kglite
 from fastapi import FastAPI
@@ -21,6 +22,7 @@ from fastapi.responses import Response
 from starlette.types import Message, Scope
 
 from api.http.app import application
+from api.http.kept import Kept
 from api.logs import configure
 from api.settings import Settings
 from benchmarks.graphs import MANY, ONE, graph_file
@@ -55,14 +57,16 @@ def ratios(size: Size) -> Iterator[Ratio]:
             target = f"/v1/entities/{id}"
             content = asyncio.run(_sent(app, target))[1]
             texts, route = _texts(path, id), _route(content)
-            ours, bare = _in_turns(
+            first, again, bare = _in_turns(
                 [
+                    lambda target=target: _forgetting(app, target),  # type: ignore[misc]
                     lambda target=target: asyncio.run(_many(app, target)),  # type: ignore[misc]
                     lambda route=route, texts=texts: _bare(engine, texts, route),  # type: ignore[misc]
                 ],
                 rounds,
             )
-            yield Ratio(f"entity payload of {name}, {len(content):,} bytes", ours, bare, 2.0)
+            yield Ratio(f"entity payload of {name}, {len(content):,} bytes, first", first, bare, 2.0)
+            yield Ratio("the same, asked for again", again, bare, 2.0)
         held = asyncio.run(_sent(app, target))[0][b"etag"]
         (seconds,) = _in_turns([lambda: asyncio.run(_many(app, target, (b"if-none-match", held)))], rounds)
         yield Ratio("304, of a millisecond of CPU", seconds, UNCHANGED, 1.0)
@@ -74,6 +78,12 @@ CALLS = 20
 async def _many(app: App, target: str, *headers: tuple[bytes, bytes]) -> None:
     for _ in range(CALLS):
         await _sent(app, target, *headers)
+
+
+def _forgetting(app: App, target: str) -> None:
+    """The same where nothing is kept: each is made as for the first who asks after a load."""
+    with patch.object(Kept, "get", lambda self, version, key, make: make()):
+        asyncio.run(_many(app, target))
 
 
 def _route(content: bytes) -> App:

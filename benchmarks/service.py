@@ -23,15 +23,21 @@ from api.access.keys import Keys
 from api.access.scopes import Scope
 from benchmarks.articles import workspace
 from benchmarks.clients import Asked, ask
+from benchmarks.graphs import ONE, graph_file
 from benchmarks.ratio import NotMeasured, Ratio, Size
 from graph.open import open_store
+from graph.workspace import open_workspace
 from loaders.projection import project
+from schema.identifiers import state_id
 
 CLIENTS = 64
 SECONDS = {Size.SMOKE: 2.0, Size.USUAL: 60.0, Size.ALL: 60.0}
-QUADS = {Size.SMOKE: 20_000, Size.USUAL: 200_000, Size.ALL: 1_000_000}
+QUADS = {Size.SMOKE: 20_000, Size.USUAL: 200_000}
+AGREEMENTS = 500_000
+"""With --all: a graph of a million facts (benchmarks/graphs.py), onto which the load puts its articles."""
+WHOLE = "/v1/questions/partners_by_sector?sector=technology"
+"""Looks at every agreement of a sector: where all of half a million are, it is refused after its time (504)."""
 PATHS = (
-    "/v1/questions/partners_by_sector?sector=technology",
     "/v1/questions/strongest_ties?kind=state&limit=10",
     "/v1/questions",
     "/v1/decisions",
@@ -49,12 +55,9 @@ def ratios(size: Size) -> Iterator[Ratio]:
     """Ours and bare: the wait of the unlucky, the CPU of a 304, and readers while articles are read."""
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
-        with workspace(folder, quads=QUADS[size]) as opened:
-            store = open_store(str(opened.graph_path))
-            project(opened, store)
-            states = [str(row[0]) for row in store.read(STATES, {}).rows]
-            store.close()
-        paths = (*PATHS, "/v1/questions/timeline_of_pair?a={}&b={}".format(*states))
+        states = _large(folder) if size is Size.ALL else _small(folder, QUADS[size])
+        whole = () if size is Size.ALL else (WHOLE,)
+        paths = (*PATHS, *whole, "/v1/questions/timeline_of_pair?a={}&b={}".format(*states))
         _, key = Keys(folder / "keys.sqlite").create("benchmark", [Scope.WRITE])
         with _serving(folder) as service:
             found = ask(service.address, paths, clients=CLIENTS, seconds=SECONDS[size])
@@ -65,6 +68,23 @@ def ratios(size: Size) -> Iterator[Ratio]:
                 service, (f"/v1/entities/{states[0]}", "/v1/decisions"), 300 if size is Size.SMOKE else 5_000
             )
             yield _beside_a_load(service, key, HANDED_IN[size], SECONDS[size] / 4)
+
+
+def _small(folder: Path, quads: int) -> list[str]:
+    """A workspace with its graph; two states of it."""
+    with workspace(folder, quads=quads) as opened:
+        store = open_store(str(opened.graph_path))
+        project(opened, store)
+        states = [str(row[0]) for row in store.read(STATES, {}).rows]
+        store.close()
+    return states
+
+
+def _large(folder: Path) -> list[str]:
+    """A graph of a million facts with an empty workspace; two states that share one agreement."""
+    with open_workspace(folder) as opened:
+        graph_file(opened.graph_path, agreements=AGREEMENTS)
+    return [state_id(code) for code in ONE]
 
 
 @dataclass(frozen=True, slots=True)

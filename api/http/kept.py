@@ -5,7 +5,8 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from typing import TypeVar
+from concurrent.futures import Future
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 KEPT = 16
@@ -18,25 +19,35 @@ class Kept:
         self._most = most
         self._things: OrderedDict[Hashable, object] = OrderedDict()
         self._lock = threading.Lock()
-        self._makers: dict[Hashable, threading.Lock] = {}
+        self._making: dict[Hashable, Future[Any]] = {}
 
     def get(self, version: int, key: Hashable, make: Callable[[], T]) -> T:
-        """What `make` gives for that version of the data; two that ask at once wait for one."""
+        """What `make` gives for that version of the data; those who ask at once wait for one, and share its error."""
         place = (version, key)
         with self._lock:
-            maker = self._makers.setdefault(place, threading.Lock())
+            if place in self._things:
+                self._things.move_to_end(place)
+                return self._things[place]  # type: ignore[return-value]  # what make gave
+            others = self._making.get(place)
+            if others is None:
+                mine = self._making[place] = Future[T]()
+        if others is not None:
+            awaited: T = others.result()
+            return awaited
         try:
-            with maker:
-                with self._lock:
-                    if place in self._things:
-                        self._things.move_to_end(place)
-                        return self._things[place]  # type: ignore[return-value]  # what make gave
-                made = make()
-                with self._lock:
-                    self._things[place] = made
-                    while len(self._things) > self._most:
-                        self._things.popitem(last=False)
-                return made
-        finally:
-            with self._lock:
-                self._makers.pop(place, None)
+            made = make()
+        except BaseException as error:
+            mine.set_exception(error)
+            self._end(place)
+            raise
+        mine.set_result(made)
+        self._end(place, made)
+        return made
+
+    def _end(self, place: Hashable, *made: object) -> None:
+        with self._lock:
+            del self._making[place]
+            for thing in made:
+                self._things[place] = thing
+            while len(self._things) > self._most:
+                self._things.popitem(last=False)

@@ -15,6 +15,7 @@ from fastapi.responses import Response
 
 from api.documents import question_document
 from api.http.answering import TRUNCATED, VERSION, etag, unchanged
+from api.http.kept import Kept
 from api.http.negotiation import preferred
 from api.http.question_models import AnswerModel, CatalogueModel, QuestionModel
 from api.http.service import Service
@@ -29,6 +30,8 @@ OWN = frozenset({LIMIT, FORMAT, DATA_VERSION})
 LIMIT_MOST = 100_000
 
 CHANGED = "Accords-Data-Changed"
+KEPT = 32
+"""Answers that are kept as long as the data are the same: where many ask at once, one looks at the graph for all."""
 
 NameOfQuestion = Annotated[
     str, Path(description="The name of a question; /v1/questions lists them.", examples=["strongest_ties"])
@@ -68,6 +71,7 @@ def router(service: Service) -> APIRouter:
     """/v1/questions, /v1/questions/{name} and /v1/questions/{name}/about."""
     routes = APIRouter(prefix="/v1/questions", tags=["questions"])
     settings = service.settings
+    kept = Kept(KEPT)
 
     @routes.get(
         "",
@@ -115,11 +119,16 @@ def router(service: Service) -> APIRouter:
         """Takes the question's parameters as query parameters; entities by id or by name."""
         asked, form = question(name), chosen_form(request, format)
         given = _parameters(request)
-        store = service.store()
-        same = unchanged(request, store.version, form.name)
+        store, version = service.shown()
+        same = unchanged(request, version, form.name)
         if same is not None:
             return same
-        told = ask(store, asked, given, timeout=settings.query_timeout, limit=limit)
+
+        def make() -> Answer:
+            return ask(store, asked, given, timeout=settings.query_timeout, limit=limit)
+
+        key = (name, limit, *sorted(given.items()))
+        told = kept.get(version, key, make) if limit <= settings.row_limit else make()
         changed = data_version is not None and data_version != told.version
         about = {**citable(told, given, str(request.base_url)), "data_changed": changed}
         return Response(

@@ -12,6 +12,9 @@ from api.documents import pair_document
 from api.http.service import Service
 from schema.generated.vocabulary import Kind
 
+MOST = 100_000
+"""Pairs of one answer."""
+
 
 def router(service: Service) -> APIRouter:
     """/v1/review. It reads the workspace."""
@@ -20,7 +23,7 @@ def router(service: Service) -> APIRouter:
     @routes.get("", summary="Pairs of names that may mean one thing", operation_id="list_undecided")
     def undecided(
         kind: Annotated[Kind | None, Query(description="Only names of this kind.")] = None,
-        limit: Annotated[int, Query(ge=1, description="Pairs at most.")] = service.settings.row_limit,
+        limit: Annotated[int, Query(ge=1, le=MOST, description="Pairs at most.")] = service.settings.row_limit,
     ) -> Response:
         """The likeliest first, each with the score, the reasons, and what the articles say of both."""
         with service.workspace() as known:

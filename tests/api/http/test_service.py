@@ -27,9 +27,9 @@ def path(graph_path: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(graph_path, tmp_path / "graph.kgl"))
 
 
-@pytest.fixture
-def client(path: Path) -> Iterator[TestClient]:
-    with TestClient(application(Settings(store=str(path))), raise_server_exceptions=False) as client:
+@pytest.fixture(scope="module")
+def client(graph_path: Path) -> Iterator[TestClient]:
+    with TestClient(application(Settings(store=str(graph_path))), raise_server_exceptions=False) as client:
         yield client
 
 
@@ -67,6 +67,7 @@ def test_the_catalogue_lists_every_question_with_an_example(client: TestClient) 
         ("/v1/questions/agreements_of_pair?a=Kenya&b=Atlantis", 400, "Atlantis"),
         ("/v1/questions/strongest_ties?kind=state&limit=0", 400, "limit"),
         ("/nowhere", 404, "/nowhere"),
+        (f"/v1/review?limit={'9' * 40}", 400, "limit"),
     ],
 )
 def test_bad_input_is_a_problem_document(client: TestClient, target: str, status: int, says: str) -> None:
@@ -81,14 +82,15 @@ def test_a_wrong_method_is_told_with_the_right_ones(client: TestClient) -> None:
     assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD, OPTIONS")
 
 
-def test_a_graph_that_is_saved_anew_is_seen(client: TestClient, path: Path) -> None:
-    assert client.get("/readyz").json() == {"status": "ok", "engine": "kglite", "data_version": 4}
-    store = open_store(str(path))
-    with store.writer() as writer:
-        writer.put_entities([KENYA])
-        writer.set_version(5)
-    store.close()
-    assert client.get("/readyz").json()["data_version"] == 5
+def test_a_graph_that_is_saved_anew_is_seen(path: Path) -> None:
+    with TestClient(application(Settings(store=str(path)))) as client:
+        assert client.get("/readyz").json() == {"status": "ok", "engine": "kglite", "data_version": 4}
+        store = open_store(str(path))
+        with store.writer() as writer:
+            writer.put_entities([KENYA])
+            writer.set_version(5)
+        store.close()
+        assert client.get("/readyz").json()["data_version"] == 5
 
 
 def test_without_a_graph_the_service_lives_and_says_what_to_do(tmp_path: Path) -> None:

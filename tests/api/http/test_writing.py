@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
-import time
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import httpx
 import neo4j
 import pytest
-from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from api.access.keys import Keys
 from api.access.scopes import Scope
 from api.http.app import application
 from api.settings import Settings
-from api.writing.desk import Desk
 from graph.workspace import open_workspace
-from graph.workspace.queue import READING, Queue
-from loaders.jobs.handed_in import HandedIn
-from loaders.jobs.worker import SHOWING
+from graph.workspace.queue import FILE, Queue
 from schema.identifiers import claim_id
 from tools.neo4j_server import Server
 
@@ -33,30 +28,51 @@ PAGE = f"<html><head><title>A pact</title></head><body><article><h1>A pact</h1><
 ARTICLE = {"text": TEXT, "title": "A pact", "published": "2024-05-03", "publisher": "The Paper"}
 
 
-@pytest.fixture
-def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FastAPI:
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty workspace, of which one service takes the orders of all tests that need no worker."""
+    folder = tmp_path_factory.mktemp("taken") / "workspace"
+    open_workspace(folder).close()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def key(folder: Path) -> dict[str, str]:
+    return new_key(folder)
+
+
+@pytest.fixture(scope="module")
+def serving(folder: Path, key: dict[str, str]) -> Iterator[TestClient]:
     """The service; no worker is started, so that what is handed in stays in the queue."""
-    monkeypatch.setattr("api.writing.process.WorkerProcess.ensure", lambda self: None)
-    return application(Settings(workspace=tmp_path, upload_bytes=100_000))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("api.writing.process.WorkerProcess.ensure", lambda self: None)
+        app = application(Settings(workspace=folder, upload_bytes=100_000))
+        with TestClient(app, headers=key, raise_server_exceptions=False) as client:
+            yield client
 
 
 @pytest.fixture
-def key(tmp_path: Path) -> dict[str, str]:
-    _, text = Keys(tmp_path / "keys.sqlite").create("newsroom", [Scope.WRITE, Scope.DECIDE])
-    return {"Authorization": f"Bearer {text}"}
+def client(serving: TestClient, folder: Path) -> TestClient:
+    """A client of the service, whose queue is empty."""
+    if (folder / FILE).exists():
+        with closing(sqlite3.connect(folder / FILE)) as connection, connection:
+            connection.execute("DELETE FROM jobs")
+    return serving
 
 
 @pytest.fixture
-def client(app: FastAPI, key: dict[str, str]) -> Iterator[TestClient]:
-    with TestClient(app, headers=key, raise_server_exceptions=False) as client:
-        yield client
-
-
-@pytest.fixture
-def queue(tmp_path: Path) -> Iterator[Queue]:
-    queue = Queue(tmp_path)
+def queue(client: TestClient, folder: Path) -> Iterator[Queue]:
+    queue = Queue(folder)
     yield queue
     queue.close()
+
+
+def new_key(folder: Path) -> dict[str, str]:
+    """The header of a key to write into that workspace."""
+    keys = Keys(folder / "keys.sqlite")
+    _, text = keys.create("newsroom", [Scope.WRITE, Scope.DECIDE])
+    keys.close()
+    return {"Authorization": f"Bearer {text}"}
 
 
 @pytest.mark.parametrize(
@@ -71,14 +87,14 @@ def queue(tmp_path: Path) -> Iterator[Queue]:
         ("GET", "/v1/jobs"),
     ],
 )
-def test_nothing_is_written_without_a_key(app: FastAPI, tmp_path: Path, method: str, path: str) -> None:
+def test_nothing_is_written_without_a_key(client: TestClient, queue: Queue, method: str, path: str) -> None:
     body = {**ARTICLE} if "articles" in path and "withdraw" not in path else {"why": "x"}
     if path == "/v1/decisions":
         body = {"decide": "merge", "names": ["a", "b"], "why": "x"}  # type: ignore[dict-item]
-    with TestClient(app) as client:
-        answer = client.request(method, path, json=body if method != "GET" else None)
+    stranger = TestClient(client.app)
+    answer = stranger.request(method, path, json=body if method != "GET" else None)
     assert answer.status_code == 401
-    assert not (tmp_path / "jobs.sqlite").exists()
+    assert queue.latest(1) == []
 
 
 @pytest.mark.parametrize(
@@ -163,9 +179,8 @@ def test_what_is_handed_in_twice_under_one_key_is_one_job(client: TestClient, qu
     assert len(queue.take(10)) == 1
 
 
-def test_the_keys_of_two_callers_do_not_meet(client: TestClient, tmp_path: Path, queue: Queue) -> None:
-    _, text = Keys(tmp_path / "keys.sqlite").create("other", [Scope.WRITE])
-    for headers in ({}, {"Authorization": f"Bearer {text}"}):
+def test_the_keys_of_two_callers_do_not_meet(client: TestClient, folder: Path, queue: Queue) -> None:
+    for headers in ({}, new_key(folder)):
         client.post("/v1/articles", json=ARTICLE, headers={"Idempotency-Key": "1", **headers})
     assert len(queue.take(10)) == 2
 
@@ -209,35 +224,33 @@ def test_a_cursor_of_another_list_is_refused(client: TestClient, cursor: str) ->
     ],
 )
 def test_a_decision_that_makes_no_sense_is_refused_at_once(
-    client: TestClient, tmp_path: Path, queue: Queue, path: str, body: dict[str, Any], status: int
+    client: TestClient, queue: Queue, path: str, body: dict[str, Any], status: int
 ) -> None:
-    open_workspace(tmp_path).close()
     answer = client.post(path, json=body)
     assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json"), answer.text
     assert not queue.has_waiting()
 
 
-def test_an_article_takes_the_place_of_known_ones_only(client: TestClient, tmp_path: Path) -> None:
-    open_workspace(tmp_path).close()
+def test_an_article_takes_the_place_of_known_ones_only(client: TestClient) -> None:
     assert client.put("/v1/articles/article:0", json=ARTICLE).status_code == 404
 
 
 @pytest.mark.slow
-def test_from_an_article_to_an_answer_and_back(tmp_path: Path, key: dict[str, str]) -> None:
-    _hand_in_and_take_back(Settings(workspace=tmp_path), key)
+def test_from_an_article_to_an_answer_and_back(tmp_path: Path) -> None:
+    _hand_in_and_take_back(Settings(workspace=tmp_path))
 
 
 @pytest.mark.slow
 @pytest.mark.neo4j
-def test_the_same_over_neo4j(tmp_path: Path, key: dict[str, str], neo4j_server: Server) -> None:
+def test_the_same_over_neo4j(tmp_path: Path, neo4j_server: Server) -> None:
     password = neo4j_server.password
     with neo4j.GraphDatabase.driver(neo4j_server.address, auth=("neo4j", password)) as driver:
         driver.execute_query("MATCH (n) DETACH DELETE n")
-    _hand_in_and_take_back(Settings(workspace=tmp_path, store=neo4j_server.address, store_password=password), key)
+    _hand_in_and_take_back(Settings(workspace=tmp_path, store=neo4j_server.address, store_password=password))
 
 
-def _hand_in_and_take_back(settings: Settings, key: dict[str, str]) -> None:
-    with TestClient(application(settings), headers=key) as client:
+def _hand_in_and_take_back(settings: Settings) -> None:
+    with TestClient(application(settings), headers=new_key(settings.workspace)) as client:
         done(
             client,
             client.post("/v1/articles", json={"text": TEXT.replace("2 May", "7 June"), "published": "2024-06-08"}),
@@ -286,51 +299,3 @@ def days(client: TestClient, other: str) -> list[str]:
     """The days on which Kenya and the other signed something."""
     rows = client.get("/v1/questions/agreements_of_pair", params={"a": "Kenya", "b": other}).json()["rows"]
     return sorted(row["day"] for row in rows)
-
-
-@pytest.mark.slow
-def test_no_job_is_lost_or_repeated_when_the_worker_is_killed(tmp_path: Path) -> None:
-    """Killed while it reads, while it shows what it read, and once more."""
-    desk = Desk(Settings(workspace=tmp_path))
-    jobs = [
-        desk.take_articles(HandedIn("article.txt", {"title": str(each)}), f"{TEXT} It was talk {each}.".encode(), "me")
-        for each in range(12)
-    ]
-    for stages in ({READING}, {SHOWING}, {READING, SHOWING}):
-        _kill_when(desk, stages)
-    deadline = time.monotonic() + 240
-    while desk.queue.has_waiting():
-        assert time.monotonic() < deadline
-        time.sleep(0.1)
-    ended = [desk.queue.get(job.id) for job in jobs]
-    desk.close()
-    assert [job.state for job in ended if job] == ["done"] * 12
-    assert [json.loads(job.outcome or "")["counts"]["new"] for job in ended if job] == [1] * 12
-    with open_workspace(tmp_path, read_only=True) as known:
-        assert known.counts().articles == 12
-
-
-def _kill_when(desk: Desk, stages: set[str]) -> None:
-    """Kill the worker in the midst of one of these stages; nobody is killed where all was done before."""
-    deadline = time.monotonic() + 120
-    while desk.queue.has_waiting():
-        assert time.monotonic() < deadline
-        pid = desk.worker.pid
-        if pid is not None and any(job.state == "running" and job.stage in stages for job in desk.queue.latest(20)):
-            os.kill(pid, signal.SIGKILL)
-            while desk.worker.pid == pid:
-                assert time.monotonic() < deadline
-                time.sleep(0.02)
-            return
-        time.sleep(0.002)
-
-
-@pytest.mark.slow
-def test_a_worker_ends_with_its_service(tmp_path: Path) -> None:
-    desk = Desk(Settings(workspace=tmp_path))
-    desk.take_articles(HandedIn("article.txt", {}), TEXT.encode(), "me")
-    pid = desk.worker.pid
-    assert pid is not None
-    desk.close()
-    with pytest.raises(ProcessLookupError):
-        os.kill(pid, 0)
