@@ -48,8 +48,8 @@ LEARNT = """## On fresh articles, by cross-validation
 
 Each claim is judged by models that were learnt from other articles. These articles were annotated before the rules saw
 them; of the articles that rules were written on nine claims in ten are right whatever speaks against them, so those
-teach with a tenth of the weight, and are not measured on. The threshold is that of the highest F1 at a precision of
-.80 or more here."""
+teach with less weight, and are not measured on. The threshold is that of the highest F1 among those that keep the
+least precision that `tools/train_confidence.py` asks for here."""
 HELD = """## On articles set aside
 
 Nothing was tuned on these articles, the threshold neither."""
