@@ -45,7 +45,7 @@ RAREST = 5
 """A feature of fewer claims gets no weight."""
 FOLDS, ROUNDS = 10, 2
 """Each round deals the articles anew; a claim's confidence is the mean of the rounds."""
-STRENGTHS = (0.01, 0.02, 0.05)
+STRENGTHS = (0.01, 0.02, 0.05, 0.1)
 """Inverse strengths of the penalty to choose from."""
 FRESH_WEIGHT = 4
 """A claim about a fresh article teaches as much as so many about articles that the rules were written on: of those nine
