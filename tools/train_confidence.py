@@ -20,7 +20,7 @@ from sklearn.linear_model import LogisticRegression
 
 from loaders.evaluation.gold import read_gold
 from loaders.evaluation.scores import Counts
-from loaders.extraction.confidence import ConfidenceModel
+from loaders.extraction.confidence import ConfidenceModel, confidence_model
 from loaders.extraction.evidence import Features
 from tools.confidence_examples import Examples, read_examples
 from tools.confidence_page import Measured, page
@@ -175,6 +175,16 @@ def is_aside(folder: Path, doc: str) -> bool:
     return folder.name == "held" or doc.startswith(ASIDE)
 
 
+def _taught(corpus: Path, dev: Sequence[Path], fresh: frozenset[str]) -> tuple[ConfidenceModel, Measured]:
+    return train(read_examples(dev, corpus, lambda folder, doc: not is_aside(folder, doc)), fresh)
+
+
+def _kept(corpus: Path, fresh: Sequence[Path]) -> tuple[ConfidenceModel, Measured]:
+    """The weights that are there, and what they tell of articles that they were not learnt from."""
+    model = confidence_model()
+    return model, measured(read_examples(fresh, corpus, lambda _folder, _doc: True), model)
+
+
 def main() -> None:
     """Write the weights and the page."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -182,15 +192,19 @@ def main() -> None:
     parser.add_argument("--fresh", type=Path, nargs="*", default=FRESH, help="folders of gold that rules did not see")
     parser.add_argument("--held", action="store_true", help="measure on the articles that are set aside, too")
     parser.add_argument("--corpus", type=Path, default=SHARED / "corpus", help="where articles are that are not beside")
+    parser.add_argument("--keep", action="store_true", help="keep the weights, and write the page about them anew")
     given = parser.parse_args()
     dev, held = ([f for f in folders if f.is_dir()] for folders in ((*given.dev, *given.fresh), HELD))
     fresh = frozenset(doc for folder in given.fresh for doc in read_gold(folder).docs)
-    model, learnt = train(read_examples(dev, given.corpus, lambda folder, doc: not is_aside(folder, doc)), fresh)
+    model, learnt = _taught(given.corpus, dev, fresh) if not given.keep else _kept(given.corpus, given.fresh)
     tested = measured(read_examples(held, given.corpus, is_aside), model) if given.held else None
+    told = page(model, learnt, tested, kept=given.keep)
+    PAGE.write_text(told, encoding="utf-8")
+    print(told)
+    if given.keep:
+        return
     content = {"bias": model.bias, "threshold": model.threshold, "weights": dict(sorted(model.weights.items()))}
     WEIGHTS.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
-    PAGE.write_text(page(model, learnt, tested), encoding="utf-8")
-    print(page(model, learnt, tested))
 
 
 if __name__ == "__main__":
