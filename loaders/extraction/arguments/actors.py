@@ -24,7 +24,6 @@ ORDER = (Kind.STATE, Kind.INSTITUTION, Kind.PERSON)
 LEFT = frozenset({"amod", "compound", "nmod"})
 POINTING = frozenset({"leader", "head", "minister", "side", "party", "president"})
 """Plurals that joint statements write without an article: "Ministers noted …"."""
-HEADS_OF_STATE = frozenset({"president", "king", "premier", "chancellor", "monarch"})
 PRECISE = frozenset({"president", "minister", "premier", "king", "chancellor"})
 """Titles that nobody bears who holds another office; "leaders" and "officials" may be anybody."""
 FAR_BACK = 40
@@ -281,8 +280,6 @@ class Actors:
         colleagues = self._of_one_office(token, size) if lemma in self._lexicon.titles.heads else []
         if colleagues:
             return colleagues
-        if lemma in HEADS_OF_STATE and size == 2 and not self._has_held(token, lemma):
-            return self._discourse.members(token, size, (Kind.STATE,))
         if of_bodies and not of_states:
             found = self._discourse.members(token, size, (Kind.INSTITUTION,)) if size >= 2 else []
             return self._alike(found, lemma, token, size)
@@ -330,11 +327,6 @@ class Actors:
         start, _ = parse.sentences[self._discourse.sentence_of(token)]
         first = all(parse.pos[t] in ("PUNCT", "SPACE", "NUM", "X") for t in range(start, token))
         return first and parse.lemmas[token] in POINTING and parse.deps[token] in ("nsubj", "nsubjpass")
-
-    def _has_held(self, token: int, lemma: str) -> bool:
-        """Whether anybody named before is called so: else "the two presidents" are no persons of the article."""
-        people = self._discourse.before(token, PEOPLE, FAR_BACK)
-        return any(lemma in role.lower().split() for person in people for role, _ in person.offices)
 
     def _size(self, token: int) -> int | None:
         """How many a plural phrase counts (0: some); None where it does not point back to named ones."""
