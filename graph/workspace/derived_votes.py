@@ -14,6 +14,9 @@ from schema.records import FactId
 ARTICLE, PUBLISHER, PUBLISHED, VOICE, SAYS = "article", "publisher", "published", "voice ", "says "
 """Slots of a ballot: article, its publisher and date, the voice with the claim's confidence, what the claim says."""
 
+_ON = "on "
+"""Before such a slot and its value: the days on which voices said so, each with the voice."""
+
 _SURE = 0.9999
 _UNITS = 1_000_000
 
@@ -108,26 +111,46 @@ class VoteIndex:
         found = self._connection.execute("SELECT 1 FROM derived_tallies WHERE fact = ?", (fact,)).fetchone()
         return found is not None
 
-    def count(self, fact: FactId, ballots: Iterable[Ballot]) -> None:
-        """Begin to keep votes for that fact, with these ballots of all of its claims."""
+    def count(self, fact: FactId, ballots: Iterable[tuple[Ballot, str]]) -> None:
+        """Begin to keep votes for that fact, with these ballots of all of its claims and the days of those."""
         self._connection.execute("INSERT INTO derived_tallies VALUES (?, 0, 0, 0, 0, 0)", (fact,))
-        for ballot in ballots:
-            self._change(fact, ballot, 1)
+        for ballot, day in ballots:
+            self._change(fact, ballot, day, 1)
 
     def forget(self, fact: FactId) -> None:
         """Keep no votes for that fact any more."""
         for table in ("derived_votes", "derived_tallies"):
             self._connection.execute(f"DELETE FROM {table} WHERE fact = ?", (fact,))
 
-    def cast(self, fact: FactId, ballot: Ballot) -> None:
-        """Count the ballot of one claim for that fact, if votes are kept for it."""
+    def cast(self, fact: FactId, ballot: Ballot, day: str) -> None:
+        """Count the ballot of one claim, known from that day, for that fact, if votes are kept for it."""
         if self.is_counted(fact):
-            self._change(fact, ballot, 1)
+            self._change(fact, ballot, day, 1)
 
-    def withdraw(self, fact: FactId, ballot: Ballot) -> None:
-        """Take the ballot of one claim away from that fact, if votes are kept for it."""
+    def withdraw(self, fact: FactId, ballot: Ballot, day: str) -> None:
+        """Take the ballot of one claim, known from that day, away from that fact, if votes are kept for it."""
         if self.is_counted(fact):
-            self._change(fact, ballot, -1)
+            self._change(fact, ballot, day, -1)
+
+    def first_said(self, fact: FactId, name: str, value: str) -> str:
+        """The day on which a voice first gave a counted fact that value of the qualifier."""
+        found = self._connection.execute(
+            "SELECT min(value) FROM derived_votes WHERE fact = ? AND slot = ?", (fact, f"{_ON}{name} {value}")
+        ).fetchone()[0]
+        return str(found).partition(" ")[0]
+
+    def said(self, fact: FactId, name: str) -> list[tuple[str, str]]:
+        """The days on which voices first gave a counted fact a value of the qualifier, with the value; sorted."""
+        slot = f"{_ON}{name} "
+        rows = self._connection.execute(
+            "SELECT slot, value FROM derived_votes WHERE fact = ? AND slot >= ? AND slot < ? ORDER BY slot, value",
+            (fact, slot, slot[:-1] + "!"),
+        )
+        first: dict[tuple[str, str], str] = {}
+        for said, value in rows:
+            day, _, voice = value.partition(" ")
+            first.setdefault((said[len(slot) :], voice), day)
+        return sorted((day, value) for (value, _), day in first.items())
 
     def totals(self, fact: FactId) -> Totals:
         """The sums of that fact; those of a stranger are all 0."""
@@ -156,7 +179,7 @@ class VoteIndex:
         for table in ("derived_cells", "derived_votes", "derived_tallies"):
             self._connection.execute(f"DELETE FROM {table}")
 
-    def _change(self, fact: FactId, ballot: Ballot, sign: int) -> None:
+    def _change(self, fact: FactId, ballot: Ballot, day: str, sign: int) -> None:
         sums = dict.fromkeys((ARTICLE, PUBLISHER, VOICE), 0)
         doubts, voice = 0, next(slot for slot, _ in ballot if slot.startswith(VOICE))
         for slot, value in ballot:
@@ -167,6 +190,7 @@ class VoteIndex:
                 doubts = after - before
                 sums[VOICE] = int(after > 0) - int(before > 0)
             elif slot.startswith(SAYS):
+                self._vote(fact, f"{_ON}{slot.removeprefix(SAYS)} {value}", f"{day} {voice}", sign)
                 if self._vote(fact, f"by {slot} {value}", voice, sign):
                     self._vote(fact, slot, value, sign)
             elif self._vote(fact, slot, value, sign) and slot in sums:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -19,9 +19,10 @@ from schema.records import Fact, FactId
 HIGHEST_CONFIDENCE = 0.99
 """Many voices make a fact likely and never certain: they may all repeat one mistake."""
 
-_DATES = frozenset({"date", "since", "until"})
-_ALL_OF_THEM = frozenset({"sector", "sector_code", "goods"})
-_WORDS = frozenset({"role", "place", "project", "status", "rank", "rank_for"})
+DATES = frozenset({"date", "since", "until"})
+ALL_OF_THEM = frozenset({"sector", "sector_code", "goods"})
+"""Qualifiers of which a fact keeps every value."""
+WORDS = frozenset({"role", "place", "project", "status", "rank", "rank_for"})
 """Free words: two wordings are no contradiction."""
 
 Votes = Mapping[str, int]
@@ -49,12 +50,12 @@ def fused(home: Cell, totals: Totals, best: Best) -> Fact:
     goods are put together. What speaks against the choice is kept as `alternatives`.
     """
     values = {
-        name: json.loads(_chosen(name, votes)) for name, votes in totals.votes.items() if name not in _ALL_OF_THEM
+        name: json.loads(_chosen(name, votes)) for name, votes in totals.votes.items() if name not in ALL_OF_THEM
     }
     money = values.pop(MONEY, None)
     if money is not None:
         values["amount"], values["currency"] = money
-    several = {name: _all(map(json.loads, totals.votes[name])) for name in totals.votes if name in _ALL_OF_THEM}
+    several = {name: _all(map(json.loads, totals.votes[name])) for name in totals.votes if name in ALL_OF_THEM}
     against = dict(_against(totals.votes))
     return Fact(
         id=id_of(home),
@@ -79,28 +80,28 @@ def fused(home: Cell, totals: Totals, best: Best) -> Fact:
 
 
 def _chosen(name: str, votes: Votes) -> str:
-    """The value with the most votes; of equals the earliest date, else the first in order."""
-    if name not in _DATES:
-        return min(votes, key=lambda one: (-votes[one], one))
-    support = _support(votes)
-    return min(votes, key=lambda one: (-support[one], -len(one), one))
+    return min(votes, key=lambda one: rank(name, one, votes))
 
 
-def _support(votes: Votes) -> dict[str, int]:
-    """For each date the votes for it and for every coarser date that it lies in."""
-    found = {}
-    for one in votes:
-        bare = json.loads(one)
-        coarser = {
-            json.dumps(bare[:length]) for length in (len("2024"), len("2024-10")) if bare[length : length + 1] == "-"
-        }
-        found[one] = votes[one] + sum(votes.get(other, 0) for other in coarser)
-    return found
+def rank(name: str, value: str, votes: Votes) -> tuple[int, int, str]:
+    """Where the value stands among those that were voted for; the smallest is chosen.
+
+    That is the one with the most votes; of equals the first in order, of dates the more exact one and then the earlier.
+    """
+    if name not in DATES:
+        return -votes[value], 0, value
+    return -votes[value] - sum(votes.get(one, 0) for one in _coarser(value)), -len(value), value
+
+
+def _coarser(date: str) -> Iterator[str]:
+    """The years and months that a date lies in, which speak for it too."""
+    bare = json.loads(date)
+    return (json.dumps(bare[:length]) for length in (len("2024"), len("2024-10")) if bare[length : length + 1] == "-")
 
 
 def _against(votes: Mapping[str, Votes]) -> Iterable[tuple[str, list[str]]]:
     """Qualifiers of which claims disagree, each with the values that do not agree with the chosen one."""
-    for name in sorted(votes.keys() - _ALL_OF_THEM - _WORDS):
+    for name in sorted(votes.keys() - ALL_OF_THEM - WORDS):
         chosen = _chosen(name, votes[name])
         others = [one for one in sorted(votes[name]) if not _agree(name, one, chosen)]
         if others:
@@ -108,7 +109,7 @@ def _against(votes: Mapping[str, Votes]) -> Iterable[tuple[str, list[str]]]:
 
 
 def _agree(name: str, one: str, other: str) -> bool:
-    if name not in _DATES or one == other:
+    if name not in DATES or one == other:
         return one == other
     short, long = sorted((json.loads(one), json.loads(other)), key=len)
     return bool(long.startswith(f"{short}-"))

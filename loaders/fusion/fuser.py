@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from graph.workspace import Workspace
 from graph.workspace.derived_claims import PlacedClaim
@@ -16,12 +16,13 @@ from graph.workspace.records import Cell, Group
 from loaders.fusion.ballots import Tally
 from loaders.fusion.facts import Best, fused, id_of
 from loaders.fusion.rules import coarser, discriminators, exclude_each_other, is_covered, signature_of, text_of
+from loaders.fusion.steps import steps
 from schema.generated.vocabulary import Modality, Relation
 from schema.records import EntityId, Fact, FactId
 
-EXACT_HISTORY = 64
-"""The earliest claims of a fact, for each day of which its values of that day are kept. What a fact of more claims was
-after them is told by its present values: so a much reported fact costs no more than others."""
+DAILY_CLAIMS = 32
+"""The earliest claims of a fact, for each day of which its values and counts of that day are kept. What a fact of more
+claims was after them is kept for the days on which it came to say something else, with the counts of these earliest."""
 
 
 class Fuser:
@@ -34,6 +35,7 @@ class Fuser:
         self._rearranged: set[Cell] = set()
         self._touched: dict[FactId, Group] = {}
         self._since: dict[FactId, str] = {}
+        self._quotes: dict[int, str] = {}
 
     def place(self, claim: PlacedClaim, relation: Relation, modality: Modality) -> None:
         """Put the claim where it belongs now; nothing where it is there already."""
@@ -73,7 +75,7 @@ class Fuser:
         if claim is None or claim.cell is None:
             return
         if claim.fact is not None:
-            self._votes.withdraw(claim.fact, claim.ballot)
+            self._votes.withdraw(claim.fact, claim.ballot, claim.known)
             self._touch(claim.fact, claim.cell.group, claim.known)
         if self._votes.leave(claim.cell):
             self._rearranged.add(claim.cell)
@@ -81,9 +83,9 @@ class Fuser:
     def _count(self, claim: PlacedClaim, fact: FactId) -> None:
         assert claim.cell is not None
         if claim.fact is not None:
-            self._votes.withdraw(claim.fact, claim.ballot)
+            self._votes.withdraw(claim.fact, claim.ballot, claim.known)
             self._touch(claim.fact, claim.cell.group, claim.known)
-        self._votes.cast(fact, claim.ballot)
+        self._votes.cast(fact, claim.ballot, claim.known)
         self._claims.support(claim.id, fact)
         self._touch(fact, claim.cell.group, claim.known)
 
@@ -136,16 +138,19 @@ class Fuser:
     def _write(self, fact: FactId) -> None:
         """Bring the fact and its former versions up to date."""
         since = self._since[fact]
-        if self._votes.is_counted(fact) and (last := self._claims.day_of(fact, EXACT_HISTORY)) and last < since:
+        if self._votes.is_counted(fact) and (last := self._claims.day_of(fact, DAILY_CLAIMS)) and last < since:
             first = self._claims.earliest(fact, 1)[0]
-            self._facts.put(replace(self._now(fact, self._home_of(first)), known_from=last), (), since=since)
+            self._put(list(self._later(fact, self._home_of(first), last, since)), since)
             return
-        earliest = self._claims.earliest(fact, EXACT_HISTORY + 1)
+        earliest = self._claims.earliest(fact, DAILY_CLAIMS + 1)
         if not earliest:
             self._votes.forget(fact)
             self._facts.remove(fact)
             return
-        versions = list(self._versions(fact, self._home_of(earliest[0]), earliest, since))
+        self._put(list(self._versions(fact, self._home_of(earliest[0]), earliest, since)), since)
+
+    def _put(self, versions: Sequence[Fact], since: str) -> None:
+        """Let the last of these be the fact, and those before it what it was until the next one began."""
         ends = [one.known_from for one in versions[1:]]
         former = [replace(one, known_until=end) for one, end in zip(versions, ends, strict=False)]
         self._facts.put(versions[-1], former, since=min(since, *(str(one.known_from) for one in versions)))
@@ -159,33 +164,68 @@ class Fuser:
         if is_whole:
             self._votes.forget(fact)
         else:
-            self._votes.count(fact, (claim.ballot for claim in self._claims.of_fact(fact)))
+            self._votes.count(fact, ((claim.ballot, claim.known) for claim in self._claims.of_fact(fact)))
 
     def _versions(self, fact: FactId, home: Cell, earliest: Sequence[PlacedClaim], since: str) -> Iterator[Fact]:
         """What the fact said after each day on which it was reported; the last one is what it says now.
 
-        Those before `since` are what they were, so only the latest of them is told: the next one ends it. Where there
-        are more claims than these, the last one is taken from the votes.
+        Those before `since` are what they were, so only the latest of them is told: the next one ends it.
         """
-        is_whole, last = len(earliest) <= EXACT_HISTORY, earliest[-1].known
+        is_whole, last = len(earliest) <= DAILY_CLAIMS, earliest[-1].known
         if is_whole == self._votes.is_counted(fact):
             self._recount(fact, is_whole=is_whole)
         before = max((one.known for one in earliest if one.known < since), default=since)
-        tally, best, quoted = Tally(), earliest[0], (0, "")
+        count = _Count()
         for day, claims_of_day in groupby(earliest, key=lambda one: one.known):
             if day == last and not is_whole:
                 break
             for claim in claims_of_day:
-                tally.cast(claim.ballot)
-                best = min(best, claim, key=lambda one: (-one.confidence, one.length, one.id))
+                count.add(claim)
             if day >= before:
-                if quoted[0] != best.number:
-                    quoted = best.number, self._claims.quote(best.number)
-                yield replace(fused(home, tally.totals, Best(best.confidence, quoted[1])), known_from=day)
+                yield replace(fused(home, count.tally.totals, self._best(count)), known_from=day)
         if not is_whole:
-            yield replace(self._now(fact, home), known_from=last)
+            yield from self._later(fact, home, last, since)
 
-    def _now(self, fact: FactId, home: Cell) -> Fact:
-        """What a fact of many claims says now, by its votes."""
+    def _later(self, fact: FactId, home: Cell, last: str, since: str) -> Iterator[Fact]:
+        """What a fact of many claims said from the day on which it came to have many; the last one is what it says now.
+
+        Those before `since` are left out but for the latest, which the next one ends.
+        """
+        totals = self._votes.totals(fact)
+        found = list(steps(self._votes, fact, totals.votes, last))
+        ended = [step for step, after in pairwise(found) if after.day >= since]
+        if ended:
+            count = _Count()
+            for claim in self._claims.earliest(fact, DAILY_CLAIMS):
+                count.add(claim)
+            for step in ended:
+                counted = replace(count.tally.totals, votes=step.votes)
+                yield replace(fused(home, counted, self._best(count)), known_from=step.day)
         confidence, number = self._claims.best(fact)
-        return fused(home, self._votes.totals(fact), Best(confidence, self._claims.quote(number)))
+        now = fused(home, totals, Best(confidence, self._claims.quote(number)))
+        yield replace(now, known_from=found[-1].day)
+
+    def _best(self, count: _Count) -> Best:
+        if count.best.number not in self._quotes:
+            self._quotes = {count.best.number: self._claims.quote(count.best.number)}
+        return Best(count.best.confidence, self._quotes[count.best.number])
+
+
+class _Count:
+    """Claims of one fact counted in the order in which they became known, and the best of them."""
+
+    def __init__(self) -> None:
+        self.tally = Tally()
+        self._best: PlacedClaim | None = None
+
+    @property
+    def best(self) -> PlacedClaim:
+        """The surest claim, of those the shortest. There is one once a claim was added."""
+        assert self._best is not None
+        return self._best
+
+    def add(self, claim: PlacedClaim) -> None:
+        """Count one more claim."""
+        self.tally.cast(claim.ballot)
+        known = [claim] if self._best is None else [self._best, claim]
+        self._best = min(known, key=lambda one: (-one.confidence, one.length, one.id))

@@ -87,7 +87,7 @@ def test_blocks_that_overflow_and_histories_that_are_cut_do_not_make_order_matte
     gone = data.draw(st.sets(st.sampled_from([one.sha256 for one in documents]), max_size=4))
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(resolving, "MOST_IN_BLOCK", 2)
-        patched.setattr(fusing, "EXACT_HISTORY", 2)
+        patched.setattr(fusing, "DAILY_CLAIMS", 2)
         store = FakeStore()
         with TemporaryDirectory() as folder, open_workspace(folder) as workspace:
             for one in shuffled:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from graph.workspace import Workspace, open_workspace
 from loaders.fusion import fuser as fusing
@@ -116,16 +120,66 @@ def test_a_withdrawn_article_leaves_every_day(workspace: Workspace) -> None:
     assert [(one.known_from, one.qualifiers.date, one.articles) for one in found] == [("2024-11-05", "2024-10-18", 1)]
 
 
-def test_a_much_reported_fact_is_exact_for_its_earliest_claims_and_then_as_it_is_now(
+def test_a_much_reported_fact_counts_daily_for_its_earliest_claims_only(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fusing, "EXACT_HISTORY", 3)
+    monkeypatch.setattr(fusing, "DAILY_CLAIMS", 3)
     days = [f"2024-10-{day}" for day in range(10, 20)]
     found = history(load(workspace, *(signing(day, "2024-10-09", stem=day) for day in reversed(days))))
 
     assert [(one.known_from, one.articles) for one in found] == [
         ("2024-10-10", 1), ("2024-10-11", 2), ("2024-10-12", 3), ("2024-10-13", 10)
     ]  # fmt: skip
+
+
+def test_a_much_reported_fact_says_on_each_day_what_was_said_by_then(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fusing, "DAILY_CLAIMS", 2)
+    dates = ["2024-10-09"] * 4 + ["2024-10-08"] * 6
+    reports = [signing(f"2024-10-{day}", date, stem=str(day)) for day, date in enumerate(dates, 10)]
+    found = history(load(workspace, *reversed(reports)))
+
+    assert [(one.known_from, one.qualifiers.date, one.alternatives, one.articles) for one in found] == [
+        ("2024-10-10", "2024-10-09", (), 1),
+        ("2024-10-11", "2024-10-09", (), 2),
+        ("2024-10-12", "2024-10-09", (), 2),
+        ("2024-10-14", "2024-10-09", ("date=2024-10-08",), 2),
+        ("2024-10-17", "2024-10-08", ("date=2024-10-09",), 10),
+    ]
+
+
+SAID = ("date=2024", "date=2024-10", "date=2024-10-18", "date=2024-10-19", "sector=trade", "sector=energy", "")
+reports = st.lists(
+    st.tuples(st.sampled_from(SAID), st.integers(10, 18)), min_size=4, max_size=12
+)  # what each report says, and its day
+
+
+@pytest.mark.slow
+@settings(max_examples=40, deadline=None)
+@given(reports, st.randoms(use_true_random=False))
+def test_what_a_fact_said_on_a_day_is_what_the_articles_known_by_then_say(
+    said: list[tuple[str, int]], chance: random.Random
+) -> None:
+    told = [
+        document(
+            f"State CHN signed Agreement Kazan Accord{f' ({each})' if each else ''}.",
+            stem=str(number),
+            published=f"2024-10-{day}",
+            preamble=f"Report {number}.",
+        )
+        for number, (each, day) in enumerate(said)
+    ]
+    with pytest.MonkeyPatch.context() as patched, TemporaryDirectory() as folder:
+        patched.setattr(fusing, "DAILY_CLAIMS", 2)
+        with open_workspace(Path(folder) / "all") as workspace:
+            found = history(load(workspace, *chance.sample(told, len(told))))
+        for day in sorted({day for _, day in said}):
+            known = [one for one, (_, published) in zip(told, said, strict=True) if published <= day]
+            with open_workspace(Path(folder) / str(day)) as workspace:
+                fact = load(workspace, *known).fact()
+            then = next(one for one in reversed(found) if str(one.known_from) <= f"2024-10-{day}")
+            assert (then.qualifiers, then.alternatives) == (fact.qualifiers, fact.alternatives)
 
 
 def test_republished_wire_copy_is_one_voice_until_another_writes(workspace: Workspace) -> None:
