@@ -20,7 +20,8 @@ class Evidence:
     `words` are the words of weight in its name, `roles` the offices of a person, `parties` who signed an agreement or
     took part in an event (codes of states, ids of known bodies, else names). `dates` are EDTF dates of its own,
     `reported` is the day of the only article that the form stands in. `sort` is the instrument of an agreement; `named`
-    says that it bears a name of its own and is not described only.
+    says that it bears a name of its own and is not described only. `about` are the two states in the title of the only
+    article that the form stands in.
     """
 
     words: tuple[str, ...] = ()
@@ -33,6 +34,7 @@ class Evidence:
     reported: str | None = None
     article: str | None = None
     named: bool = False
+    about: tuple[str, ...] = ()
 
     def to_json(self) -> str:
         """The evidence as text: equal texts for equal evidence."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, cached_property, lru_cache
 
 from graph.workspace.forms import Evidence
-from loaders.resolution.names import normalised, word_list
+from loaders.resolution.names import normalised, parted, word_list
 from loaders.resolution.people import by_name
 from loaders.resolution.tables import known
 from schema.generated.vocabulary import Kind, Modality, Relation
@@ -31,6 +31,7 @@ _LED = frozenset({"administration", "cabinet", "government", "regime"})
 _LEADERS = ("president", "prime minister", "chancellor")
 _TAKING_PART = frozenset({Relation.PARTICIPATES_IN, Relation.HOSTED, Relation.ORGANISED})
 _MOST_PARTIES = 8
+_PAIR = 2
 
 _OF_GOVERNMENT = re.compile(
     r"^\w+://(?:[^/?#]*\.)?(?:gov|mil|govt|gob|gouv|gc|go)(?:\.(?P<code>[a-z]{2}))?(?:[:/?#]|$)"
@@ -44,6 +45,7 @@ class ArticleContext:
     def __init__(self, extraction: Extraction, about: ArticleMetadata) -> None:
         self.article: ArticleId = extraction.article
         self.published = about.published
+        self._title = about.title or ""
         self._home = home_of(about.url)
         self._referents: Mapping[ReferentId, Referent] = {one.id: one for one in extraction.referents}
         self._by_subject: defaultdict[ReferentId, list[Claim]] = defaultdict(list)
@@ -57,6 +59,12 @@ class ArticleContext:
     def states(self) -> frozenset[str]:
         """Codes of the states that the article speaks of."""
         return frozenset(one.state for one in self._referents.values() if one.state is not None)
+
+    @cached_property
+    def pair(self) -> tuple[str, ...]:
+        """The codes of the two states in the title of the article; none where there are more or fewer."""
+        codes = parted(self._title)[1]
+        return codes if len(codes) == _PAIR else ()
 
     def state(self, referent: Referent) -> str | None:
         """The state that the referent belongs to: its own, else the only one that it holds an office of.

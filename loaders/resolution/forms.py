@@ -12,6 +12,7 @@ from loaders.resolution import people
 from loaders.resolution.context import ArticleContext
 from loaders.resolution.names import (
     acronym,
+    capitals_in,
     compared,
     instrument,
     parted,
@@ -20,7 +21,7 @@ from loaders.resolution.names import (
     word_list,
 )
 from loaders.resolution.tables import known
-from loaders.resolution.telling import is_telling, is_topical
+from loaders.resolution.telling import is_special, is_telling, is_topical
 from schema.generated.vocabulary import Kind
 from schema.periods import earliest
 from schema.records import ArticleMetadata, Extraction, Referent
@@ -31,6 +32,8 @@ OFFICER = "!"
 """Sorts before every name: a person of the table of officeholders gives the cluster its id."""
 GUESSED = "?"
 """Behind a place: the year is that of the article, which may speak of a summit of the year before."""
+_TOWN = "its town"
+"""In a block: the event bears the name of a capital, and is known by that in another year too."""
 _FULL_DAY = len("2024-10-18")
 _PAIRS = 6
 _PAIR = 2
@@ -137,7 +140,7 @@ def _institution(referent: Referent, context: ArticleContext) -> Form:
 
 def _agreement(referent: Referent, context: ArticleContext) -> Form:
     kind, name = Kind.AGREEMENT, compared(Kind.AGREEMENT, referent.name)
-    is_named, sort = is_telling(kind, referent.name, has_state=False), instrument(referent.name)
+    is_named, sort = _has_own_name(referent), instrument(referent.name)
     said = context.evidence(referent)
     in_names = {code for one in _names(referent) for code in parted(one)[1]}
     parties = sorted(in_names if len(in_names) >= _PAIR else {*said.parties, *in_names})
@@ -147,8 +150,10 @@ def _agreement(referent: Referent, context: ArticleContext) -> Form:
     evidence = replace(said, parties=tuple(parties), words=words, sort=sort, named=is_named)
     blocks = _of_title("agreement", evidence.words) + (_of_name(name) if is_named else [])
     blocks += _of_parties("agreement", evidence.parties, _months(evidence.dates, context.published))
-    if len(parties) == _PAIR and sort in (None, "treaty"):
-        blocks += _of_title("title", (*titled(name)[0], "+".join(parties)))
+    about = context.pair if len(parties) < _PAIR and set(parties) <= set(context.pair) else ()
+    pair = about or (parties if len(parties) == _PAIR else ())
+    if pair and sort in (None, "treaty"):
+        blocks += _of_title("title", (*titled(name)[0], "+".join(pair)))
     day = next((date for date in evidence.dates if len(date) == _FULL_DAY), None)
     if len(evidence.parties) > 1 and day is not None:
         key = f"{kind}|{name}|{'+'.join(evidence.parties)}|{day}|{_digest(evidence)}"
@@ -157,32 +162,56 @@ def _agreement(referent: Referent, context: ArticleContext) -> Form:
         said = Evidence(words=_title(referent.name), parties=parted(referent.name)[1], sort=sort, named=True)
         titles = (*_of_title("agreement", said.words), *_of_name(name))
         return Form(f"{kind}|{name}", kind, name, evidence=said, blocks=titles)
-    return Form("", kind, name, evidence=evidence, blocks=tuple(blocks))
+    return Form("", kind, name, evidence=replace(evidence, about=about), blocks=tuple(blocks))
+
+
+def _has_own_name(referent: Referent) -> bool:
+    """Whether an agreement bears a name: of a field only, as "Space Framework Agreement", many pairs of states have one."""
+    if not is_telling(Kind.AGREEMENT, referent.name, has_state=False):
+        return False
+    return is_special(referent.name) or bool(parted(referent.name)[1])
 
 
 def _event(referent: Referent, context: ArticleContext) -> Form:
     kind, name = Kind.EVENT, compared(Kind.EVENT, referent.name)
-    words = weighty(name, None)
+    words = _of_event(name)
     said = context.evidence(referent)
-    is_proper = bool(set(words) - word_list("occasions")) and not referent.name.islower()
-    if is_telling(kind, referent.name, has_state=False) or (is_proper and set(words) & word_list("lasting")):
+    own = set(words) - set(weighty(" ".join(word_list("occasions") | word_list("title_words")), None))
+    is_proper = bool(own) and not referent.name.islower()
+    if is_telling(kind, referent.name, has_state=False) or (is_proper and own & word_list("lasting")):
         blocks = tuple(_of_title("event", words))
         return Form(f"{kind}|{name}", kind, name, evidence=Evidence(words=words, named=True), blocks=blocks)
     words = _without_title_words(words)
     year = (said.dates[0] if said.dates else context.published or "")[:4]
     if is_proper and len(name.split()) > 1 and year:
+        if not said.dates and not said.place and _is_series(name, own):
+            blocks = tuple(_of_title("event", words))
+            return Form(f"{kind}|{name}", kind, name, evidence=Evidence(words=words), blocks=blocks)
         return _edition(name, words, year, said)
     months = [date[:7] for date in said.dates]
     blocks = tuple(_of_parties("event", said.parties, months))
     return Form("", kind, name, evidence=replace(said, words=words), blocks=blocks)
 
 
+def _of_event(name: str) -> tuple[str, ...]:
+    """The words of weight in the name of an event: a summit is one of leaders, whether the name says so or not."""
+    words = weighty(name, None)
+    return tuple(word for word in words if word != "leader") if "summit" in words else words
+
+
+def _is_series(name: str, own: set[str]) -> bool:
+    """Whether the name is that of meetings of the same parties: "North American Drug Dialogue"."""
+    is_of_somebody = len(parted(name)[1]) >= _PAIR or is_special(name)
+    return is_of_somebody and bool(own) and bool(set(name.split()) & word_list("series"))
+
+
 def _edition(name: str, words: tuple[str, ...], year: str, said: Evidence) -> Form:
     """The form of what is held every year or so, in the year that is told of it, else that of its article."""
-    reported = year if said.place and not said.dates else None
+    reported = year if not said.dates else None
     evidence = Evidence(words=words, dates=(year,), place=said.place, reported=reported)
     key = f"{Kind.EVENT}|{name}|{year}|{said.place or ''}{GUESSED if reported else ''}"
-    blocks = tuple(block for told in (year, said.place) if told for block in _of_title("event", (*words, told)))
+    told = [year, said.place, *(_TOWN for _ in capitals_in(name)[:1])]
+    blocks = tuple(block for one in told if one for block in _of_title("event", (*words, one)))
     return Form(key, Kind.EVENT, name, evidence=evidence, blocks=blocks)
 
 

@@ -103,6 +103,31 @@ _LONGEST_STATE = 5
 """Words of the longest name of a state that titles use."""
 
 
+@lru_cache(maxsize=65_536)
+def capitals_in(name: str) -> tuple[str, ...]:
+    """The capitals whose names stand in the name, sorted: "madrid" of "Madrid Summit"."""
+    words = normalised(name).split()
+    runs = {" ".join(words[at : at + size]) for size in (1, 2) for at in range(len(words) - size + 1)}
+    return tuple(sorted(runs & _capitals()))
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    names = (name for row in states().values() for name in row.names())
+    return frozenset(normalised(name) for name, form in names if form is Form.CAPITAL)
+
+
+_OF_ANOTHER = re.compile(
+    r"\b(framework|roadmap|negotiations?|amendments?|extension|renewal|annex|protocol) (for|of|to|on|under)\b.*"
+    r"\b(agreement|arrangement|treaty|pact|accord|partnership|alliance|compact)s?\b"
+)
+
+
+def is_of_another(name: str) -> bool:
+    """Whether the name of an agreement is that of one on another: "Framework for an Agreement on Trade"."""
+    return _OF_ANOTHER.search(normalised(name)) is not None
+
+
 def acronym(name: str) -> str | None:
     """The letters that stand for a name of three words or more, in lower case."""
     words = [word for word in normalised(name).split() if word not in word_list("function_words")]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from graph.workspace.forms import Evidence, Form
-from loaders.resolution.names import are_several, titled, word_list
+from loaders.resolution.names import are_several, capitals_in, is_of_another, titled, word_list
 from loaders.resolution.telling import is_special
 
 Reason = tuple[float, str]
@@ -22,6 +22,8 @@ def other_agreements(a: Form, b: Form) -> str | None:
         return f"two instruments: {min(one.sort, other.sort)}, {max(one.sort, other.sort)}"
     if one.words and other.words and not _one_subject(one, other):
         return "two subjects"
+    if is_of_another(a.name) != is_of_another(b.name):
+        return "one of them is on the other"
     if _several_apart(a, b) and not (one.named and other.named):
         return "one of them is several"
     if _same_title(a, b):
@@ -55,11 +57,23 @@ def other_events(a: Form, b: Form) -> str | None:
     A year that is only the article's may be the one after.
     """
     one, other = a.evidence, b.evidence
-    if one.place is not None and one.place == other.place and (one.reported or other.reported):
-        years = [int(form.dates[0]) for form in (one, other)]
-        if abs(years[0] - years[1]) <= 1:
+    if one.reported or other.reported:
+        if one.place and other.place and not set(one.place.split()) & set(other.place.split()):
+            return f"two places: {min(one.place, other.place)}, {max(one.place, other.place)}"
+        is_one_town = one.place is not None and one.place == other.place
+        if (is_one_town or _of_one_capital(a, b)) and _years_apart(a, b) <= 1:
             return None
     return _other_occasions(a, b)
+
+
+def _of_one_capital(a: Form, b: Form) -> bool:
+    """Whether both bear the name of one capital: "Tokyo Summit"."""
+    return bool(capitals_in(a.name)) and capitals_in(a.name) == capitals_in(b.name)
+
+
+def _years_apart(a: Form, b: Form) -> int:
+    one, other = (int(form.dates[0][:4]) if form.dates else 0 for form in (a.evidence, b.evidence))
+    return abs(one - other) if one and other else 0
 
 
 def _same_title(a: Form, b: Form) -> bool:
@@ -129,10 +143,18 @@ def agreements(a: Form, b: Form) -> Iterator[Reason]:
     elif one & other:
         yield 0.4 * len(one & other) / len(one | other), "some words of the title"
     yield from _occasion(a, b)
+    if a.name == b.name and one and _about_the_same(a.evidence, b.evidence):
+        yield 0.3, "articles on the same two states"
     if set(a.evidence.sectors) & set(b.evidence.sectors):
         yield 0.15, "same field"
     if a.evidence.sort is not None and a.evidence.sort == b.evidence.sort:
         yield 0.1, f"both {a.evidence.sort}"
+
+
+def _about_the_same(one: Evidence, other: Evidence) -> bool:
+    """Whether the article of one, or of both, is on two states, and the other agreement is between these."""
+    pairs = (one.about or one.parties, other.about or other.parties)
+    return bool(one.about or other.about) and len(pairs[0]) == _PAIR and pairs[0] == pairs[1]
 
 
 def events(a: Form, b: Form) -> Iterator[Reason]:
@@ -147,7 +169,13 @@ def events(a: Form, b: Form) -> Iterator[Reason]:
         yield 0.1, "no other place"
     if a.evidence.named and b.evidence.named:
         yield 0.2, "same edition"
-    yield from _occasion(a, b)
+    if not _is_placed_by_one(a.evidence, b.evidence):
+        yield from _occasion(a, b)
+
+
+def _is_placed_by_one(one: Evidence, other: Evidence) -> bool:
+    """Whether only one of two has a place, and no year of its own: its article may speak of a former edition."""
+    return any(a.place and a.reported and not b.place for a, b in ((one, other), (other, one)))
 
 
 def _occasion(a: Form, b: Form) -> Iterator[Reason]:

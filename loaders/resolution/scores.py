@@ -12,7 +12,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from graph.workspace.forms import Comparison, Form, Verdict
 from loaders.resolution.forms import OFFICER
-from loaders.resolution.names import acronym, word_list
+from loaders.resolution.names import acronym, titled, word_list
 from loaders.resolution.occasions import Reason, agreements, events, other_agreements, other_events
 from schema.generated.vocabulary import Kind
 
@@ -123,15 +123,27 @@ _SCHOOLS = frozenset({"university", "college", "school"})
 
 
 def _projects(a: Form, b: Form) -> Iterator[Reason]:
-    one, other = set(a.evidence.words), set(b.evidence.words)
-    shared = one & other - word_list("undertakings")
+    one, other = (set(titled(form.name)[0]) for form in (a, b))
+    shared = one & other - word_list("undertakings") - word_list("whose")
     if one == other:
-        yield 0.8, "same words"
+        yield (0.8 if shared or a.name == b.name else 0.5), "same words"
     elif one <= other or other <= one:
         is_enough = bool(shared) and (one ^ other) <= word_list("undertakings")
         yield (0.75 if is_enough else 0.5), "words of one name in the other"
     else:
-        yield 0.5 * len(shared) / len(one | other), "some words the same"
+        yield 0.5 * len(one & other) / len(one | other), "some words the same"
+
+
+def _other_projects(a: Form, b: Form) -> str | None:
+    """Why two forms cannot be one project: what is built there is another thing, or it is another state's."""
+    (words, codes), (others, other_codes) = titled(a.name), titled(b.name)
+    built, other_built = (set(each) & word_list("built") for each in (words, others))
+    if built and other_built and not built & other_built:
+        return f"two works: {min(built)}, {min(other_built)}" if min(built) < min(other_built) else (
+            f"two works: {min(other_built)}, {min(built)}"
+        )
+    are_apart = not (set(codes) <= set(other_codes) or set(other_codes) <= set(codes))
+    return "two names of other states" if are_apart else None
 
 
 def _name(a: Form, b: Form) -> Iterator[Reason]:
@@ -151,6 +163,7 @@ _CONFLICTS: Mapping[Kind, Callable[[Form, Form], str | None]] = {
     Kind.PERSON: _other_people,
     Kind.AGREEMENT: other_agreements,
     Kind.EVENT: other_events,
+    Kind.PROJECT: _other_projects,
 }
 _WITNESSES: Mapping[Kind, Callable[[Form, Form], Iterator[Reason]]] = {
     Kind.PERSON: _people,

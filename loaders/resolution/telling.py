@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 from loaders.resolution.names import normalised, parted, weighty, word_list
@@ -39,7 +39,13 @@ def _person(name: str, has_state: bool) -> bool:
 def _institution(name: str, has_state: bool) -> bool:
     if has_state:
         return _has_capital(name)
-    return _is_proper(name, "bodies") and not set(normalised(name).split()) & word_list("bodies_of_a_state")
+    if set(normalised(name).split()) & word_list("bodies_of_a_state"):
+        return False
+    return _is_proper(name, "bodies") or (_is_capitalised(name) and len(weighty(name, None)) >= _LONG_BODY)
+
+
+_LONG_BODY = 4
+"""Words of weight from which a name of general words is a body's own: "Office of Science and Technology Policy"."""
 
 
 def _agreement(name: str, has_state: bool) -> bool:
@@ -130,13 +136,25 @@ def _is_proper(name: str, sort: str) -> bool:
 
     A body or undertaking may end with a generic word in small letters: "Artemis program".
     """
-    small = word_list("function_words") | word_list("particles")
-    words = [word for word in re.findall(r"[^\W_]+(?:['’][^\W_]+)?", name) if word.casefold() not in small]
+    words = _of_weight(name)
     while sort in _TRAILING and len(words) > 1 and words[-1].islower() and normalised(words[-1]) in word_list(sort):
         del words[-1]
-    if not words or not all(word[0].isupper() or word[0].isdigit() for word in words):
+    if not _all_capitalised(words):
         return False
     return any(normalised(word) not in word_list(sort) and not word.isdigit() for word in words)
 
 
 _TRAILING = frozenset({"bodies", "undertakings"})
+
+
+def _is_capitalised(name: str) -> bool:
+    return _all_capitalised(_of_weight(name))
+
+
+def _of_weight(name: str) -> list[str]:
+    small = word_list("function_words") | word_list("particles")
+    return [word for word in re.findall(r"[^\W_]+(?:['’][^\W_]+)?", name) if word.casefold() not in small]
+
+
+def _all_capitalised(words: Sequence[str]) -> bool:
+    return bool(words) and all(word[0].isupper() or word[0].isdigit() for word in words)
