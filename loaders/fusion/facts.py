@@ -49,9 +49,7 @@ def fused(home: Cell, totals: Totals, best: Best) -> Fact:
     Of each qualifier that value is chosen which most voices give, of a date the one that most agree with; fields and
     goods are put together. What speaks against the choice is kept as `alternatives`.
     """
-    values = {
-        name: json.loads(_chosen(name, votes)) for name, votes in totals.votes.items() if name not in ALL_OF_THEM
-    }
+    values = {name: json.loads(_chosen(name, votes)) for name, votes in totals.votes.items() if name not in ALL_OF_THEM}
     money = values.pop(MONEY, None)
     if money is not None:
         values["amount"], values["currency"] = money

@@ -62,11 +62,19 @@ def _torn(forms: Mapping[str, Form], same: Sequence[Pair], decided: Decided) -> 
     for pair in same:
         likes[pair.a][pair.b] = likes[pair.b][pair.a] = pair.comparison.score
     placed = {key for pair in decided.merged for key in pair}
-    return {
-        key
-        for key in likes.keys() - placed
-        if any(_are_two(forms[one], forms[other], decided) for one, other in combinations(_most_like(likes[key]), 2))
-    }
+
+    def is_torn(key: str) -> bool:
+        rivals = [one for one in _most_like(likes[key]) if not is_elsewhere(one, key)]
+        return any(_are_two(forms[one], forms[other], decided) for one, other in combinations(rivals, 2))
+
+    def is_elsewhere(key: str, beside: str) -> bool:
+        """Whether the form is clearly more like something that the one beside it cannot be."""
+        best = max(likes[key].values())
+        if best - likes[key][beside] < CLEARLY:
+            return False
+        return any(_are_two(forms[one], forms[beside], decided) for one, score in likes[key].items() if score == best)
+
+    return {key for key in likes.keys() - placed if is_torn(key)}
 
 
 CLEARLY = 0.1

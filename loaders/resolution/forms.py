@@ -166,25 +166,26 @@ def _agreement(referent: Referent, context: ArticleContext) -> Form:
 
 
 def _has_own_name(referent: Referent) -> bool:
-    """Whether an agreement bears a name: of a field only, as "Space Framework Agreement", many pairs of states have one."""
+    """Whether an agreement bears a name; many pairs of states have a "Space Framework Agreement", which is none."""
     if not is_telling(Kind.AGREEMENT, referent.name, has_state=False):
         return False
-    return is_special(referent.name) or bool(parted(referent.name)[1])
+    plain, codes = parted(referent.name)
+    return bool(codes) or is_special(referent.name) or not set(plain.split()) & word_list("of_pairs")
 
 
 def _event(referent: Referent, context: ArticleContext) -> Form:
     kind, name = Kind.EVENT, compared(Kind.EVENT, referent.name)
     words = _of_event(name)
     said = context.evidence(referent)
-    own = set(words) - set(weighty(" ".join(word_list("occasions") | word_list("title_words")), None))
+    own = set(words) - set(weighty(" ".join(word_list("occasions") | word_list("fillers")), None))
     is_proper = bool(own) and not referent.name.islower()
     if is_telling(kind, referent.name, has_state=False) or (is_proper and own & word_list("lasting")):
         blocks = tuple(_of_title("event", words))
         return Form(f"{kind}|{name}", kind, name, evidence=Evidence(words=words, named=True), blocks=blocks)
-    words = _without_title_words(words)
+    words = tuple(word for word in words if word not in word_list("fillers"))
     year = (said.dates[0] if said.dates else context.published or "")[:4]
     if is_proper and len(name.split()) > 1 and year:
-        if not said.dates and not said.place and _is_series(name, own):
+        if _is_series(name, own):
             blocks = tuple(_of_title("event", words))
             return Form(f"{kind}|{name}", kind, name, evidence=Evidence(words=words), blocks=blocks)
         return _edition(name, words, year, said)

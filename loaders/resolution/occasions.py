@@ -163,7 +163,7 @@ def events(a: Form, b: Form) -> Iterator[Reason]:
         yield 0.65, "same name"
     elif a.evidence.words and a.evidence.words == b.evidence.words:
         yield 0.6, "same words"
-    if a.evidence.place and a.evidence.place == b.evidence.place:
+    if _are_at_one_place(a, b):
         yield 0.35, "same place"
     elif a.evidence.place is None or b.evidence.place is None:
         yield 0.1, "no other place"
@@ -171,6 +171,13 @@ def events(a: Form, b: Form) -> Iterator[Reason]:
         yield 0.2, "same edition"
     if not _is_placed_by_one(a.evidence, b.evidence):
         yield from _occasion(a, b)
+
+
+def _are_at_one_place(a: Form, b: Form) -> bool:
+    """Whether both are told of one place, or one bears the name of that of the other: "Hiroshima Summit"."""
+    if a.evidence.place and b.evidence.place:
+        return a.evidence.place == b.evidence.place
+    return any(one.evidence.place and one.evidence.place in other.name.split() for one, other in ((a, b), (b, a)))
 
 
 def _is_placed_by_one(one: Evidence, other: Evidence) -> bool:

@@ -139,8 +139,10 @@ def _other_projects(a: Form, b: Form) -> str | None:
     (words, codes), (others, other_codes) = titled(a.name), titled(b.name)
     built, other_built = (set(each) & word_list("built") for each in (words, others))
     if built and other_built and not built & other_built:
-        return f"two works: {min(built)}, {min(other_built)}" if min(built) < min(other_built) else (
-            f"two works: {min(other_built)}, {min(built)}"
+        return (
+            f"two works: {min(built)}, {min(other_built)}"
+            if min(built) < min(other_built)
+            else (f"two works: {min(other_built)}, {min(built)}")
         )
     are_apart = not (set(codes) <= set(other_codes) or set(other_codes) <= set(codes))
     return "two names of other states" if are_apart else None

@@ -37,6 +37,8 @@ def _person(name: str, has_state: bool) -> bool:
 
 
 def _institution(name: str, has_state: bool) -> bool:
+    if set(normalised(name).split()) <= word_list("no_bodies") | word_list("function_words"):
+        return False
     if has_state:
         return _has_capital(name)
     if set(normalised(name).split()) & word_list("bodies_of_a_state"):

@@ -45,10 +45,11 @@ def forms_of(
     article: str = "a",
     published: str | None = None,
     url: str | None = None,
+    title: str | None = None,
 ) -> list[Form]:
     """The forms of an article's referents."""
     extraction = Extraction(ArticleId(f"article:{article}"), "fake/1", referents, tuple(claims))
-    return [one.form for one in formed(extraction, ArticleMetadata(published=published, url=url))]
+    return [one.form for one in formed(extraction, ArticleMetadata(published=published, url=url, title=title))]
 
 
 def form(kind: Kind, name: str, state: str | None = None, *, article: str = "a", published: str | None = None) -> Form:

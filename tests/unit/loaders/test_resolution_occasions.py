@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.workspace.forms import Form
 from schema.generated.vocabulary import Kind, Relation
 from tests.unit.loaders.resolving import form, forms_of, ids, referent, said, signing
 
@@ -93,6 +94,25 @@ def test_a_described_agreement_without_parties_stays_in_its_article() -> None:
     assert one != other
 
 
+def test_a_field_makes_no_name_for_an_agreement_of_two_states() -> None:
+    found = [form(Kind.AGREEMENT, "Space Framework Agreement", article=article) for article in "ab"]
+    assert len(set(ids(*found))) == 2
+    treaty = [form(Kind.AGREEMENT, "Outer Space Treaty", article=article) for article in "ab"]
+    assert len(set(ids(*treaty))) == 1
+
+
+def test_articles_on_the_same_two_states_speak_of_one_agreement_of_a_name() -> None:
+    titles = ("Joint Statement of China and Peru", "China-Peru Joint Statement", "China and Chile meet")
+    deal = referent("r1", Kind.AGREEMENT, "Security of Supply Arrangement")
+    found = ids(*(forms_of(deal, article=title, published="2024-05-01", title=title)[0] for title in titles))
+    assert found[0] == found[1] != found[2]
+
+
+def test_a_framework_for_a_partnership_is_not_the_partnership() -> None:
+    names = ("China-Peru Strategic Defence Partnership", "Framework for the China-Peru Strategic Defence Partnership")
+    assert len(set(ids(*(form(Kind.AGREEMENT, name) for name in names)))) == 2
+
+
 # --- events -----------------------------------------------------------------------------------------------------------
 def test_a_summit_that_recurs_is_one_for_each_year() -> None:
     years = ("2023-05-20", "2023-06-01", "2024-06-13")
@@ -112,6 +132,67 @@ def test_a_summit_is_known_by_its_place_where_the_year_is_only_that_of_the_artic
 def test_a_war_is_one_in_all_the_years_that_it_lasts() -> None:
     years = [form(Kind.EVENT, "War in Utopia", published=day, article=day) for day in ("2022-05-01", "2024-05-01")]
     assert len(set(ids(*years))) == 1
+
+
+def held(name: str, place: str | None, *, published: str) -> Form:
+    """The form of an event that an article of that day tells of, at a place or at none."""
+    city, summit = referent("r2", Kind.PLACE, place or "x"), referent("r1", Kind.EVENT, name)
+    claims = [said("r2", Relation.HOSTED, "r1", place=place)] if place else []
+    return forms_of(summit, city, claims=claims, article=f"{name}{place}{published}", published=published)[0]
+
+
+def test_summits_of_one_year_at_two_places_stay_two() -> None:
+    here, there = (held("Quad Summit", place, published="2024-09-21") for place in ("Tokyo", "Wilmington"))
+    assert len(set(ids(here, there))) == 2
+
+
+def test_a_summit_is_one_of_leaders_whether_its_name_says_so_or_not() -> None:
+    names = ("Quad Summit", "Quad Leaders' Summit", "Summit of the Quad")
+    assert len(set(ids(*(held(name, None, published="2024-09-21") for name in names)))) == 1
+
+
+def test_a_summit_that_bears_the_name_of_a_capital_is_one_a_year_later() -> None:
+    days = ("2022-05-23", "2023-05-20", "2025-05-20")
+    found = ids(*(held("Tokyo Summit", None, published=day) for day in days))
+    assert found[0] == found[1] != found[2]
+
+
+def test_a_dialogue_of_two_states_is_a_series() -> None:
+    days = ("2022-05-23", "2024-05-20")
+    assert len(set(ids(*(held("China-Peru Mining Dialogue", None, published=day) for day in days)))) == 1
+    assert len(set(ids(*(held("Mining Dialogue", None, published=day) for day in days)))) == 2
+
+
+def test_a_summit_elsewhere_leaves_no_doubt_on_the_one_of_that_year() -> None:
+    g7 = [held("G7 Summit", "Hiroshima", published=day) for day in ("2023-05-20", "2024-01-10")]
+    now = [held("G7 Summit", place, published="2024-06-14") for place in (None, "Fasano")]
+    found = ids(*g7, *now)
+    assert (found[0] == found[1], found[2] == found[3], found[1] == found[2]) == (True, True, False)
+
+
+# --- projects and bodies ----------------------------------------------------------------------------------------------
+def test_a_port_is_not_the_corridor_to_it() -> None:
+    port, corridor, same = ids(
+        *(form(Kind.PROJECT, f"Tambo {what}") for what in ("Port", "Corridor", "Corridor Project"))
+    )
+    assert port != corridor == same
+
+
+def test_an_undertaking_is_the_same_whether_its_states_are_named_or_not_and_another_states_is_not() -> None:
+    names = ("Initiative on Critical Minerals", "China-Peru Initiative on Critical Minerals")
+    assert len(set(ids(*(form(Kind.PROJECT, name) for name in names)))) == 1
+    others = [form(Kind.PROJECT, f"{state} Initiative on Critical Minerals") for state in ("Chile", "Peru")]
+    assert len(set(ids(*others))) == 2
+
+
+def test_general_words_make_no_one_undertaking() -> None:
+    assert len(set(ids(*(form(Kind.PROJECT, name) for name in ("National Plan", "National Action Plan"))))) == 2
+
+
+def test_a_long_name_of_general_words_is_a_body_and_a_plural_of_people_is_none() -> None:
+    offices = [form(Kind.INSTITUTION, "Office of Science and Technology Policy", article=article) for article in "ab"]
+    chairs = [form(Kind.INSTITUTION, "Chairs", article=article) for article in "ab"]
+    assert (len(set(ids(*offices))), len(set(ids(*chairs)))) == (1, 2)
 
 
 def test_a_lesser_likeness_leaves_no_doubt_on_a_greater_one() -> None:
