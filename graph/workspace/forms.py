@@ -21,7 +21,7 @@ class Evidence:
     took part in an event (codes of states, ids of known bodies, else names). `dates` are EDTF dates of its own,
     `reported` is the day of the only article that the form stands in. `sort` is the instrument of an agreement; `named`
     says that it bears a name of its own and is not described only. `about` are the two states in the title of the only
-    article that the form stands in.
+    article that the form stands in, `short` is the abbreviation that articles give beside the name of a body.
     """
 
     words: tuple[str, ...] = ()
@@ -35,6 +35,7 @@ class Evidence:
     article: str | None = None
     named: bool = False
     about: tuple[str, ...] = ()
+    short: str | None = None
 
     def to_json(self) -> str:
         """The evidence as text: equal texts for equal evidence."""

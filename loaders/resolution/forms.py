@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations
+from functools import lru_cache
 
 from graph.workspace.forms import Evidence, Form, FormedReferent
 from loaders.resolution import people
+from loaders.resolution.blocks import months, of_name, of_parties, of_person, of_project, of_title
 from loaders.resolution.context import ArticleContext
+from loaders.resolution.events import event
 from loaders.resolution.names import (
     acronym,
-    capitals_in,
     compared,
     instrument,
+    normalised,
     parted,
     titled,
     weighty,
     word_list,
 )
-from loaders.resolution.tables import known
+from loaders.resolution.tables import Known, known
 from loaders.resolution.telling import is_special, is_telling, is_topical
 from schema.generated.vocabulary import Kind
 from schema.periods import earliest
@@ -30,12 +33,7 @@ UNKNOWN_STATE = "~"
 """Sorts behind every code, so the form that knows its state gives its key to the cluster's id."""
 OFFICER = "!"
 """Sorts before every name: a person of the table of officeholders gives the cluster its id."""
-GUESSED = "?"
-"""Behind a place: the year is that of the article, which may speak of a summit of the year before."""
-_TOWN = "its town"
-"""In a block: the event bears the name of a capital, and is known by that in another year too."""
 _FULL_DAY = len("2024-10-18")
-_PAIRS = 6
 _PAIR = 2
 _DESCRIPTIVE = 5
 """Words of weight from which a description of a project is a name."""
@@ -64,12 +62,28 @@ _DESCRIBED = frozenset({Kind.AGREEMENT, Kind.EVENT, Kind.PROJECT})
 def _form(referent: Referent, context: ArticleContext) -> Form:
     row = known(referent)
     if row is not None:
-        return Form(row.id, referent.kind, row.name, state=row.state, wikidata=row.wikidata)
+        return _of_table(row, referent.kind)
     if referent.wikidata is not None:
         key = f"{referent.kind}|{referent.wikidata}"
         return Form(key, referent.kind, referent.wikidata, wikidata=referent.wikidata)
     form = _MAKERS.get(referent.kind, _other)(referent, context)
     return form if form.key else _local(referent, form, context)
+
+
+@lru_cache(maxsize=4_096)
+def _of_table(row: Known, kind: Kind) -> Form:
+    """The form of a thing that a table knows; it is compared with names that the table does not know."""
+    words = weighty(row.name, row.state)
+    blocks: tuple[str, ...] = ()
+    if kind is Kind.INSTITUTION:
+        blocks = tuple(
+            sorted({f"institution|{' '.join(words)}", f"institution|{acronym(row.name) or ' '.join(words)}"})
+        )
+    elif kind is Kind.PROJECT:
+        blocks = of_project(words)
+    return Form(
+        row.id, kind, row.name, state=row.state, wikidata=row.wikidata, evidence=Evidence(words=words), blocks=blocks
+    )
 
 
 def _local(referent: Referent, form: Form, context: ArticleContext) -> Form:
@@ -105,11 +119,11 @@ def _person(referent: Referent, context: ArticleContext) -> Form:
             kind,
             officer.name,
             officer.state,
-            blocks=_of_person(name, officer.state),
+            blocks=of_person(name, officer.state),
         )
     words = name.split()
     if is_telling(kind, referent.name, has_state=state is not None):
-        return Form(f"{kind}|{name}|{state or UNKNOWN_STATE}", kind, name, state, blocks=_of_person(name, state))
+        return Form(f"{kind}|{name}|{state or UNKNOWN_STATE}", kind, name, state, blocks=of_person(name, state))
     is_name = len(words) == 1 and words[0].isalpha() and len(words[0]) > 2 and not referent.name.islower()
     if not is_name or words[0] in word_list("honorifics") or people.is_first_name(name):
         return Form("", kind, name, state)
@@ -120,11 +134,6 @@ def _person(referent: Referent, context: ArticleContext) -> Form:
     return Form(key, kind, name, state, evidence=evidence, blocks=(f"person|{name}|{state}", f"person|{name}"))
 
 
-def _of_person(name: str, state: str | None) -> tuple[str, ...]:
-    last = name.split()[-1]
-    return (f"person|{name}", f"person|{last}", *([f"person|{last}|{state}"] if state else []))
-
-
 def _institution(referent: Referent, context: ArticleContext) -> Form:
     kind, state = Kind.INSTITUTION, context.state(referent)
     words = weighty(referent.name, state)
@@ -132,10 +141,21 @@ def _institution(referent: Referent, context: ArticleContext) -> Form:
     if not words or not is_telling(kind, referent.name, has_state=state is not None):
         return Form("", kind, name, state, evidence=Evidence(words=words))
     blocks = {f"institution|{' '.join(words)}"}
-    short = acronym(referent.name)
-    blocks |= {f"institution|{short}"} if short else set()
-    key = f"{kind}|{name}|{state or UNKNOWN_STATE}"
-    return Form(key, kind, name, state, evidence=Evidence(words=words), blocks=tuple(sorted(blocks)))
+    short = _given_short(referent)
+    blocks |= {f"institution|{one}" for one in (acronym(referent.name), short) if one}
+    key = f"{kind}|{name}|{state or UNKNOWN_STATE}" + (f"|{short}" if short else "")
+    return Form(key, kind, name, state, evidence=Evidence(words=words, short=short), blocks=tuple(sorted(blocks)))
+
+
+def _given_short(referent: Referent) -> str | None:
+    """The abbreviation, in lower case, that the article gives beside the name: "National Economic Council (NEC)"."""
+    if len(referent.name.split()) < _PAIR:
+        return None
+    given = {one for one in referent.aliases if _ABBREVIATION.fullmatch(one)}
+    return normalised(given.pop()) if len(given) == 1 else None
+
+
+_ABBREVIATION = re.compile(r"[A-Z][A-Za-z]?[A-Z]{1,5}")
 
 
 def _agreement(referent: Referent, context: ArticleContext) -> Form:
@@ -148,19 +168,19 @@ def _agreement(referent: Referent, context: ArticleContext) -> Form:
         is_named = False
     words = _title(*_names(referent))
     evidence = replace(said, parties=tuple(parties), words=words, sort=sort, named=is_named)
-    blocks = _of_title("agreement", evidence.words) + (_of_name(name) if is_named else [])
-    blocks += _of_parties("agreement", evidence.parties, _months(evidence.dates, context.published))
+    blocks = of_title("agreement", evidence.words) + (of_name(name) if is_named else [])
+    blocks += of_parties("agreement", evidence.parties, months(evidence.dates, context.published))
     about = context.pair if len(parties) < _PAIR and set(parties) <= set(context.pair) else ()
     pair = about or (parties if len(parties) == _PAIR else ())
     if pair and sort in (None, "treaty"):
-        blocks += _of_title("title", (*titled(name)[0], "+".join(pair)))
+        blocks += of_title("title", (*titled(name)[0], "+".join(pair)))
     day = next((date for date in evidence.dates if len(date) == _FULL_DAY), None)
     if len(evidence.parties) > 1 and day is not None:
         key = f"{kind}|{name}|{'+'.join(evidence.parties)}|{day}|{_digest(evidence)}"
         return Form(key, kind, name, evidence=evidence, blocks=tuple(blocks))
     if is_named:
         said = Evidence(words=_title(referent.name), parties=parted(referent.name)[1], sort=sort, named=True)
-        titles = (*_of_title("agreement", said.words), *_of_name(name))
+        titles = (*of_title("agreement", said.words), *of_name(name))
         return Form(f"{kind}|{name}", kind, name, evidence=said, blocks=titles)
     return Form("", kind, name, evidence=replace(evidence, about=about), blocks=tuple(blocks))
 
@@ -173,56 +193,12 @@ def _has_own_name(referent: Referent) -> bool:
     return bool(codes) or is_special(referent.name) or not set(plain.split()) & word_list("of_pairs")
 
 
-def _event(referent: Referent, context: ArticleContext) -> Form:
-    kind, name = Kind.EVENT, compared(Kind.EVENT, referent.name)
-    words = _of_event(name)
-    said = context.evidence(referent)
-    own = set(words) - set(weighty(" ".join(word_list("occasions") | word_list("fillers")), None))
-    is_proper = bool(own) and not referent.name.islower()
-    if is_telling(kind, referent.name, has_state=False) or (is_proper and own & word_list("lasting")):
-        blocks = tuple(_of_title("event", words))
-        return Form(f"{kind}|{name}", kind, name, evidence=Evidence(words=words, named=True), blocks=blocks)
-    words = tuple(word for word in words if word not in word_list("fillers"))
-    year = (said.dates[0] if said.dates else context.published or "")[:4]
-    if is_proper and len(name.split()) > 1 and year:
-        if _is_series(name, own):
-            blocks = tuple(_of_title("event", words))
-            return Form(f"{kind}|{name}", kind, name, evidence=Evidence(words=words), blocks=blocks)
-        return _edition(name, words, year, said)
-    months = [date[:7] for date in said.dates]
-    blocks = tuple(_of_parties("event", said.parties, months))
-    return Form("", kind, name, evidence=replace(said, words=words), blocks=blocks)
-
-
-def _of_event(name: str) -> tuple[str, ...]:
-    """The words of weight in the name of an event: a summit is one of leaders, whether the name says so or not."""
-    words = weighty(name, None)
-    return tuple(word for word in words if word != "leader") if "summit" in words else words
-
-
-def _is_series(name: str, own: set[str]) -> bool:
-    """Whether the name is that of meetings of the same parties: "North American Drug Dialogue"."""
-    is_of_somebody = len(parted(name)[1]) >= _PAIR or is_special(name)
-    return is_of_somebody and bool(own) and bool(set(name.split()) & word_list("series"))
-
-
-def _edition(name: str, words: tuple[str, ...], year: str, said: Evidence) -> Form:
-    """The form of what is held every year or so, in the year that is told of it, else that of its article."""
-    reported = year if not said.dates else None
-    evidence = Evidence(words=words, dates=(year,), place=said.place, reported=reported)
-    key = f"{Kind.EVENT}|{name}|{year}|{said.place or ''}{GUESSED if reported else ''}"
-    told = [year, said.place, *(_TOWN for _ in capitals_in(name)[:1])]
-    blocks = tuple(block for one in told if one for block in _of_title("event", (*words, one)))
-    return Form(key, Kind.EVENT, name, evidence=evidence, blocks=blocks)
-
-
 def _project(referent: Referent, context: ArticleContext) -> Form:
     kind, name = Kind.PROJECT, compared(Kind.PROJECT, referent.name)
     words = weighty(referent.name, None)
     if not is_telling(kind, referent.name, has_state=False) and len(words) < _DESCRIPTIVE:
         return Form("", kind, name, evidence=Evidence(words=words))
-    blocks = (f"project|{' '.join(words)}", *(f"project|{one}" for one in words if len(one) > 4))
-    return Form(f"{kind}|{name}", kind, name, evidence=Evidence(words=words), blocks=blocks)
+    return Form(f"{kind}|{name}", kind, name, evidence=Evidence(words=words), blocks=of_project(words))
 
 
 def _other(referent: Referent, context: ArticleContext) -> Form:
@@ -238,7 +214,7 @@ _MAKERS: Mapping[Kind, Callable[[Referent, ArticleContext], Form]] = {
     Kind.PERSON: _person,
     Kind.INSTITUTION: _institution,
     Kind.AGREEMENT: _agreement,
-    Kind.EVENT: _event,
+    Kind.EVENT: event,
     Kind.PROJECT: _project,
 }
 
@@ -257,36 +233,6 @@ def _without_title_words(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(word for word in words if word not in word_list("title_words"))
 
 
-def _of_name(name: str) -> list[str]:
-    """The blocks of an agreement's own name: its words, alone and with each state in it."""
-    words, codes = titled(name)
-    owners = ("", *codes, "+".join(codes)) if len(codes) == _PAIR else ("", *codes)
-    return [block for owner in owners for block in _of_title("title", (*words, *filter(None, [owner])))]
-
-
-def _of_title(what: str, words: Sequence[str]) -> list[str]:
-    return [f"{what}|{' '.join(words)}"] if words else []
-
-
 def _digest(evidence: Evidence) -> str:
     """Some digits of the evidence: all of it belongs to the key, as the same key must say the same."""
     return hashlib.sha256(evidence.to_json().encode("utf-8", "surrogatepass")).hexdigest()[:10]
-
-
-def _of_parties(what: str, parties: Sequence[str], months: Sequence[str]) -> list[str]:
-    pairs = [f"{one}+{other}" for one, other in combinations(parties, 2)][:_PAIRS]
-    return [f"{what}|{pair}|{month}" for month in months for pair in pairs or parties[:1]]
-
-
-def _months(dates: Sequence[str], published: str | None) -> list[str]:
-    """The months in which it may have been: those of its dates, else that of the article and the one before."""
-    dated = sorted({date[:7] for date in dates if len(date) >= len("2024-10")})
-    if dated or published is None or len(published) < len("2024-10"):
-        return dated
-    return list(_back(published))
-
-
-def _back(published: str) -> Iterator[str]:
-    year, month = int(published[:4]), int(published[5:7])
-    yield published[:7]
-    yield f"{year - (month == 1):04}-{(month - 2) % 12 + 1:02}"

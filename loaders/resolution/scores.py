@@ -113,7 +113,18 @@ def _bodies(a: Form, b: Form) -> Iterator[Reason]:
         yield (0.4, "same words of a school") if one & _SCHOOLS else (0.65, "same words")
     elif a.name == acronym(b.name) or b.name == acronym(a.name):
         yield (0.65 if min(len(a.name), len(b.name)) >= _LONG else 0.5), "abbreviation"
+    if a.name == b.evidence.short or b.name == a.evidence.short:
+        is_told = a.name == acronym(b.name) or b.name == acronym(a.name)
+        yield (0.15 if is_told else 0.65), "abbreviation that an article explains"
     yield from _state(a, b)
+
+
+def _other_bodies(a: Form, b: Form) -> str | None:
+    """Why two forms cannot be one body: one abbreviation is explained by names of other words."""
+    one, other = set(a.evidence.words), set(b.evidence.words)
+    if a.evidence.short is None or a.evidence.short != b.evidence.short or len(one & other) >= len(one | other) / 2:
+        return None
+    return "two names of one abbreviation"
 
 
 _LONG = 4
@@ -139,11 +150,7 @@ def _other_projects(a: Form, b: Form) -> str | None:
     (words, codes), (others, other_codes) = titled(a.name), titled(b.name)
     built, other_built = (set(each) & word_list("built") for each in (words, others))
     if built and other_built and not built & other_built:
-        return (
-            f"two works: {min(built)}, {min(other_built)}"
-            if min(built) < min(other_built)
-            else (f"two works: {min(other_built)}, {min(built)}")
-        )
+        return f"two works: {', '.join(sorted((min(built), min(other_built))))}"
     are_apart = not (set(codes) <= set(other_codes) or set(other_codes) <= set(codes))
     return "two names of other states" if are_apart else None
 
@@ -166,6 +173,7 @@ _CONFLICTS: Mapping[Kind, Callable[[Form, Form], str | None]] = {
     Kind.AGREEMENT: other_agreements,
     Kind.EVENT: other_events,
     Kind.PROJECT: _other_projects,
+    Kind.INSTITUTION: _other_bodies,
 }
 _WITNESSES: Mapping[Kind, Callable[[Form, Form], Iterator[Reason]]] = {
     Kind.PERSON: _people,

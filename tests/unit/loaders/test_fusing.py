@@ -156,7 +156,7 @@ reports = st.lists(
 
 
 @pytest.mark.slow
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(reports, st.randoms(use_true_random=False))
 def test_what_a_fact_said_on_a_day_is_what_the_articles_known_by_then_say(
     said: list[tuple[str, int]], chance: random.Random

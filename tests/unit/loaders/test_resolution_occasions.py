@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from graph.workspace.forms import Form
 from schema.generated.vocabulary import Kind, Relation
 from tests.unit.loaders.resolving import form, forms_of, ids, referent, said, signing
@@ -185,6 +187,11 @@ def test_an_undertaking_is_the_same_whether_its_states_are_named_or_not_and_anot
     assert len(set(ids(*others))) == 2
 
 
+def test_another_spelling_of_what_a_table_knows_is_that_thing() -> None:
+    known, other = ids(*(form(Kind.PROJECT, f"Lobito {what}") for what in ("Corridor", "Economic Corridor")))
+    assert known == other
+
+
 def test_general_words_make_no_one_undertaking() -> None:
     assert len(set(ids(*(form(Kind.PROJECT, name) for name in ("National Plan", "National Action Plan"))))) == 2
 
@@ -193,6 +200,16 @@ def test_a_long_name_of_general_words_is_a_body_and_a_plural_of_people_is_none()
     offices = [form(Kind.INSTITUTION, "Office of Science and Technology Policy", article=article) for article in "ab"]
     chairs = [form(Kind.INSTITUTION, "Chairs", article=article) for article in "ab"]
     assert (len(set(ids(*offices))), len(set(ids(*chairs)))) == (1, 2)
+
+
+def test_an_abbreviation_means_the_body_that_an_article_gives_it_for_and_none_of_two() -> None:
+    council, company = (
+        forms_of(replace(referent("r1", Kind.INSTITUTION, name), aliases=("NEC",)), article=name)[0]
+        for name in ("Nordic Ecology Council", "Northern Electricity Company")
+    )
+    short = form(Kind.INSTITUTION, "NEC", article="short")
+    assert len(set(ids(council, short))) == 1
+    assert len(set(ids(council, company, short))) == 3
 
 
 def test_a_lesser_likeness_leaves_no_doubt_on_a_greater_one() -> None:
