@@ -152,7 +152,9 @@ def _given_short(referent: Referent) -> str | None:
     if len(referent.name.split()) < _PAIR:
         return None
     given = {one for one in referent.aliases if _ABBREVIATION.fullmatch(one)}
-    return normalised(given.pop()) if len(given) == 1 else None
+    short = normalised(given.pop()) if len(given) == 1 else ""
+    letters = iter(normalised(referent.name))
+    return short if short and all(letter in letters for letter in short) else None
 
 
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]?[A-Z]{1,5}")

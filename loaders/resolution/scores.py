@@ -120,11 +120,15 @@ def _bodies(a: Form, b: Form) -> Iterator[Reason]:
 
 
 def _other_bodies(a: Form, b: Form) -> str | None:
-    """Why two forms cannot be one body: one abbreviation is explained by names of other words."""
-    one, other = set(a.evidence.words), set(b.evidence.words)
-    if a.evidence.short is None or a.evidence.short != b.evidence.short or len(one & other) >= len(one | other) / 2:
+    """Why two forms cannot be one body: one abbreviation stands for names of other words."""
+    if not _abbreviations(a) & _abbreviations(b):
         return None
-    return "two names of one abbreviation"
+    one, other = set(a.evidence.words), set(b.evidence.words)
+    return None if len(one & other) >= len(one | other) / 2 else "two names of one abbreviation"
+
+
+def _abbreviations(body: Form) -> set[str]:
+    return {one for one in (body.evidence.short, acronym(body.name)) if one}
 
 
 _LONG = 4
