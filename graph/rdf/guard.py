@@ -61,9 +61,22 @@ def check(text: str) -> None:
     """
     if len(text) > LONGEST:
         raise QueryTooCostly(f"the query has {len(text):,} characters; at most {LONGEST:,} are read")
+    if _is_plain(text):
+        return
     _check(text)
     if "\\u" in text or "\\U" in text:
         _check(_ESCAPE.sub(_character, text))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether nothing can be wrong with the text, as its characters tell without its tokens: so most are."""
+    upper = text.upper()
+    return (
+        not any(word in upper for word in _OUTSIDE)
+        and "\\" not in text
+        and sum(map(text.count, "({[")) <= DEEPEST
+        and text.count("||") + text.count("&&") <= MOST_TERMS
+    )
 
 
 def _check(text: str) -> None:

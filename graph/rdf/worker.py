@@ -36,31 +36,40 @@ _PLACE = re.compile(r"error at (\d+):(\d+): ")
 
 
 class _Pieces(io.BufferedIOBase):
-    """What is written goes out as frames of content."""
+    """What is written goes out as frames of content; a short answer as one piece with its head and its end.
 
-    def __init__(self, output: BinaryIO) -> None:
+    Each piece wakes its reader, which may cost both processes more than what is in it.
+    """
+
+    def __init__(self, output: BinaryIO, kind: str) -> None:
         self._output = output
+        self._head = frame(ANSWER, kind.encode())
         self._gathered = bytearray()
 
     def writable(self) -> bool:
         return True
 
     def write(self, content: object) -> int:
-        piece = bytes(content)  # type: ignore[call-overload]
-        self._gathered += piece
+        before = len(self._gathered)
+        self._gathered += content  # type: ignore[arg-type]
+        written = len(self._gathered) - before
         if len(self._gathered) >= PIECE:
-            self.flush()
-        return len(piece)
+            self._send(b"")
+        return written
 
     def flush(self) -> None:
-        self.hand_on()
-        self._output.flush()
+        """Nothing: what was gathered goes out when there is enough of it, or with the end."""
 
-    def hand_on(self) -> None:
-        """Write what was gathered, with what follows: a short answer goes out with its end, waking its reader once."""
-        if self._gathered:
-            self._output.write(frame(CONTENT, bytes(self._gathered)))
-            self._gathered.clear()
+    def end(self) -> None:
+        """Send what is left, and that this was all."""
+        self._send(frame(END))
+
+    def _send(self, end: bytes) -> None:
+        content = frame(CONTENT, bytes(self._gathered)) if self._gathered else b""
+        self._output.write(self._head + content + end)
+        self._output.flush()
+        self._head = b""
+        self._gathered.clear()
 
 
 class Worker:
@@ -102,16 +111,13 @@ class Worker:
         if form is None:
             self._fail("form", kind)
             return
-        self._output.write(frame(ANSWER, kind.encode()))
-        gathered = _Pieces(self._output)
+        gathered = _Pieces(self._output, kind)
         pieces = cast(BinaryIO, gathered)
         if isinstance(found, ox.QueryTriples):
             _serialize(found, pieces, form)
         else:
             found.serialize(pieces, RESULTS[form])
-        gathered.hand_on()
-        self._output.write(frame(END))
-        self._output.flush()
+        gathered.end()
 
     def _opened(self, path: str) -> ox.Store:
         """The store at that path; opened anew where another one has taken the place of the one that was there."""
@@ -157,8 +163,8 @@ def main() -> None:
     output.flush()
     worker = Worker(output)
     while (found := protocol.read_frame(source)) is not None:
-        asked = protocol.question(found[1])
-        signal.setitimer(signal.ITIMER_REAL, asked.seconds)
+        asked, seconds = protocol.question(found[1])
+        signal.setitimer(signal.ITIMER_REAL, seconds)
         worker.answer(asked)
         signal.setitimer(signal.ITIMER_REAL, 0)
 
