@@ -8,7 +8,7 @@ are no keyword. Escapes by code point (\\u0053) are looked at as written and as 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from schema.errors import QueryTooCostly, WriteRefused
 
@@ -45,6 +45,16 @@ Token = tuple[str, str]
 def tokens(text: str) -> Iterator[Token]:
     """The tokens of a SPARQL text, white space and comments among them (class `skip`); joined they are the text."""
     return ((found.lastgroup or "other", found.group()) for found in _TOKEN.finditer(text))
+
+
+def without_stops(found: Iterable[Token]) -> Iterator[Token]:
+    """The tokens, a full stop at the end of a name by itself: it is none of it (SPARQL 1.1, PN_LOCAL)."""
+    for kind, characters in found:
+        if kind == "name" and characters.endswith("."):
+            yield kind, characters.rstrip(".")
+            yield from (("other", ".") for _ in range(len(characters) - len(characters.rstrip("."))))
+        else:
+            yield kind, characters
 
 
 def names_a_dataset(text: str) -> bool:

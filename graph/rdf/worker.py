@@ -12,6 +12,7 @@ import json
 import re
 import signal
 import sys
+from contextlib import suppress
 from pathlib import Path
 from textwrap import shorten
 from typing import Any, BinaryIO, cast
@@ -20,6 +21,7 @@ import pyoxigraph as ox
 
 from graph.rdf import protocol
 from graph.rdf.isolation import isolate
+from graph.rdf.order import filtered_first
 from graph.rdf.protocol import ANSWER, CONTENT, END, FAILURE, READY, Question, frame
 
 RESULTS = {
@@ -88,13 +90,7 @@ class Worker:
             self._fail("corrupt", str(error))
             return
         try:
-            found = store.query(
-                asked.text,
-                base_iri=asked.base,
-                use_default_graph_as_union=asked.is_union and asked.default_graphs is None,
-                default_graph=_graphs(asked.default_graphs),
-                named_graphs=_graphs(asked.named_graphs),
-            )
+            found = _found(store, asked)
             if isinstance(found, ox.QueryTriples):
                 self._send(found, "graph", asked.graph)
             else:
@@ -131,6 +127,25 @@ class Worker:
     def _fail(self, kind: str, message: str, **place: int | None) -> None:
         self._output.write(frame(FAILURE, json.dumps({"kind": kind, "message": message, **place}).encode()))
         self._output.flush()
+
+
+def _found(store: ox.Store, asked: Question) -> ox.QueryTriples | ox.QueryBoolean | ox.QuerySolutions:
+    """The answer to the text in a better order; what is wrong with a text is told of it as it was sent."""
+
+    def answer(text: str) -> ox.QueryTriples | ox.QueryBoolean | ox.QuerySolutions:
+        return store.query(
+            text,
+            base_iri=asked.base,
+            use_default_graph_as_union=asked.is_union and asked.default_graphs is None,
+            default_graph=_graphs(asked.default_graphs),
+            named_graphs=_graphs(asked.named_graphs),
+        )
+
+    ordered = filtered_first(asked.text)
+    if ordered != asked.text:
+        with suppress(SyntaxError):
+            return answer(ordered)
+    return answer(asked.text)
 
 
 def _serialize(found: ox.QueryTriples, pieces: BinaryIO, form: str) -> None:
