@@ -34,8 +34,9 @@ HELD = 1 << 18
 
 
 def install(app: FastAPI, endpoint: Endpoint) -> None:
-    """Serve the endpoint at /sparql, whatever the method: it refuses itself what the protocol does not know."""
-    app.router.routes.append(Route(PATH, SparqlDoor(endpoint), include_in_schema=False))
+    """Serve the endpoint at /sparql. It refuses itself what the protocol does not know."""
+    methods = [*METHODS, "PUT", "DELETE", "PATCH"]
+    app.router.routes.append(Route(PATH, SparqlDoor(endpoint), methods=methods, include_in_schema=False))
 
 
 class SparqlDoor:
