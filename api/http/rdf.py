@@ -8,8 +8,8 @@ from fastapi import FastAPI
 
 from api.http import linked, sparql
 from api.settings import Settings
+from graph.rdf.limits import Limits
 from graph.rdf.sparql import Endpoint
-from graph.rdf.workers import Limits
 
 
 def endpoint(settings: Settings, folder: Path | None = None) -> Endpoint:

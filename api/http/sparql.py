@@ -11,17 +11,19 @@ from fastapi import FastAPI, Request
 from fastapi.responses import Response, StreamingResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from api.http.problems import of_accords, problem
 from api.http.sparql_kept import Answers, KeptAnswer, Key
-from api.http.sparql_request import GRAPHS, RESULTS, SparqlRequest, read_request
+from api.http.sparql_request import GRAPHS, RESULTS, SparqlRequest, address_of, read_request
+from graph.rdf.answer import Answer
 from graph.rdf.description import service_description
 from graph.rdf.formats import format_named
 from graph.rdf.guard import check
 from graph.rdf.protocol import Question
 from graph.rdf.snapshots import Snapshot
 from graph.rdf.sparql import Endpoint
-from graph.rdf.workers import Answer
 from graph.rdf.writing import write
 from schema.errors import AccordsError, FormRefused
 
@@ -32,13 +34,23 @@ HELD = 1 << 18
 
 
 def install(app: FastAPI, endpoint: Endpoint) -> None:
-    """Serve the endpoint at /sparql."""
-    answers = Answers()
+    """Serve the endpoint at /sparql. It refuses itself what the protocol does not know."""
+    methods = [*METHODS, "PUT", "DELETE", "PATCH"]
+    app.router.routes.append(Route(PATH, SparqlDoor(endpoint), methods=methods, include_in_schema=False))
 
-    async def answer(request: Request) -> Response:
-        return await guarded(request, lambda: _answer(request, endpoint, answers))
 
-    app.add_route(PATH, answer, methods=[*METHODS, "PUT", "DELETE", "PATCH"], include_in_schema=False)
+class SparqlDoor:
+    """The route: an ASGI application of its own, since what FastAPI puts around one takes as long as a kept answer."""
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        self._endpoint = endpoint
+        self._answers = Answers()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        request = Request(scope, receive)
+        found = await guarded(request, lambda: _answer(request, self._endpoint, self._answers))
+        await found(scope, receive, send)
 
 
 async def guarded(request: Request, answer: Callable[[], Awaitable[Response]]) -> Response:
@@ -68,46 +80,49 @@ async def _answer(request: Request, endpoint: Endpoint, answers: Answers) -> Res
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
     if asked.query is None:
         found = _description(request, asked, endpoint, snapshot)
-    else:
-        key = Key(snapshot.etag, asked, _address(request))
-        kept = answers.get(key)
-        if kept is None:
-            check(asked.query)
-            found = await run_in_threadpool(_run, endpoint, snapshot, key, answers)
-        else:
-            found = Response(kept.content, media_type=kept.media_type)
-    found.headers.update(headers)
-    return found
+        found.headers.update(headers)
+        return found
+    key = Key(snapshot.etag, asked, address_of(request))
+    kept = answers.get(key)
+    if kept is not None:
+        return Response(kept.content, media_type=kept.media_type, headers=headers)
+    check(asked.query)
+    question = _question(asked.query, key, snapshot)
+    answer = await endpoint.ask_at_once(question, most=HELD)
+    if answer is not None:
+        return _told(answer, key, answers, headers)
+    return await run_in_threadpool(lambda: _told(endpoint.ask(question), key, answers, headers))
 
 
-def _run(endpoint: Endpoint, snapshot: Snapshot, key: Key, answers: Answers) -> Response:
+def _question(query: str, key: Key, snapshot: Snapshot) -> Question:
     asked = key.asked
-    assert asked.query is not None
-    answer = endpoint.ask(
-        Question(
-            text=asked.query,
-            snapshot=str(snapshot.path),
-            is_union=snapshot.asks_all_graphs(asked.query),
-            seconds=0,
-            results=asked.results[0] if asked.results else None,
-            graph=asked.graph[0] if asked.graph else None,
-            base=key.address,
-            default_graphs=asked.default_graphs,
-            named_graphs=asked.named_graphs,
-        )
+    return Question(
+        text=query,
+        snapshot=str(snapshot.path),
+        is_union=snapshot.asks_all_graphs(query),
+        results=asked.results[0] if asked.results else None,
+        graph=asked.graph[0] if asked.graph else None,
+        base=key.address,
+        default_graphs=asked.default_graphs,
+        named_graphs=asked.named_graphs,
     )
-    chosen = asked.graph if answer.kind == "graph" else asked.results
+
+
+def _told(answer: Answer, key: Key, answers: Answers, headers: dict[str, str]) -> Response:
+    """The answer, kept where it is short; of a long one what is there, and the rest as it comes."""
+    chosen = key.asked.graph if answer.kind == "graph" else key.asked.results
     assert chosen is not None
+    type = _content_type(chosen[1])
     held: list[bytes] = []
     size = 0
     for piece in answer:
         held.append(piece)
         size += len(piece)
         if size >= HELD:
-            return StreamingResponse(_rest(held, answer), media_type=_content_type(chosen[1]))
-    whole = KeptAnswer(b"".join(held), _content_type(chosen[1]))
+            return StreamingResponse(_rest(held, answer), media_type=type, headers=headers)
+    whole = KeptAnswer(b"".join(held), type)
     answers.keep(key, whole)
-    return Response(whole.content, media_type=whole.media_type)
+    return Response(whole.content, media_type=type, headers=headers)
 
 
 def _rest(held: list[bytes], answer: Answer) -> Iterator[bytes]:
@@ -125,12 +140,8 @@ def _description(request: Request, asked: SparqlRequest, endpoint: Endpoint, sna
     form = format_named(chosen[0])
     assert form is not None
     content = io.BytesIO()
-    write(service_description(_address(request), snapshot, endpoint.limits), content, form)
+    write(service_description(address_of(request), snapshot, endpoint.limits), content, form)
     return Response(content.getvalue(), media_type=_content_type(chosen[1]))
-
-
-def _address(request: Request) -> str:
-    return str(request.url.replace(query="", fragment=""))
 
 
 def _content_type(media_type: str) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import parse_qsl
 
 from fastapi import Request
+from starlette.datastructures import URL
 from starlette.exceptions import HTTPException
 
 from api.http.negotiation import preferred
@@ -16,6 +18,8 @@ from schema.errors import BadParameter, WriteRefused
 FORM, QUERY, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 LARGEST = 1 << 20
 """Bytes of a request's body."""
+WORTH_REMEMBERING = 8 << 10
+"""Bytes of parameters that are not taken apart again when they come again; what is longer would fill the memory."""
 
 RESULTS = (
     ("json", ("application/sparql-results+json", "application/json")),
@@ -44,23 +48,34 @@ async def read_request(request: Request) -> SparqlRequest:
 
     Raises BadParameter, WriteRefused, and HTTPException for a body of another type (415) or too large (413).
     """
-    parameters = _pairs(request.scope["query_string"])
+    sent: bytes = request.scope["query_string"]
+    accept = request.headers.get("accept")
+    if request.method != "POST":
+        return _remembered(sent, accept) if len(sent) <= WORTH_REMEMBERING else _checked(_pairs(sent), None, accept)
+    return await _posted(request, _pairs(sent), accept)
+
+
+async def _posted(request: Request, parameters: Pairs, accept: str | None) -> SparqlRequest:
     query: str | None = None
-    if request.method == "POST":
-        type, charset = _content_type(request)
-        body = await _body(request)
-        if type == FORM:
-            parameters = [*parameters, *_pairs(body)]
-        elif type == QUERY and charset in {"", "utf-8"}:
-            query = _text(body)
-        elif type == UPDATE:
-            raise WriteRefused("updates are refused: this endpoint only answers queries")
-        else:
-            raise HTTPException(415, f"send a query as {FORM} or {QUERY}, in UTF-8")
-        if query is None and not _values(parameters, "query"):
-            _refuse_updates(parameters)
-            raise BadParameter("query: missing; send one as query=… or as the body")
-    return _checked(parameters, query, request.headers.get("accept"))
+    type, charset = _content_type(request)
+    body = await _body(request)
+    if type == FORM:
+        parameters = [*parameters, *_pairs(body)]
+    elif type == QUERY and charset in {"", "utf-8"}:
+        query = _text(body)
+    elif type == UPDATE:
+        raise WriteRefused("updates are refused: this endpoint only answers queries")
+    else:
+        raise HTTPException(415, f"send a query as {FORM} or {QUERY}, in UTF-8")
+    if query is None and not _values(parameters, "query"):
+        _refuse_updates(parameters)
+        raise BadParameter("query: missing; send one as query=… or as the body")
+    return _checked(parameters, query, accept)
+
+
+@lru_cache(maxsize=1 << 10)
+def _remembered(sent: bytes, accept: str | None) -> SparqlRequest:
+    return _checked(_pairs(sent), None, accept)
 
 
 def _checked(parameters: Pairs, query: str | None, accept: str | None) -> SparqlRequest:
@@ -139,3 +154,17 @@ async def _body(request: Request) -> bytes:
         if len(gathered) > LARGEST:
             raise HTTPException(413, f"a request has at most {LARGEST:,} bytes")
     return bytes(gathered)
+
+
+def address_of(request: Request) -> str:
+    """The address that was asked, without its parameters: what relative IRIs are resolved against."""
+    scope = request.scope
+    return _address(scope["scheme"], request.headers.get("host"), tuple(scope.get("server") or ()), scope["path"])
+
+
+@lru_cache(maxsize=1 << 7)
+def _address(scheme: str, host: str | None, server: tuple[str, int] | tuple[()], path: str) -> str:
+    headers = [] if host is None else [(b"host", host.encode("latin-1"))]
+    return str(
+        URL(scope={"scheme": scheme, "server": server or None, "path": path, "query_string": b"", "headers": headers})
+    )

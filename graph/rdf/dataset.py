@@ -113,7 +113,6 @@ def _counted(endpoint: Endpoint, snapshot: Snapshot, name: str) -> dict[str, int
             text=query_text(name, {}),
             snapshot=str(snapshot.path),
             is_union=snapshot.is_union,
-            seconds=0,
             results="json",
             graph=None,
         )

@@ -60,7 +60,6 @@ def _asked(endpoint: Endpoint, snapshot: Snapshot, query: str, id: str) -> list[
         text=query_text(query, terms),
         snapshot=str(snapshot.path),
         is_union=snapshot.is_union and query not in _OF_FACTS,
-        seconds=0,
         results=None,
         graph="nt",
     )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.rdf.guard import DEEPEST, LONGEST
+from graph.rdf.limits import Limits
 from graph.rdf.names import term
 from graph.rdf.node import Node, Property, node
 from graph.rdf.snapshots import Snapshot
 from graph.rdf.statements import A
 from graph.rdf.terms import DEFAULT_GRAPH, Term, double, integer, iri, text
-from graph.rdf.workers import Limits
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 _FORMATS = "http://www.w3.org/ns/formats/"

@@ -8,7 +8,7 @@ are no keyword. Escapes by code point (\\u0053) are looked at as written and as 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from schema.errors import QueryTooCostly, WriteRefused
 
@@ -47,6 +47,16 @@ def tokens(text: str) -> Iterator[Token]:
     return ((found.lastgroup or "other", found.group()) for found in _TOKEN.finditer(text))
 
 
+def without_stops(found: Iterable[Token]) -> Iterator[Token]:
+    """The tokens, a full stop at the end of a name by itself: it is none of it (SPARQL 1.1, PN_LOCAL)."""
+    for kind, characters in found:
+        if kind == "name" and characters.endswith("."):
+            yield kind, characters.rstrip(".")
+            yield from (("other", ".") for _ in range(len(characters) - len(characters.rstrip("."))))
+        else:
+            yield kind, characters
+
+
 def names_a_dataset(text: str) -> bool:
     """Whether the text says itself of which graphs it asks (FROM, FROM NAMED)."""
     return "FROM" in text.upper() and any(
@@ -61,9 +71,22 @@ def check(text: str) -> None:
     """
     if len(text) > LONGEST:
         raise QueryTooCostly(f"the query has {len(text):,} characters; at most {LONGEST:,} are read")
+    if _is_plain(text):
+        return
     _check(text)
     if "\\u" in text or "\\U" in text:
         _check(_ESCAPE.sub(_character, text))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether nothing can be wrong with the text, as its characters tell without its tokens: so most are."""
+    upper = text.upper()
+    return (
+        not any(word in upper for word in _OUTSIDE)
+        and "\\" not in text
+        and sum(map(text.count, "({[")) <= DEEPEST
+        and text.count("||") + text.count("&&") <= MOST_TERMS
+    )
 
 
 def _check(text: str) -> None:

@@ -64,7 +64,6 @@ def _asked(snapshot: Snapshot, text: str) -> SparqlQuestion:
         text=text,
         snapshot=str(snapshot.path),
         is_union=snapshot.asks_all_graphs(text),
-        seconds=0,
         results="json",
         graph=None,
     )

@@ -9,10 +9,9 @@ What is not plainly so, and all that is not understood, is asked of the union.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 
-from graph.rdf.guard import Token, tokens
+from graph.rdf.guard import Token, tokens, without_stops
 from graph.rdf.names import term
 from graph.rdf.terms import Term
 from schema.generated.vocabulary import QUALIFIER_NAMES
@@ -84,7 +83,7 @@ class _Reading:
     """A descent through the groups of a query; raises _Unclear at what it does not know."""
 
     def __init__(self, text: str) -> None:
-        self._tokens = list(_split(tokens(text)))
+        self._tokens = [token for token in without_stops(tokens(text)) if token[0] != "skip"]
         if len(self._tokens) > _ENDLESS:
             raise _Unclear
         self._at = 0
@@ -255,16 +254,6 @@ class _Reading:
         found = self._peek()
         self._at += 1
         return found
-
-
-def _split(found: Iterator[Token]) -> Iterator[Token]:
-    """The tokens without white space; a full stop at the end of a name is none of it."""
-    for kind, characters in found:
-        if kind == "name" and characters.endswith("."):
-            yield kind, characters.rstrip(".")
-            yield "other", "."
-        elif kind != "skip":
-            yield kind, characters
 
 
 def _is_default(predicate: str, object: str) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
+from graph.rdf.answer import Answer
+from graph.rdf.limits import Limits
 from graph.rdf.protocol import Question
 from graph.rdf.snapshots import POINTER, Snapshot, current
-from graph.rdf.workers import Answer, Limits, Workers
+from graph.rdf.workers import Workers
 
 
 class Endpoint:
@@ -17,6 +19,7 @@ class Endpoint:
         self.folder = folder
         self.limits = limits or Limits()
         self._workers = Workers(workers, self.limits)
+        self._pointer_file = folder / POINTER
         self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
         self._seen: tuple[int, int] | None = None
@@ -37,6 +40,10 @@ class Endpoint:
         """What Workers.ask gives."""
         return self._workers.ask(asked)
 
+    async def ask_at_once(self, asked: Question, *, most: int) -> Answer | None:
+        """What Workers.ask_at_once gives."""
+        return await self._workers.ask_at_once(asked, most=most)
+
     def worker_pids(self) -> list[int]:
         """The numbers of the worker processes."""
         return self._workers.pids()
@@ -47,7 +54,7 @@ class Endpoint:
 
     def _pointer(self) -> tuple[int, int] | None:
         try:
-            found = (self.folder / POINTER).stat()
+            found = self._pointer_file.stat()
         except OSError:
             return None
         return found.st_mtime_ns, found.st_ino

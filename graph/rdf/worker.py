@@ -12,6 +12,7 @@ import json
 import re
 import signal
 import sys
+from contextlib import suppress
 from pathlib import Path
 from textwrap import shorten
 from typing import Any, BinaryIO, cast
@@ -20,6 +21,7 @@ import pyoxigraph as ox
 
 from graph.rdf import protocol
 from graph.rdf.isolation import isolate
+from graph.rdf.order import filtered_first
 from graph.rdf.protocol import ANSWER, CONTENT, END, FAILURE, READY, Question, frame
 
 RESULTS = {
@@ -36,31 +38,40 @@ _PLACE = re.compile(r"error at (\d+):(\d+): ")
 
 
 class _Pieces(io.BufferedIOBase):
-    """What is written goes out as frames of content."""
+    """What is written goes out as frames of content; a short answer as one piece with its head and its end.
 
-    def __init__(self, output: BinaryIO) -> None:
+    Each piece wakes its reader, which may cost both processes more than what is in it.
+    """
+
+    def __init__(self, output: BinaryIO, kind: str) -> None:
         self._output = output
+        self._head = frame(ANSWER, kind.encode())
         self._gathered = bytearray()
 
     def writable(self) -> bool:
         return True
 
     def write(self, content: object) -> int:
-        piece = bytes(content)  # type: ignore[call-overload]
-        self._gathered += piece
+        before = len(self._gathered)
+        self._gathered += content  # type: ignore[arg-type]
+        written = len(self._gathered) - before
         if len(self._gathered) >= PIECE:
-            self.flush()
-        return len(piece)
+            self._send(b"")
+        return written
 
     def flush(self) -> None:
-        self.hand_on()
-        self._output.flush()
+        """Nothing: what was gathered goes out when there is enough of it, or with the end."""
 
-    def hand_on(self) -> None:
-        """Write what was gathered, with what follows: a short answer goes out with its end, waking its reader once."""
-        if self._gathered:
-            self._output.write(frame(CONTENT, bytes(self._gathered)))
-            self._gathered.clear()
+    def end(self) -> None:
+        """Send what is left, and that this was all."""
+        self._send(frame(END))
+
+    def _send(self, end: bytes) -> None:
+        content = frame(CONTENT, bytes(self._gathered)) if self._gathered else b""
+        self._output.write(self._head + content + end)
+        self._output.flush()
+        self._head = b""
+        self._gathered.clear()
 
 
 class Worker:
@@ -79,13 +90,7 @@ class Worker:
             self._fail("corrupt", str(error))
             return
         try:
-            found = store.query(
-                asked.text,
-                base_iri=asked.base,
-                use_default_graph_as_union=asked.is_union and asked.default_graphs is None,
-                default_graph=_graphs(asked.default_graphs),
-                named_graphs=_graphs(asked.named_graphs),
-            )
+            found = _found(store, asked)
             if isinstance(found, ox.QueryTriples):
                 self._send(found, "graph", asked.graph)
             else:
@@ -102,16 +107,13 @@ class Worker:
         if form is None:
             self._fail("form", kind)
             return
-        self._output.write(frame(ANSWER, kind.encode()))
-        gathered = _Pieces(self._output)
+        gathered = _Pieces(self._output, kind)
         pieces = cast(BinaryIO, gathered)
         if isinstance(found, ox.QueryTriples):
             _serialize(found, pieces, form)
         else:
             found.serialize(pieces, RESULTS[form])
-        gathered.hand_on()
-        self._output.write(frame(END))
-        self._output.flush()
+        gathered.end()
 
     def _opened(self, path: str) -> ox.Store:
         """The store at that path; opened anew where another one has taken the place of the one that was there."""
@@ -125,6 +127,25 @@ class Worker:
     def _fail(self, kind: str, message: str, **place: int | None) -> None:
         self._output.write(frame(FAILURE, json.dumps({"kind": kind, "message": message, **place}).encode()))
         self._output.flush()
+
+
+def _found(store: ox.Store, asked: Question) -> ox.QueryTriples | ox.QueryBoolean | ox.QuerySolutions:
+    """The answer to the text in a better order; what is wrong with a text is told of it as it was sent."""
+
+    def answer(text: str) -> ox.QueryTriples | ox.QueryBoolean | ox.QuerySolutions:
+        return store.query(
+            text,
+            base_iri=asked.base,
+            use_default_graph_as_union=asked.is_union and asked.default_graphs is None,
+            default_graph=_graphs(asked.default_graphs),
+            named_graphs=_graphs(asked.named_graphs),
+        )
+
+    ordered = filtered_first(asked.text)
+    if ordered != asked.text:
+        with suppress(SyntaxError):
+            return answer(ordered)
+    return answer(asked.text)
 
 
 def _serialize(found: ox.QueryTriples, pieces: BinaryIO, form: str) -> None:
@@ -157,8 +178,8 @@ def main() -> None:
     output.flush()
     worker = Worker(output)
     while (found := protocol.read_frame(source)) is not None:
-        asked = protocol.question(found[1])
-        signal.setitimer(signal.ITIMER_REAL, asked.seconds)
+        asked, seconds = protocol.question(found[1])
+        signal.setitimer(signal.ITIMER_REAL, seconds)
         worker.answer(asked)
         signal.setitimer(signal.ITIMER_REAL, 0)
 

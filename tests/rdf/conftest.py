@@ -12,13 +12,13 @@ import pytest
 
 from graph.rdf.following import follow
 from graph.rdf.importing import import_files
+from graph.rdf.limits import Limits
 from graph.rdf.mapping import Mapping
 from graph.rdf.names import Names
 from graph.rdf.node import Node
 from graph.rdf.protocol import Question
 from graph.rdf.snapshots import Snapshot
 from graph.rdf.sparql import Endpoint
-from graph.rdf.workers import Limits
 from graph.workspace import Workspace, open_workspace
 from loaders.derivation import derive
 from loaders.ingest import ingest
@@ -107,7 +107,6 @@ def asking(endpoint: Endpoint) -> Ask:
             text=text,
             snapshot=str(snapshot.path),
             is_union=snapshot.is_union,
-            seconds=0,
             results=results,
             graph=graph,
             default_graphs=cast("tuple[str, ...] | None", dataset.get("default_graphs")),

@@ -18,9 +18,9 @@ from rdflib import Graph
 from rdflib.compare import isomorphic
 
 from graph.rdf.guard import check
+from graph.rdf.limits import Limits
 from graph.rdf.protocol import Question
 from graph.rdf.sparql import Endpoint
-from graph.rdf.workers import Limits
 from schema.errors import (
     QuerySyntaxError,
     QueryTimeout,
@@ -55,7 +55,7 @@ def test_a_query_is_answered(endpoint: Endpoint) -> None:
 def test_a_large_answer_comes_in_pieces_and_whole(endpoint: Endpoint) -> None:
     text = "SELECT ?a ?b { ?a <https://example.org/p> ?x . ?b <https://example.org/p> ?y }"
     snapshot = endpoint.snapshot()
-    asked = Question(text, str(snapshot.path), snapshot.is_union, 0, "csv", None)
+    asked = Question(text, str(snapshot.path), snapshot.is_union, "csv", None)
     pieces = list(endpoint.ask(asked))
     assert len(pieces) > 10
     assert b"".join(pieces).count(b"\n") == 300 * 300 + 1
@@ -64,7 +64,7 @@ def test_a_large_answer_comes_in_pieces_and_whole(endpoint: Endpoint) -> None:
 def test_an_answer_that_nobody_reads_to_its_end_costs_one_worker_only(endpoint: Endpoint) -> None:
     snapshot = endpoint.snapshot()
     text = "SELECT ?a ?b ?c { ?a ?p ?x . ?b ?q ?y . ?c ?r ?z }"
-    answer = endpoint.ask(Question(text, str(snapshot.path), snapshot.is_union, 0, "csv", None))
+    answer = endpoint.ask(Question(text, str(snapshot.path), snapshot.is_union, "csv", None))
     next(iter(answer))
     answer.close()
     assert b"true" in asking(endpoint)("ASK {}")

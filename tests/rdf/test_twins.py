@@ -17,13 +17,14 @@ from graph.asking import ask
 from graph.open import open_store
 from graph.rdf.engine import counts, fill
 from graph.rdf.following import follow
+from graph.rdf.limits import Limits
 from graph.rdf.mapping import MAPPING_VERSION, Mapping
 from graph.rdf.names import Names
 from graph.rdf.node import Node
 from graph.rdf.questions import ask_sparql, sparql_text
 from graph.rdf.snapshots import Snapshot, publish
 from graph.rdf.sparql import Endpoint
-from graph.rdf.workers import Limits, Workers
+from graph.rdf.workers import Workers
 from graph.shape import DIRECT
 from graph.store import ArticleNode, ClaimNode, GraphStore, Value
 from graph.workspace import open_workspace

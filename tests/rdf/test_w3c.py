@@ -171,7 +171,7 @@ def through_worker(case: Case, query: str, endpoint: Endpoint) -> bool:
     snapshot = endpoint.snapshot()
     check(query)
     is_csv = case.expected.suffix == ".csv"
-    asked = Question(query, str(snapshot.path), False, 0, "csv" if is_csv else "json", "nt", base=case.query.as_uri())
+    asked = Question(query, str(snapshot.path), False, "csv" if is_csv else "json", "nt", base=case.query.as_uri())
     try:
         answer = endpoint.ask(asked)
         content = b"".join(answer)
