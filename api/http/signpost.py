@@ -23,14 +23,21 @@ class Signpost:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on."""
         if scope["type"] == "http" and scope["method"] == "GET":
-            for route in self._candidates(scope["path"].removeprefix(scope.get("root_path", ""))):
-                match, more = route.matches(scope)
-                if match is Match.FULL:
-                    scope["router"] = self._router
-                    scope.update(more)
-                    await route.handle(scope, receive, send)
-                    return
+            route = self.route(scope["path"].removeprefix(scope.get("root_path", "")), scope)
+            if route is not None:
+                scope["router"] = self._router
+                await route.handle(scope, receive, send)
+                return
         await self._everything(scope, receive, send)
+
+    def route(self, path: str, scope: Scope) -> Route | None:
+        """The route of a GET, with what it reads of the path put into the scope; None where the router is to look."""
+        for route in self._candidates(path):
+            match, more = route.matches(scope)
+            if match is Match.FULL:
+                scope.update(more)
+                return route
+        return None
 
     def _candidates(self, path: str) -> Sequence[Route]:
         parts = path.split("/", PARTS + 1)[1 : PARTS + 1]

@@ -44,7 +44,7 @@ def fresh_route(service: Service, version: Callable[[], int] | None = None) -> t
 
     class FreshRoute(kept_route(service.kept)):  # type: ignore[misc]  # a class that is made of what is kept
         def get_route_handler(self) -> RouteHandler:
-            handler = super().get_route_handler()
+            handler: RouteHandler = super().get_route_handler()
 
             async def handle(request: Request) -> Response:
                 if "if-none-match" in request.headers:
@@ -53,7 +53,8 @@ def fresh_route(service: Service, version: Callable[[], int] | None = None) -> t
                     found = unchanged(request, store.version) if store else await run_in_threadpool(same, request)
                     if found is not None:
                         return found
-                return await handler(request)
+                made: Response = await handler(request)
+                return made
 
             return handle
 
