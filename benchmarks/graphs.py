@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import tempfile
 import warnings
@@ -26,7 +25,6 @@ MANY = ("KEN", "JPN")
 OTHERS = ("BRA", "FRA", "IND", "CHL", "EGY", "VNM")
 ONE = ("NOR", "PER")
 """Two states with one agreement."""
-CORPUS_GRAPH = "ACCORDS_BENCHMARK_GRAPH"
 AT_ONCE = 5_000
 """Agreements that are made at once: their records take more memory than the graph."""
 WORTH_KEEPING = 100_000
@@ -91,12 +89,6 @@ def graph_file(path: Path, *, agreements: int) -> Path:
             _fill(unfinished, agreements)
             unfinished.replace(kept)
     return Path(shutil.copyfile(kept, path))
-
-
-def corpus_graph(folder: Path) -> Path | None:
-    """A copy of the graph that ACCORDS_BENCHMARK_GRAPH names, the one of the corpus; None where it names none."""
-    named = os.environ.get(CORPUS_GRAPH)
-    return Path(shutil.copyfile(named, folder / "corpus.kgl")) if named else None
 
 
 def _fill(path: Path, agreements: int) -> None:

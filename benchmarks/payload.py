@@ -24,7 +24,8 @@ from starlette.types import Message, Scope
 from api.http.app import application
 from api.logs import configure
 from api.settings import Settings
-from benchmarks.graphs import MANY, ONE, corpus_graph, graph_file
+from benchmarks.corpus import corpus_graph
+from benchmarks.graphs import MANY, ONE, graph_file
 from benchmarks.ratio import Ratio, Size
 from graph.kglite.store import KgliteStore
 from graph.open import open_store
