@@ -23,8 +23,8 @@ What `accords serve` answers; the tools for language models at [/mcp](#post-mcp)
 
 MCP = (
     "JSON-RPC over streamable HTTP, without sessions: each request stands by itself, so any client of the protocol can",
-    "begin with `tools/call`. A parameter with a question mark may be left out; `tools/list` gives schemas. How to connect",
-    "a program: [connect a language model](../how-to/connect-a-language-model.md).",
+    "begin with `tools/call`. A parameter with a question mark may be left out; `tools/list` gives schemas. How to",
+    "connect a program: [connect a language model](../how-to/connect-a-language-model.md).",
 )
 
 
