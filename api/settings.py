@@ -138,6 +138,9 @@ class Settings:
     request_bytes: int = _setting(1 << 20, "A larger request is refused.", unit="bytes")
     upload_bytes: int = _setting(33 << 20, "A larger request that brings articles is refused.", unit="bytes")
     request_timeout: float = _setting(60.0, "An answer that has not begun by then is given up.", unit="seconds")
+    kept_bytes: int = _setting(
+        64 << 20, "Answers that are given again while the data are the same; 0 keeps none.", unit="bytes"
+    )
     shutdown_timeout: float = _setting(
         10.0, "How long requests and the job that runs may go on when the service is asked to end.", unit="seconds"
     )
@@ -152,6 +155,8 @@ class Settings:
         for name in _POSITIVE:
             if getattr(self, name) <= 0:
                 raise SettingsError(f"{variable(name)}: must be more than 0, not {getattr(self, name)}")
+        if self.kept_bytes < 0:
+            raise SettingsError(f"{variable('kept_bytes')}: must be 0 or more, not {self.kept_bytes}")
         if not 0 <= self.min_confidence <= 1:
             raise SettingsError(f"{variable('min_confidence')}: must be from 0 to 1, not {self.min_confidence}")
         for name, known in _CHOICES.items():

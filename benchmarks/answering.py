@@ -40,7 +40,8 @@ def ratios(size: Size) -> Iterator[Ratio]:
     rounds = ROUNDS[size]
     with tempfile.TemporaryDirectory() as folder, asyncio.Runner() as runner:
         path = graph_file(Path(folder) / "graph", agreements=AGREEMENTS[size])
-        service = application(Settings(workspace=Path(folder), store=str(path), rate_limit="none", query_timeout=600.0))
+        settings = Settings(workspace=Path(folder), store=str(path), rate_limit="none", query_timeout=600.0)
+        service, forgetful = application(settings), application(settings.but(kept_bytes=0))
         logs.configure("text", "error")
         engine = kglite.open_session(str(path))
         parameters = asked.bind(asked.parse({"a": a, "b": b}), lambda name, kinds: name)
@@ -51,7 +52,7 @@ def ratios(size: Size) -> Iterator[Ratio]:
             assert status == 200
 
             def ours(address: tuple[str, str] = address) -> object:
-                return runner.run(_get(service, *address))
+                return runner.run(_get(forgetful, *address))
 
             def bare(plain: FastAPI = plain) -> object:
                 answer = engine.cypher(asked.text, params=parameters, row_limit=1_000)

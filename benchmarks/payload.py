@@ -10,11 +10,11 @@ import asyncio
 import gc
 import tempfile
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
-from unittest.mock import patch
 
 import kglite
 from fastapi import FastAPI
@@ -22,9 +22,9 @@ from fastapi.responses import Response
 from starlette.types import Message, Scope
 
 from api.http.app import application
-from api.http.kept import Kept
 from api.logs import configure
 from api.settings import Settings
+from benchmarks.corpus import corpus_graph
 from benchmarks.graphs import MANY, ONE, graph_file
 from benchmarks.ratio import Ratio, Size
 from graph.kglite.store import KgliteStore
@@ -37,6 +37,11 @@ from schema.records import EntityId
 AGREEMENTS = {Size.SMOKE: 200, Size.USUAL: 2_000, Size.ALL: 500_000}
 """Two facts each: with --all a million, of which the hub has a quarter."""
 ROUNDS = {Size.SMOKE: 3, Size.USUAL: 25, Size.ALL: 3}
+OF_THE_CORPUS = {
+    "Kenya in the corpus": state_id("KEN"),
+    "Tuvalu in the corpus": state_id("TUV"),
+    "the African Union in the corpus": EntityId("institution:african-union-q7159"),
+}
 UNCHANGED = 0.001
 """Seconds of CPU that a 304 may take."""
 
@@ -45,45 +50,53 @@ Asked = tuple[str, dict[str, Any]]
 
 
 def ratios(size: Size) -> Iterator[Ratio]:
-    """A hub, a state with one fact, and the same where the client has that version already."""
-    rounds = ROUNDS[size]
+    """Entities of a synthetic graph and of the corpus, where there is one, and those who have that version already."""
     configure("json", "warning")
     with tempfile.TemporaryDirectory() as folder:
         path = graph_file(Path(folder) / "graph.kgl", agreements=AGREEMENTS[size])
-        app = application(Settings(workspace=Path(folder) / "none", store=str(path)))
-        engine = kglite.open_session(str(path))
-        for name, code in (("a hub", MANY[0]), ("one fact", ONE[0])):
-            id = state_id(code)
-            target = f"/v1/entities/{id}"
-            content = asyncio.run(_sent(app, target))[1]
-            texts, route = _texts(path, id), _route(content)
-            first, again, bare = _in_turns(
-                [
-                    lambda target=target: _forgetting(app, target),  # type: ignore[misc]
-                    lambda target=target: asyncio.run(_many(app, target)),  # type: ignore[misc]
-                    lambda route=route, texts=texts: _bare(engine, texts, route),  # type: ignore[misc]
-                ],
-                rounds,
-            )
-            yield Ratio(f"entity payload of {name}, {len(content):,} bytes, first", first, bare, 2.0)
-            yield Ratio("the same, asked for again", again, bare, 2.0)
-        held = asyncio.run(_sent(app, target))[0][b"etag"]
-        (seconds,) = _in_turns([lambda: asyncio.run(_many(app, target, (b"if-none-match", held)))], rounds)
-        yield Ratio("304, of a millisecond of CPU", seconds, UNCHANGED, 1.0)
+        chosen = {f"a hub of {_facts(size)}": state_id(MANY[0]), f"one fact of {_facts(size)}": state_id(ONE[0])}
+        yield from _payloads(path, chosen, ROUNDS[size])
+        known = corpus_graph(Path(folder)) if size is not Size.SMOKE else None
+        if known is not None:
+            yield from _payloads(known, OF_THE_CORPUS, ROUNDS[Size.USUAL])
+
+
+def _payloads(path: Path, chosen: Mapping[str, EntityId], rounds: int) -> Iterator[Ratio]:
+    settings = Settings(workspace=path.parent / "none", store=str(path))
+    app, forgetful = application(settings), application(settings.but(kept_bytes=0))
+    engine = kglite.open_session(str(path))
+    for name, id in chosen.items():
+        target = f"/v1/entities/{id}"
+        told, content = asyncio.run(_sent(app, target))
+        texts, route = _texts(path, id), _route(content)
+        first, again, same, bare = _in_turns(
+            [
+                partial(_run, forgetful, target),
+                partial(_run, app, target),
+                partial(_run, app, target, (b"if-none-match", told[b"etag"])),
+                partial(_bare, engine, texts, route),
+            ],
+            rounds,
+        )
+        yield Ratio(f"entity payload of {name}, {len(content):,} bytes, first", first, bare, 2.0)
+        yield Ratio("the same, asked for again", again, bare, 2.0)
+        yield Ratio("304, of a millisecond of CPU", same, UNCHANGED, 1.0)
+
+
+def _facts(size: Size) -> str:
+    return f"{2 * AGREEMENTS[size]:,} facts"
 
 
 CALLS = 20
 
 
+def _run(app: App, target: str, *headers: tuple[bytes, bytes]) -> None:
+    asyncio.run(_many(app, target, *headers))
+
+
 async def _many(app: App, target: str, *headers: tuple[bytes, bytes]) -> None:
     for _ in range(CALLS):
         await _sent(app, target, *headers)
-
-
-def _forgetting(app: App, target: str) -> None:
-    """The same where nothing is kept: each is made as for the first who asks after a load."""
-    with patch.object(Kept, "get", lambda self, version, key, make: make()):
-        asyncio.run(_many(app, target))
 
 
 def _route(content: bytes) -> App:

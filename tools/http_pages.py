@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Iterator
 from functools import cache
@@ -9,13 +10,22 @@ from pathlib import Path
 from typing import Any
 
 from api.http.app import application
+from api.http.mcp import PATH
+from api.mcp.server import mcp_server
+from api.mcp.tools import Tools
 from api.settings import Settings
 
 INTRODUCTION = """\
-What `accords serve` answers, beside the tools for language models at [/mcp](../how-to/connect-a-language-model.md).
-`/openapi.json` says the same for programs, and so does
+What `accords serve` answers; the tools for language models at [/mcp](#post-mcp) stand at the end.
+`/openapi.json` says the same for programs, those tools left out, and so does
 [api/generated/openapi.json](../../api/generated/openapi.json). Every operation may also answer 400, 401, 403, 404, 405,
 406, 413, 415, 429, 503 and 504, each with a problem document (`application/problem+json`) that tells the way out."""
+
+MCP = (
+    "JSON-RPC over streamable HTTP, without sessions: each request stands by itself, so any client of the protocol can",
+    "begin with `tools/call`. A parameter with a question mark may be left out; `tools/list` gives schemas. How to",
+    "connect a program: [connect a language model](../how-to/connect-a-language-model.md).",
+)
 
 
 @cache
@@ -37,7 +47,23 @@ def http_lines() -> list[str]:
         found = [line for path, method, each in _operations(topic) for line in _told(path, method, each)]
         if found:
             lines += [f"## {topic}", "", sentence, "", *found]
-    return lines[:-1]
+    return [*lines, *mcp_lines()][:-1]
+
+
+def mcp_lines() -> Iterator[str]:
+    """What is spoken at /mcp: a protocol of its own, which lists its tools itself, so OpenAPI has no word for them."""
+    yield from ("## tools", "", "What a language model may call, by the Model Context Protocol.", "")
+    yield from (f"### POST {PATH}", "", *MCP, "", "| tool | parameters | what it does |", "| --- | --- | --- |")
+    for tool in asyncio.run(mcp_server(Tools(_nothing, _nothing, 0)).list_tools()):
+        needed = tool.input_schema.get("required", ())
+        names = ", ".join(f"`{name}`" + ("" if name in needed else "?") for name in tool.input_schema["properties"])
+        said = " ".join((tool.description or "").split()).replace("|", "\\|")
+        yield f"| `{tool.name}` | {names} | {said} |"
+    yield ""
+
+
+def _nothing(*_: object) -> Any:
+    raise NotImplementedError("tools are listed here, and never called")
 
 
 def _operations(topic: str) -> Iterator[tuple[str, str, dict[str, Any]]]:

@@ -15,7 +15,7 @@ from fastapi.responses import Response
 
 from api.documents import question_document
 from api.http.answering import TRUNCATED, VERSION, etag, unchanged
-from api.http.kept import Kept
+from api.http.kept_route import kept_route
 from api.http.negotiation import preferred
 from api.http.question_models import AnswerModel, CatalogueModel, QuestionModel
 from api.http.service import Service
@@ -30,8 +30,6 @@ OWN = frozenset({LIMIT, FORMAT, DATA_VERSION})
 LIMIT_MOST = 100_000
 
 CHANGED = "Accords-Data-Changed"
-KEPT = 32
-"""Answers that are kept as long as the data are the same: where many ask at once, one looks at the graph for all."""
 
 NameOfQuestion = Annotated[
     str, Path(description="The name of a question; /v1/questions lists them.", examples=["strongest_ties"])
@@ -69,9 +67,8 @@ _TABLES: dict[int | str, dict[str, Any]] = {
 
 def router(service: Service) -> APIRouter:
     """/v1/questions, /v1/questions/{name} and /v1/questions/{name}/about."""
-    routes = APIRouter(prefix="/v1/questions", tags=["questions"])
+    routes = APIRouter(prefix="/v1/questions", tags=["questions"], route_class=kept_route(service.kept))
     settings = service.settings
-    kept = Kept(KEPT)
 
     @routes.get(
         "",
@@ -124,11 +121,7 @@ def router(service: Service) -> APIRouter:
         if same is not None:
             return same
 
-        def make() -> Answer:
-            return ask(store, asked, given, timeout=settings.query_timeout, limit=limit)
-
-        key = (name, limit, *sorted(given.items()))
-        told = kept.get(version, key, make) if limit <= settings.row_limit else make()
+        told = ask(store, asked, given, timeout=settings.query_timeout, limit=limit)
         changed = data_version is not None and data_version != told.version
         about = {**citable(told, given, str(request.base_url)), "data_changed": changed}
         return Response(

@@ -60,6 +60,18 @@ class Reader:
         with self._lock:
             return self._store
 
+    def glance(self) -> GraphStore | None:
+        """The store, at once: None where it would have to be opened, waited for, or asked over a network."""
+        if self._path is None or not self._lock.acquire(blocking=False):
+            return None
+        try:
+            is_shown = self._opening is not None or _saved(self._path) == self._saved
+            return self._store if is_shown else None
+        except StoreUnavailable:
+            return None
+        finally:
+            self._lock.release()
+
     def close(self) -> None:
         """Let the store go."""
         if (opening := self._opening) is not None:

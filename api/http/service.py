@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from api.access.keys import Keys
 from api.cypher import CypherDoor
 from api.http.around.measures import Measures
+from api.http.kept_answers import KeptAnswers
 from api.http.reader import Reader
 from api.settings import Settings
 from api.writing.desk import Desk
@@ -36,6 +37,7 @@ class Service:
     desk: Desk
     cypher: CypherDoor
     names: Names
+    kept: KeptAnswers
     measures: Measures = field(default_factory=Measures)
     _preparing: list[threading.Thread] = field(default_factory=list, repr=False)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,13 @@ import yaml
 
 from graph.names import folded
 
+NOTHING = "nothing at all"
+"""Under what words.yaml puts idioms that say nothing of what is asked."""
 LEXICON = Path(__file__).with_name("words.yaml")
 
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?\b")
+_IN_BETWEEN = re.compile(r"[\s-]+")
 _ENDINGS = ("ations", "ation", "ing", "ed", "ies", "es", "s", "e", "ly", "y")
 _SHORTEST_STEM = 3
 
@@ -34,7 +38,9 @@ class Word:
 class Lexicon:
     """Stems that say nothing, that say little, or turn a question round; for others the stem that stands for it.
 
-    `choosing` gives, by parameter and stem, the value that the stem chooses.
+    `choosing` gives, by parameter and stem, the value that the stem chooses. `idioms` finds several words that say one
+    thing, and `meant` the stem that each of them stands for, by the words as they are written, folded; none where they
+    say nothing.
     """
 
     ignored: frozenset[str]
@@ -42,13 +48,27 @@ class Lexicon:
     turning: frozenset[str]
     alike: Mapping[str, str]
     choosing: Mapping[str, Mapping[str, str]]
+    idioms: re.Pattern[str]
+    meant: Mapping[str, str | None]
 
 
 def words(text: str) -> Iterator[Word]:
     """The words that say something, in order."""
     known = lexicon()
     bare = _POSSESSIVE.sub(lambda match: " " * len(match.group()), text)
-    for match in _WORD.finditer(bare):
+    end = 0
+    for idiom in known.idioms.finditer(bare):
+        yield from _single(bare, end, idiom.start())
+        meant = known.meant[_IN_BETWEEN.sub(" ", idiom.group().lower())]
+        if meant is not None:
+            yield Word(*idiom.span(), meant)
+        end = idiom.end()
+    yield from _single(bare, end, len(bare))
+
+
+def _single(text: str, start: int, end: int) -> Iterator[Word]:
+    known = lexicon()
+    for match in _WORD.finditer(text, start, end):
         if folded(match.group()) in known.ignored:
             continue
         stem = stem_of(match.group())
@@ -88,4 +108,18 @@ def lexicon() -> Lexicon:
         name: {alike.get(stem_of(word), stem_of(word)): value for value, chosen in values.items() for word in chosen}
         for name, values in entries["choosing"].items()
     }
-    return Lexicon(frozenset(map(folded, entries["ignored"])), light, turning, alike, choosing)
+    meant = dict(_idioms(entries["idioms"], alike))
+    # The longest first, so that "tear up" is no part of it where a longer one holds it.
+    longest = sorted(meant, key=lambda written: (-len(written), written))
+    written = "|".join(re.escape(each).replace("\\ ", r"[\s-]+") for each in longest)
+    idioms = re.compile(rf"(?<!\w)(?:{written})(?!\w)", re.IGNORECASE)
+    return Lexicon(frozenset(map(folded, entries["ignored"])), light, turning, alike, choosing, idioms, meant)
+
+
+def _idioms(entries: Mapping[str, list[str]], alike: Mapping[str, str]) -> Iterator[tuple[str, str | None]]:
+    """Each idiom in each of its forms ("sit/sat down with" are two), with the stem that it stands for."""
+    for word, idioms in entries.items():
+        stem = stem_of(word)
+        for idiom in idioms:
+            for form in product(*(each.split("/") for each in idiom.split())):
+                yield " ".join(each for each in form if each), None if word == NOTHING else alike.get(stem, stem)

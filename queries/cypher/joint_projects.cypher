@@ -17,7 +17,7 @@
 //+   - joint projects in {sector}
 //+   - what are {a} and {b} jointly developing
 //+   - projects that {a} runs together with {b}
-//+   - shared infrastructure projects of {a} and {b}
+//+   - shared {sector} projects of {a} and {b}
 //+ columns:
 //+   one_id: Id of one partner.
 //+   one: Its name.

@@ -13,6 +13,7 @@
 //+   known_at: {type: date, bound: last, example: "2026-12-31", optional: true, text: As it was known at the end of that day.}
 //+ phrases:
 //+   - who funds {recipient}
+//+   - "who funds projects in {recipient} [flow=funding]"
 //+   - who gives money to {recipient}
 //+   - where does the money of {giver} go
 //+   - what does {giver} finance

@@ -20,6 +20,7 @@
 //+   - foreign trips of {visitor}
 //+   - who went to {host}
 //+   - delegations that came to {host}
+//+   - which foreign leaders came to {host}
 //+   - visits
 //+   - "planned visits to {host} [modality=planned]"
 //+   - "whom will {visitor} visit [modality=planned]"

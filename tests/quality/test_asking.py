@@ -8,7 +8,7 @@ import pytest
 
 from loaders.evaluation.asking import Score, scores
 
-FLOORS = {"held": 0.9, "held2": 0.9, "held3": 0.85, "dev": 0.95}
+FLOORS = {"held": 0.9, "held2": 0.9, "held3": 0.85, "held4": 0.85, "dev": 0.95}
 """Least share with the right question and all parameters right; the heads of the files tell who wrote them when."""
 
 

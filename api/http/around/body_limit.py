@@ -25,13 +25,14 @@ class BodyLimit:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and count what is read of it."""
-        if scope["type"] != "http":
+        headers = Headers(scope=scope)
+        announced = headers.get("content-length")
+        if announced is None and "transfer-encoding" not in headers:  # a request without a body (RFC 9112, 6.3)
             await self._app(scope, receive, send)
             return
         path = scope["path"]
         most = next((limit for place, limit in self._places.items() if path.startswith(place)), self._most)
-        announced = Headers(scope=scope).get("content-length", "")
-        if announced.isdecimal() and (len(announced) > 18 or int(announced) > most):
+        if announced is not None and announced.isdecimal() and (len(announced) > 18 or int(announced) > most):
             await _refusal(most)(scope, receive, send)
             return
         counted = _Counted(receive, send, most)

@@ -6,74 +6,80 @@ a preflight in plain text.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from http import HTTPStatus
+from typing import ClassVar
 
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.http.problems import problem
 
-ANY = "*"
+ANY = b"*"
 METHODS = "GET, HEAD, OPTIONS, POST, PUT, DELETE"
 HEADERS = (
     "Accept, Accept-Language, Authorization, Cache-Control, Content-Type, Idempotency-Key, If-None-Match,"
     " Last-Event-ID, Mcp-Protocol-Version, Mcp-Session-Id, X-Request-ID"
 )
+SECONDS = "86400"
+
+_ORIGIN, _EXPOSED = b"access-control-allow-origin", b"access-control-expose-headers"
 EXPOSED = (
-    "Accords-Data-Changed, Accords-Data-Version, Accords-Truncated, ETag, Link, Location, Mcp-Session-Id, RateLimit,"
-    " RateLimit-Policy, Retry-After, WWW-Authenticate, X-Request-ID"
+    _EXPOSED,
+    b", ".join(
+        (
+            b"Accords-Data-Changed",
+            b"Accords-Data-Version",
+            b"Accords-Truncated",
+            b"ETag",
+            b"Link",
+            b"Location",
+            b"Mcp-Session-Id",
+            b"RateLimit",
+            b"RateLimit-Policy",
+            b"Retry-After",
+            b"WWW-Authenticate",
+            b"X-Request-ID",
+        )
+    ),
 )
 """Headers of an answer that a script may read."""
-SECONDS = "86400"
 
 
 class Cors:
-    """Tells browsers which origins may read; a key travels in a header that the page sets, so cookies play no part."""
+    """Tells browsers which origins may read; a key travels in a header that the page sets, so cookies play no part.
 
-    def __init__(self, app: ASGIApp, *, origins: frozenset[str]) -> None:
-        self._app = app
-        self._origins = origins
+    Where `is_by_origin`, answers differ from one origin to the other.
+    """
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a preflight; pass other requests on, and let the answer say who may read it."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        asked = Headers(scope=scope)
-        origin = asked.get("origin")
-        if scope["method"] == "OPTIONS" and origin is not None and "access-control-request-method" in asked:
-            await self._preflight(origin)(scope, receive, send)
-            return
+    OURS: ClassVar = frozenset({_ORIGIN, _EXPOSED})
+    """Headers that nothing else may put on an answer."""
 
-        async def telling(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                self._tell(MutableHeaders(scope=message), origin)
-            await send(message)
+    VARY: ClassVar = b"Origin"
+    """What shared caches must tell apart where it is by origin."""
 
-        await self._app(scope, receive, telling)
+    def __init__(self, origins: str) -> None:
+        self._origins = frozenset(origins.encode("latin-1").replace(b",", b" ").split())
+        self.is_by_origin = ANY not in self._origins
 
-    def _preflight(self, origin: str) -> Response:
-        if not self._allows(origin):
+    def preflight(self, method: str, asked: Mapping[bytes, bytes]) -> Response | None:
+        """The answer to a preflight; None where the request is none."""
+        if method != "OPTIONS" or b"origin" not in asked or b"access-control-request-method" not in asked:
+            return None
+        if self.is_by_origin and asked[b"origin"] not in self._origins:
+            origin = asked[b"origin"].decode("latin-1")
             detail = f"pages of {origin} may not read this service; its setting ACCORDS_CORS_ORIGINS lists who may"
             return problem(HTTPStatus.FORBIDDEN, detail)
         answer = Response(status_code=HTTPStatus.NO_CONTENT)
         answer.headers["Access-Control-Allow-Methods"] = METHODS
         answer.headers["Access-Control-Allow-Headers"] = HEADERS
         answer.headers["Access-Control-Max-Age"] = SECONDS
-        self._tell(answer.headers, origin)
         return answer
 
-    def _tell(self, headers: MutableHeaders, origin: str | None) -> None:
-        if ANY in self._origins:
-            headers["Access-Control-Allow-Origin"] = ANY
-        else:
-            headers.add_vary_header("Origin")
-            del headers["Access-Control-Allow-Origin"]
-            if origin is None or not self._allows(origin):
-                return
-            headers["Access-Control-Allow-Origin"] = origin
-        headers["Access-Control-Expose-Headers"] = EXPOSED
+    def told(self, origin: bytes | None) -> tuple[tuple[bytes, bytes], ...]:
+        """What an answer to a page of that origin says of who may read it."""
+        if not self.is_by_origin:
+            return _ANYBODY
+        return ((_ORIGIN, origin), EXPOSED) if origin is not None and origin in self._origins else ()
 
-    def _allows(self, origin: str) -> bool:
-        return ANY in self._origins or origin in self._origins
+
+_ANYBODY = ((_ORIGIN, ANY), EXPOSED)

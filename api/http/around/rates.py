@@ -5,22 +5,30 @@ from __future__ import annotations
 import ipaddress
 import math
 import time
+from dataclasses import dataclass
+from functools import lru_cache
 from http import HTTPStatus
 
 from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
-from starlette.datastructures import MutableHeaders
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.responses import Response
 
 from api.access.caller import Caller
-from api.http.access import caller_of
 from api.http.problems import problem
 from schema.errors import SettingsError
 
 EXEMPT = frozenset({"/healthz", "/readyz"})
 FOR_STRANGERS = "600/minute"
 NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What the answer tells of the limit, and the answer itself where the caller has asked too often."""
+
+    told: tuple[tuple[bytes, bytes], ...]
+    refusal: Response | None
 
 
 class Rates:
@@ -49,39 +57,31 @@ class Rates:
 
 
 class RateLimits:
-    """Answers 429 beyond the limit of the caller; every answer tells what is left."""
+    """Counts the requests of each caller."""
 
-    def __init__(self, app: ASGIApp, *, rates: Rates) -> None:
-        self._app = app
+    def __init__(self, rates: Rates) -> None:
         self._rates = rates
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on where the caller may ask more."""
-        caller = caller_of(scope)
-        found = None if caller is None or scope["path"] in EXEMPT else self._rates.of(caller)
+    def count(self, caller: Caller, path: str) -> Counted | None:
+        """What came of counting one more request; None where no limit holds."""
+        found = None if path in EXEMPT else self._rates.of(caller)
         if found is None:
-            await self._app(scope, receive, send)
-            return
+            return None
         limit, name = found
         is_granted, remaining, seconds = self._rates.count(limit, name)
-        policy = "key" if caller is not None and caller.key else "address"
-        told = {
-            "RateLimit-Policy": f'"{policy}";q={limit.amount};w={limit.get_expiry()}',
-            "RateLimit": f'"{policy}";r={remaining};t={seconds}',
-        }
+        policy = "key" if caller.key else "address"
+        told = (
+            (b"ratelimit-policy", f'"{policy}";q={limit.amount};w={limit.get_expiry()}'.encode("ascii")),
+            (b"ratelimit", f'"{policy}";r={remaining};t={seconds}'.encode("ascii")),
+        )
+        return Counted(told, None if is_granted else _refusal(limit, seconds))
 
-        async def telling(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(told)
-            await send(message)
 
-        if is_granted:
-            await self._app(scope, receive, telling)
-            return
-        detail = f"more than {limit}; go on in {seconds} seconds, or ask with a key"
-        answer = problem(HTTPStatus.TOO_MANY_REQUESTS, detail)
-        answer.headers["Retry-After"] = str(seconds)
-        await answer(scope, receive, telling)
+def _refusal(limit: RateLimitItem, seconds: int) -> Response:
+    detail = f"more than {limit}; go on in {seconds} seconds, or ask with a key"
+    answer = problem(HTTPStatus.TOO_MANY_REQUESTS, detail)
+    answer.headers["Retry-After"] = str(seconds)
+    return answer
 
 
 def _limit(text: str) -> RateLimitItem | None:
@@ -93,6 +93,7 @@ def _limit(text: str) -> RateLimitItem | None:
         raise SettingsError(f"{text!r} is no limit of requests; write 600/minute, or {NONE}") from error
 
 
+@lru_cache(1_000)
 def _is_here(address: str) -> bool:
     """Whether the caller is on this machine, or came through a socket without an address."""
     try:
@@ -101,6 +102,7 @@ def _is_here(address: str) -> bool:
         return True
 
 
+@lru_cache(1_000)
 def _network(address: str) -> str:
     """What one subscriber has: an IPv4 address, or the /64 network of an IPv6 address."""
     try:

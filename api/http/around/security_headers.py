@@ -2,47 +2,32 @@
 
 from __future__ import annotations
 
-from starlette.datastructures import MutableHeaders
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from typing import Final
 
-DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
+_POLICY: Final = b"content-security-policy"
+DATA_POLICY = (_POLICY, b"default-src 'none'; frame-ancestors 'none'")
 PAGE_POLICY = (
-    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none';"
-    " base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    _POLICY,
+    b"; ".join(
+        (
+            b"default-src 'self'",
+            b"script-src 'self'",
+            b"style-src 'self' 'unsafe-inline'",
+            b"img-src 'self' data:",
+            b"object-src 'none'",
+            b"base-uri 'none'",
+            b"form-action 'self'",
+            b"frame-ancestors 'none'",
+        )
+    ),
 )
 """Pages carry a style of their own; scripts come from the service only."""
 
-ALWAYS = {
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-    "Cross-Origin-Resource-Policy": "cross-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-}
-HTTPS_ONLY = "max-age=31536000"
-
-
-class SecurityHeaders:
-    """Adds what the answer does not say itself."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on; the answer gets its headers."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-
-        async def guarded(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in ALWAYS.items():
-                    headers.setdefault(name, value)
-                is_page = headers.get("content-type", "").startswith("text/html")
-                headers.setdefault("Content-Security-Policy", PAGE_POLICY if is_page else DATA_POLICY)
-                if scope["scheme"] == "https":
-                    headers.setdefault("Strict-Transport-Security", HTTPS_ONLY)
-            await send(message)
-
-        await self._app(scope, receive, guarded)
+ALWAYS = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"referrer-policy", b"strict-origin-when-cross-origin"),
+    (b"cross-origin-resource-policy", b"cross-origin"),
+    (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
+)
+HTTPS_ONLY = (b"strict-transport-security", b"max-age=31536000")

@@ -19,9 +19,6 @@ class TimeLimit:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on under a deadline."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
         has_begun = False
         try:
             async with asyncio.timeout(self._seconds) as deadline:

@@ -9,10 +9,9 @@ from urllib.parse import quote
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from api.http.answering import encoded, sent
+from api.http.answering import answered
 from api.http.cursors import NOT_OF_THIS_LIST, read_cursor
 from api.http.cursors import cursor as made
-from api.http.kept import Kept
 from api.http.resources.documents import EntityDocument, FactGroup, FactList
 from api.http.resources.fresh import fresh_routes
 from api.http.resources.paging import address, listed, next_address
@@ -25,8 +24,6 @@ from schema.errors import BadParameter
 from schema.records import EntityId
 
 LIST = "facts"
-KEPT = 128
-"""Entities whose answers are kept as long as the data are the same: of 250,000 facts, counting them takes a second."""
 MOVED: dict[int | str, dict[str, object]] = {
     308: {"description": "The id was superseded; Location has the present one."}
 }
@@ -37,7 +34,6 @@ def router(service: Service) -> APIRouter:
     """/v1/entities/{id} and /v1/entities/{id}/facts."""
     routes = fresh_routes(service, "/v1/entities", "entities")
     seconds = service.settings.query_timeout
-    kept = Kept(KEPT)
 
     @routes.get(
         "/{id}",
@@ -54,14 +50,10 @@ def router(service: Service) -> APIRouter:
     ) -> Response:
         """Every relation and role has its count, by modality too, and its newest facts; `next` leads to the others."""
         store, version = service.shown()
-
-        def content() -> bytes:
-            about = entity(store, EntityId(id))
-            groups = groups_of(store, EntityId(id), wanted, each=each, timeout=seconds)
-            total, shown = sum(group.total for group in groups), tuple(_groups(request, id, groups))
-            return encoded(EntityDocument(version, about, total, shown))
-
-        return sent(kept.get(version, (id, request.url.query), content), version=version)
+        about = entity(store, EntityId(id))
+        groups = groups_of(store, EntityId(id), wanted, each=each, timeout=seconds)
+        total, shown = sum(group.total for group in groups), tuple(_groups(request, id, groups))
+        return answered(EntityDocument(version, about, total, shown), version=version)
 
     @routes.get(
         "/{id}/facts",

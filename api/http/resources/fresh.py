@@ -6,7 +6,7 @@ Who has the present version is told so before parameters are read or a graph is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from typing import Any
 
 from fastapi import APIRouter, Depends, Request
@@ -15,10 +15,9 @@ from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
 
 from api.http.answering import unchanged
+from api.http.kept_route import RouteHandler, kept_route
 from api.http.resources.parameters import known_only
 from api.http.service import Service
-
-Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
 
 def fresh_routes(
@@ -32,25 +31,30 @@ def fresh_routes(
         prefix=prefix,
         tags=list(tags),
         dependencies=[Depends(known_only)],
-        route_class=fresh_route(version or (lambda: service.store().version)),
+        route_class=fresh_route(service, version),
         **more,
     )
 
 
-def fresh_route(version: Callable[[], int]) -> type[APIRoute]:
+def fresh_route(service: Service, version: Callable[[], int] | None = None) -> type[APIRoute]:
     """A class of routes whose answers depend on their address and that version of the data alone."""
 
-    class FreshRoute(APIRoute):
-        def get_route_handler(self) -> Handler:
-            handler = super().get_route_handler()
+    def same(request: Request) -> Response | None:
+        return unchanged(request, service.store().version if version is None else version())
+
+    class FreshRoute(kept_route(service.kept)):  # type: ignore[misc]  # a class that is made of what is kept
+        def get_route_handler(self) -> RouteHandler:
+            handler: RouteHandler = super().get_route_handler()
 
             async def handle(request: Request) -> Response:
                 if "if-none-match" in request.headers:
-                    # In a thread: a newer graph may have to be opened first, and a remote one asked.
-                    same = await run_in_threadpool(lambda: unchanged(request, version()))
-                    if same is not None:
-                        return same
-                return await handler(request)
+                    store = service.reader.glance() if version is None else None
+                    # In a thread where a newer graph has to be opened first, or a remote one asked.
+                    found = unchanged(request, store.version) if store else await run_in_threadpool(same, request)
+                    if found is not None:
+                        return found
+                made: Response = await handler(request)
+                return made
 
             return handle
 
