@@ -58,6 +58,12 @@ def _rules(settings: Settings) -> Extractor:
     return RuleExtractor(settings.model or None)
 
 
+def _rules_only(settings: Settings) -> Extractor:
+    from loaders.extraction.rules import RuleExtractor
+
+    return RuleExtractor(settings.model or None, pairs=False)
+
+
 def _llm(settings: Settings) -> LlmExtractor:
     from loaders.llm import AnswerForm, LlmExtractor, LlmSettings
 
@@ -87,6 +93,11 @@ def _both(settings: Settings) -> Extractor:
     return MergingExtractor(_rules(settings), _llm(settings))
 
 
-_MAKERS: Mapping[str, Callable[[Settings], Extractor]] = {"rules": _rules, "llm": _llm, "rules+llm": _both}
+_MAKERS: Mapping[str, Callable[[Settings], Extractor]] = {
+    "rules": _rules,
+    "rules-only": _rules_only,
+    "llm": _llm,
+    "rules+llm": _both,
+}
 NAMES = tuple(_MAKERS)
 """What --extractor understands."""

@@ -8,7 +8,7 @@ import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnContext, SpawnProcess
 from queue import SimpleQueue
 
@@ -21,7 +21,9 @@ DOCUMENTS_AT_ONCE = 8
 CHARACTERS_AT_ONCE = 500_000
 """A batch ends at whichever comes first: many short documents cost few messages, long ones little memory."""
 BATCHES_AHEAD = 2
-"""Batches that wait for each worker, so that none is idle while a result is written."""
+"""Batches that each worker has: the one it reads, and the next, so that none is idle while a result is written."""
+MOST_AHEAD = 8
+"""Batches a worker that may be read before their turn, while another worker is busy with a long one."""
 
 
 def read_all(
@@ -57,22 +59,43 @@ def _batches(documents: Iterable[RawDocument], most: int) -> Iterator[list[RawDo
 def _read_in_processes(
     batches: Iterator[list[RawDocument]], extractor: Extractor, workers: int
 ) -> Iterator[list[Reading]]:
+    """The readings in the order of the batches, each of which went to the first worker that had room for it."""
     crew = [_Worker(extractor) for _ in range(workers)]
+    read: dict[int, list[Reading]] = {}
+    given = yielded = 0
+    left = True
     try:
-        # Batches go round the crew in turn and come back in turn: the order of the documents is kept without a word
-        # about it, and batches are alike enough for nobody to wait long.
-        under_way: deque[_Worker] = deque()
-        for number, batch in enumerate(batches):
-            worker = crew[number % workers]
-            worker.give(batch)
-            under_way.append(worker)
-            if len(under_way) >= workers * BATCHES_AHEAD:
-                yield under_way.popleft().take()
-        while under_way:
-            yield under_way.popleft().take()
+        while True:
+            while left and given - yielded < workers * MOST_AHEAD and (worker := _with_room(crew)) is not None:
+                batch = next(batches, None)
+                left = batch is not None
+                if batch is not None:
+                    worker.give(given, batch)
+                    given += 1
+            if yielded == given:
+                return
+            if yielded not in read:
+                for worker in _answering(crew):
+                    number, readings = worker.take()
+                    read[number] = readings
+            while yielded in read:
+                yield read.pop(yielded)
+                yielded += 1
     finally:
         for worker in crew:
             worker.stop()
+
+
+def _with_room(crew: list[_Worker]) -> _Worker | None:
+    """The worker with the fewest batches, unless all have enough."""
+    idlest = min(crew, key=lambda worker: worker.busy)
+    return idlest if idlest.busy < BATCHES_AHEAD else None
+
+
+def _answering(crew: list[_Worker]) -> list[_Worker]:
+    """The workers that have an answer, or ended; waits until there is one."""
+    by_connection = {worker.connection: worker for worker in crew if worker.busy}
+    return [by_connection[ready] for ready in wait(by_connection) if isinstance(ready, Connection)]
 
 
 @dataclass(slots=True)
@@ -88,23 +111,34 @@ class _Worker:
         self._extractor = extractor
         self._context: SpawnContext = multiprocessing.get_context("spawn")
         self._running: _Running | None = None
-        self._waiting: deque[list[RawDocument]] = deque()
+        self._waiting: deque[tuple[int, list[RawDocument]]] = deque()
 
-    def give(self, batch: list[RawDocument]) -> None:
-        """Queue a batch."""
-        self._waiting.append(batch)
+    @property
+    def busy(self) -> int:
+        """Batches that were given and not yet taken."""
+        return len(self._waiting)
+
+    @property
+    def connection(self) -> Connection:
+        """Where the answers of a busy worker arrive."""
+        assert self._running is not None
+        return self._running.connection
+
+    def give(self, number: int, batch: list[RawDocument]) -> None:
+        """Queue a batch under its number."""
+        self._waiting.append((number, batch))
         self._send(batch)
 
-    def take(self) -> list[Reading]:
-        """The readings of the oldest batch that was given and not yet taken."""
-        batch = self._waiting.popleft()
+    def take(self) -> tuple[int, list[Reading]]:
+        """The number and the readings of the oldest batch that was given and not yet taken."""
+        number, batch = self._waiting.popleft()
         readings = self._receive()
         if readings is not None:
-            return readings
+            return number, readings
         readings = [self._read_alone(document) for document in batch]
-        for later in self._waiting:
+        for _, later in self._waiting:
             self._send(later)
-        return readings
+        return number, readings
 
     def stop(self) -> None:
         """End the process; what was not taken is lost."""

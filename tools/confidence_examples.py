@@ -67,10 +67,27 @@ class Examples:
         return Names(self.gold.entities)
 
 
-def read_examples(folders: Iterable[Path], corpus: Path, wanted: Callable[[Path, str], bool]) -> Examples:
+Describing = Callable[[Reading], Callable[[Candidate], Features]]
+"""What makes, for an article that was read, the features of its candidates."""
+
+
+def of_evidence(reading: Reading) -> Callable[[Candidate], Features]:
+    """The features of the rules' own confidence."""
+    return Evidence(reading.parse, reading.discourse, lexicon(), reading.candidates).features
+
+
+def read_examples(
+    folders: Iterable[Path],
+    corpus: Path,
+    wanted: Callable[[Path, str], bool],
+    *,
+    pairs: bool = False,
+    describing: Describing = of_evidence,
+) -> Examples:
     """The claims about those documents of the gold folders that are wanted, by folder and name.
 
-    Articles are looked for beside the annotation, then in the `.jsonl.gz` files of the folder `corpus`.
+    They are those of the rules alone, or with `pairs` of the network beside them, too. Articles are looked for beside
+    the annotation, then in the `.jsonl.gz` files of the folder `corpus`.
     """
     claims: list[Example] = []
     facts: list[GoldFact] = []
@@ -80,22 +97,24 @@ def read_examples(folders: Iterable[Path], corpus: Path, wanted: Callable[[Path,
         gold = gold.only(frozenset(doc for doc in gold.docs if wanted(folder, doc)))
         facts += gold.facts
         entities += gold.entities
-        claims += _claims(gold, folder, corpus)
+        claims += _claims(gold, folder, corpus, RuleExtractor(pairs=pairs), describing)
     known = {relation for fact in facts for relation in fact.relations}
     return Examples(
         tuple(claim for claim in claims if claim.prediction.relation in known), Gold(tuple(facts), tuple(entities))
     )
 
 
-def _claims(gold: Gold, folder: Path, corpus: Path) -> Iterator[Example]:
+def _claims(
+    gold: Gold, folder: Path, corpus: Path, extractor: RuleExtractor, describing: Describing
+) -> Iterator[Example]:
     beside = [source for source in default_sources(folder) if source.is_dir()]
     library = find_articles(gold.docs, beside or sorted(corpus.glob("*.jsonl.gz")))
     docs = {article.id: doc for doc, article in library}
-    for reading in RuleExtractor().read(article for _, article in library):
-        evidence = Evidence(reading.parse, reading.discourse, lexicon(), reading.candidates)
+    for reading in extractor.read(article for _, article in library):
+        features = describing(reading)
         doc = docs[reading.article.id]
         for candidate, confidence in distinct(reading):
-            yield Example(_prediction(doc, candidate, reading), evidence.features(candidate), confidence)
+            yield Example(_prediction(doc, candidate, reading), features(candidate), confidence)
 
 
 def _prediction(doc: str, candidate: Candidate, reading: Reading) -> Prediction:

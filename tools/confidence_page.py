@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from loaders.evaluation.scores import Counts
-from loaders.extraction.confidence import ConfidenceModel
+from loaders.extraction.opinions import Opinions
 from tools.confidence_examples import Examples
 
 SHOWN = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
@@ -24,36 +24,34 @@ class Measured:
     error: float
 
 
-def page(model: ConfidenceModel, fresh: Measured, held: Measured | None, *, kept: bool = False) -> str:
-    """The page in Markdown; `kept` says that the weights were there before, and not learnt from the fresh articles."""
-    parts = [HEAD, *_tables(model, fresh, KEPT if kept else LEARNT), *_weights(model)]
+def page(opinions: Opinions, learnt: Measured, held: Measured | None) -> str:
+    """The page in Markdown: the articles that the weights of both opinions were learnt from, and those set aside."""
+    weights = {name: weight for name, weight in asdict(opinions).items() if name != "threshold"}
+    parts = [HEAD, *tables(opinions.threshold, learnt, WEIGHED), *strongest(weights)]
     if held is not None:
-        parts += [*_tables(model, held, HELD)]
+        parts += [*tables(opinions.threshold, held, HELD)]
     return "\n".join([*parts, TAIL])
 
 
 HEAD = """# Confidence
 
-<!-- Made by `python -m tools.train_confidence`; edit the code instead. -->
+<!-- Made by `python -m tools.train_opinions --held`; edit the code instead. -->
 
-The confidence of a claim is the probability that a careful reader of the article finds the claim in it too. It comes
-from a logistic model over what speaks for a claim and against it: how sure its rule is by itself, the relation, the
-kinds of both arguments, how each was found (by name, pronoun, group or description), how far they stand from the word
-that relates them, how often they are named and the claim is made, and how far down the article it stands.
+The confidence of a claim is the probability that a careful reader of the article finds the claim in it too. Two have
+read it. The **rules** are sure of themselves by a logistic model over what speaks for a claim and against it: how sure
+its rule is by itself, the relation, the kinds of both arguments, how each was found (by name, pronoun, group or
+description), how far they stand from the word that relates them, how often they are named and the claim is made, and
+how far down the article it stands. The **network** of pairs has a probability of its own for every relation of two
+things in a sentence. Both are weighed; a claim of the network alone is believed less than its own number says.
 
-The weights are in `loaders/lexicon/confidence.json`. A weight for every single rule told no more in cross-validation,
-so a new frame needs no training: it starts from the confidence that is written in it.
+The weights of the rules are in `loaders/lexicon/confidence.json`, made by `python -m tools.train_confidence`; those of
+the two opinions in `loaders/lexicon/opinions.json`. A weight for every single rule told no more in cross-validation, so
+a new frame needs no training: it starts from the confidence that is written in it. The extractor `rules-only` has the
+rules' confidence and a threshold of its own.
 """
-LEARNT = """## On fresh articles, by cross-validation
+WEIGHED = """## On the articles that the two were weighed on
 
-Each claim is judged by models that were learnt from other articles. These articles were annotated before the rules saw
-them; of the articles that rules were written on nine claims in ten are right whatever speaks against them, so those
-teach with less weight, and are not measured on. The threshold is that of the highest F1 among those that keep the
-least precision that `tools/train_confidence.py` asks for here."""
-KEPT = """## On fresh articles
-
-These articles were annotated before the rules saw them, and the weights were not learnt from them; of some the misses
-were read afterwards, and classes of them mended."""
+Neither the rules nor the network had seen these articles; six weights and the threshold were learnt from them."""
 HELD = """## On articles set aside
 
 Nothing was tuned on these articles, the threshold neither."""
@@ -67,12 +65,13 @@ repeats another; precision and recall leave both out. A wrong modality or qualif
 among those that were loaded.
 
 ```sh
-python -m tools.train_confidence --held
+python -m tools.train_opinions --held
 ```
 """
 
 
-def _tables(model: ConfidenceModel, measured: Measured, title: str) -> Iterator[str]:
+def tables(threshold: float, measured: Measured, title: str) -> Iterator[str]:
+    """A section of the page: reliability, and the score at each threshold."""
     labels = measured.examples.labels
     docs, share = len(measured.examples.gold.docs), sum(labels) / len(labels)
     yield f"{title}\n"
@@ -85,9 +84,9 @@ def _tables(model: ConfidenceModel, measured: Measured, title: str) -> Iterator[
     yield ""
     yield "| least confidence | precision | recall | F1 |"
     yield "| --- | --- | --- | --- |"
-    for least in sorted({*SHOWN, model.threshold}):
+    for least in sorted({*SHOWN, threshold}):
         counts = measured.scores[least]
-        mark = " (default)" if least == model.threshold else ""
+        mark = " (default)" if least == threshold else ""
         yield f"| {least:.2f}{mark} | {counts.precision:.3f} | {counts.recall:.3f} | {counts.f1:.3f} |"
     yield ""
 
@@ -110,8 +109,9 @@ def _distance(labels: Sequence[bool], confidences: Sequence[float]) -> float:
     return sum(abs(sum(inside)) for inside in tenths.values()) / len(labels)
 
 
-def _weights(model: ConfidenceModel) -> Iterator[str]:
-    ranked = sorted(model.weights.items(), key=lambda entry: (-abs(entry[1]), entry[0]))[:STRONGEST]
+def strongest(weights: Mapping[str, float]) -> Iterator[str]:
+    """A table of the strongest weights."""
+    ranked = sorted(weights.items(), key=lambda entry: (-abs(entry[1]), entry[0]))[:STRONGEST]
     yield "The strongest weights, per unit of the feature (numbers are mostly logarithms):\n"
     yield "| feature | weight |"
     yield "| --- | --- |"

@@ -1,4 +1,4 @@
-"""Learn how sure claims are: `python -m tools.train_confidence` writes the weights and the page about them.
+"""Learn how sure the rules are of their claims: `python -m tools.train_confidence` writes the weights.
 
 A logistic regression with an L2 penalty over the features of `loaders/extraction/evidence.py`. How well it does, and
 the threshold below which claims are dropped, come from cross-validation in which no article is on both sides.
@@ -20,15 +20,14 @@ from sklearn.linear_model import LogisticRegression
 
 from loaders.evaluation.gold import read_gold
 from loaders.evaluation.scores import Counts
-from loaders.extraction.confidence import ConfidenceModel, confidence_model
+from loaders.extraction.confidence import ConfidenceModel
 from loaders.extraction.evidence import Features
 from tools.confidence_examples import Examples, read_examples
-from tools.confidence_page import Measured, page
+from tools.confidence_page import Measured, strongest, tables
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 WEIGHTS = ROOT / "loaders" / "lexicon" / "confidence.json"
-PAGE = ROOT / "docs" / "reference" / "confidence.md"
 DEV = (
     ROOT / "samples" / "gold",
     ROOT / "tests" / "gold" / "dev",
@@ -178,30 +177,21 @@ def _taught(corpus: Path, dev: Sequence[Path], fresh: frozenset[str]) -> tuple[C
     return train(read_examples(dev, corpus, lambda folder, doc: not is_aside(folder, doc)), fresh)
 
 
-def _kept(corpus: Path, fresh: Sequence[Path]) -> tuple[ConfidenceModel, Measured]:
-    """The weights that are there, and what they tell of articles that they were not learnt from."""
-    model = confidence_model()
-    return model, measured(read_examples(fresh, corpus, lambda _folder, _doc: True), model)
-
-
 def main() -> None:
-    """Write the weights and the page."""
+    """Write the weights, and tell what they are worth."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--dev", type=Path, nargs="+", default=DEV, help="folders of gold to learn from")
     parser.add_argument("--fresh", type=Path, nargs="*", default=FRESH, help="folders of gold that rules did not see")
     parser.add_argument("--held", action="store_true", help="measure on the articles that are set aside, too")
     parser.add_argument("--corpus", type=Path, default=SHARED / "corpus", help="where articles are that are not beside")
-    parser.add_argument("--keep", action="store_true", help="keep the weights, and write the page about them anew")
     given = parser.parse_args()
     dev, held = ([f for f in folders if f.is_dir()] for folders in ((*given.dev, *given.fresh), HELD))
     fresh = frozenset(doc for folder in given.fresh for doc in read_gold(folder).docs)
-    model, learnt = _taught(given.corpus, dev, fresh) if not given.keep else _kept(given.corpus, given.fresh)
-    tested = measured(read_examples(held, given.corpus, is_aside), model) if given.held else None
-    told = page(model, learnt, tested, kept=given.keep)
-    PAGE.write_text(told, encoding="utf-8")
-    print(told)
-    if given.keep:
-        return
+    model, learnt = _taught(given.corpus, dev, fresh)
+    print("\n".join([*tables(model.threshold, learnt, "In cross-validation"), *strongest(model.weights)]))
+    if given.held:
+        tested = measured(read_examples(held, given.corpus, is_aside), model)
+        print("\n".join(tables(model.threshold, tested, "On articles set aside")))
     content = {"bias": model.bias, "threshold": model.threshold, "weights": dict(sorted(model.weights.items()))}
     WEIGHTS.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
 

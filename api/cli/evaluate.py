@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.options import JsonOption, WorkspaceOption, chosen
+from api.cli.options import ExtractorOption, JsonOption, WorkspaceOption, chosen
 from api.cli.output import Form, print_json, print_table, remark
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def evaluate(
     report: Annotated[
         Path | None, typer.Option("--report", "-r", help="Write an HTML report to this file.", show_default=False)
     ] = None,
-    extractor: Annotated[str, typer.Option("--extractor", help="Who reads the articles.")] = "rules",
+    extractor: ExtractorOption = "rules",
     resolution: Annotated[
         Path | None,
         typer.Option(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.exit_codes import ExitCode
-from api.cli.options import JsonOption, MinConfidenceOption, WorkersOption, chosen
+from api.cli.options import ExtractorOption, JsonOption, MinConfidenceOption, WorkersOption, chosen
 from api.cli.output import print_json, remark
 from api.cli.problems import Problems
 from api.cli.progress import progress
@@ -36,7 +36,7 @@ def extract(
     ] = None,
     workers: WorkersOption = None,
     min_confidence: MinConfidenceOption = None,
-    extractor: Annotated[str, typer.Option("--extractor", help="Who reads: rules, llm or rules+llm.")] = "rules",
+    extractor: ExtractorOption = "rules",
     json: JsonOption = False,
 ) -> None:
     """Read articles, and write their claims and entities to files: one line each, with offsets into the raw file.

@@ -11,7 +11,15 @@ import typer
 from api.cli.doors import writing
 from api.cli.exit_codes import ExitCode, NothingFound
 from api.cli.following import follow_in_rdf
-from api.cli.options import JsonOption, MinConfidenceOption, StoreOption, WorkersOption, WorkspaceOption, chosen
+from api.cli.options import (
+    ExtractorOption,
+    JsonOption,
+    MinConfidenceOption,
+    StoreOption,
+    WorkersOption,
+    WorkspaceOption,
+    chosen,
+)
 from api.cli.output import print_json, remark
 from api.cli.problems import Problems
 from api.cli.progress import progress
@@ -34,7 +42,7 @@ def load(
     store: StoreOption = None,
     workers: WorkersOption = None,
     min_confidence: MinConfidenceOption = None,
-    extractor: Annotated[str, typer.Option("--extractor", help="Who reads: rules, llm or rules+llm.")] = "rules",
+    extractor: ExtractorOption = "rules",
     mapping: Annotated[
         Path | None,
         typer.Option(

@@ -33,6 +33,10 @@ MinConfidenceOption = Annotated[
         show_default=False,
     ),
 ]
+ExtractorOption = Annotated[
+    str,
+    typer.Option("--extractor", help="Who reads: rules, rules-only (no network beside them, faster), llm, rules+llm."),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON on standard output, and nothing else.")]
 CsvOption = Annotated[bool, typer.Option("--csv", help="Print CSV on standard output, and nothing else.")]
 IdsOption = Annotated[bool, typer.Option("--ids", help="Keep the columns of ids in the table.")]

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Annotated
 
 import typer
 
 from api.cli.doors import writing
 from api.cli.exit_codes import ExitCode, NothingFound
-from api.cli.options import JsonOption, StoreOption, WorkersOption, WorkspaceOption, chosen
+from api.cli.options import ExtractorOption, JsonOption, StoreOption, WorkersOption, WorkspaceOption, chosen
 from api.cli.output import print_json
 from api.cli.problems import Problems
 from api.cli.progress import progress
 
 
 def reextract(
-    extractor: Annotated[str, typer.Option("--extractor", help="Who reads: rules, llm or rules+llm.")] = "rules",
+    extractor: ExtractorOption = "rules",
     workers: WorkersOption = None,
     json: JsonOption = False,
     workspace: WorkspaceOption = None,

@@ -1,4 +1,4 @@
-"""The rule extractor: grammar and word classes, no network, the exact words as proof."""
+"""The rule extractor: grammar and word classes, a small network beside them, the exact words as proof."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from loaders.extraction.discourse.chain import Chain
 from loaders.extraction.discourse.discourse import Discourse
 from loaders.extraction.evidence import Evidence
 from loaders.extraction.frames.matching import FrameMatcher
+from loaders.extraction.frames.qualifiers import FrameQualifiers
 from loaders.extraction.grammar.roles import Roles
 from loaders.extraction.layout.headings import as_written, recased
 from loaders.extraction.layout.lists import laid_out
@@ -28,6 +29,10 @@ from loaders.extraction.modality.reader import ModalityReader
 from loaders.extraction.names.finding import find_names
 from loaders.extraction.names.gazetteer import Gazetteer, gazetteer
 from loaders.extraction.offices.positions import read_positions
+from loaders.extraction.opinions import opinions
+from loaders.extraction.pairs.network import PairNetwork, pair_network
+from loaders.extraction.pairs.reader import RULE as NETWORK
+from loaders.extraction.pairs.reader import Pairs
 from loaders.extraction.qualifiers.reader import QualifierReader
 from loaders.extraction.retelling import share_occasions
 from loaders.extraction.text import Text
@@ -45,7 +50,7 @@ from schema.generated.vocabulary import Kind
 from schema.records import Article, Claim, Extraction, Mention, Referent, ReferentId
 from schema.reference import states
 
-VERSION = "rules/1"
+VERSION = "rules/2"
 LONGEST_QUOTE = 400
 """Characters of a sentence that are quoted whole; of a longer one, the stretch between the matched words."""
 
@@ -58,22 +63,28 @@ class Reading:
     parse: Parse
     discourse: Discourse
     candidates: tuple[Candidate, ...]
+    pairs: Pairs | None
+    text: Text
 
 
 class RuleExtractor:
     """Claims by rules over dependencies; words and frames come from loaders/lexicon.
 
-    Claims below `min_confidence` are not made; without it, those below the threshold that training chose.
+    Claims below `min_confidence` are not made; without it, those below the threshold that training chose. Without
+    `pairs` the rules read alone: faster, and with a fifth fewer facts of articles that they were not written on.
     """
 
-    def __init__(self, model: str | None = None, *, min_confidence: float | None = None) -> None:
+    def __init__(self, model: str | None = None, *, min_confidence: float | None = None, pairs: bool = True) -> None:
         self._model = model
-        self._least = confidence_model().threshold if min_confidence is None else min_confidence
+        self._pairs = pairs
+        usual = opinions().threshold if pairs else confidence_model().threshold
+        self._least = usual if min_confidence is None else min_confidence
 
     @property
     def version(self) -> str:
-        """`rules/1+core_web_md-3.8.0`: the rules' version and the model that they read with."""
-        return f"{VERSION}+{nlp.model_version(self._model)}"
+        """`rules/2+core_web_md-3.8.0+pairs-1f2e3d4c`: the rules' version, the model and the network read with."""
+        alone = f"{VERSION}+{nlp.model_version(self._model)}"
+        return f"{alone}+pairs-{pair_network().digest}" if self._pairs else alone
 
     def extract(self, articles: Iterable[Article]) -> Iterator[Extraction]:
         """One extraction for each article, in order."""
@@ -85,11 +96,12 @@ class RuleExtractor:
         """The readings behind the extractions, for explanation and inspection."""
         words, known = lexicon(), gazetteer()
         pairs = ((recased(article, words, known), article) for article in articles)
+        network = pair_network() if self._pairs else None
         for parse, article in nlp.parse(pairs, self._model):
-            yield _read(article, parse, words, known)
+            yield _read(article, parse, words, known, network)
 
 
-def _read(article: Article, parse: Parse, words: Lexicon, known: Gazetteer) -> Reading:
+def _read(article: Article, parse: Parse, words: Lexicon, known: Gazetteer, network: PairNetwork | None) -> Reading:
     parse = with_shared_owners(in_series(laid_out(as_written(parse, article.text), article.blocks)), words)
     names = find_names(parse, words, known)
     parse = mended(parse, names, words)
@@ -117,8 +129,12 @@ def _read(article: Article, parse: Parse, words: Lexicon, known: Gazetteer) -> R
     candidates += list(read_sites(candidates, discourse))
     candidates += list(signed_too(candidates, parse, discourse))
     candidates += bound_by_signers(candidates, discourse)
+    pairs = Pairs(text, network) if network is not None else None
+    if pairs is not None:
+        said = FrameQualifiers(parse, discourse, roles, arguments, qualifiers)
+        candidates += list(pairs.candidates(candidates, said))
     kept = strongest(c for c in not_yet_bound(candidates) if allowed(c))
-    return Reading(article, parse, discourse, tuple(share_occasions(with_fields(kept))))
+    return Reading(article, parse, discourse, tuple(share_occasions(with_fields(kept))), pairs, text)
 
 
 def _home(article: Article, words: Lexicon, known: Gazetteer) -> list[tuple[str, str]]:
@@ -147,7 +163,6 @@ def _is_matter(state: str, title: str) -> bool:
 
 def distinct(reading: Reading) -> Iterator[tuple[Candidate, float]]:
     """The candidates with their confidence; of what a sentence says of a pair in the same way the surest reading."""
-    model = confidence_model()
     evidence = Evidence(reading.parse, reading.discourse, lexicon(), reading.candidates)
     surest: dict[tuple[object, ...], tuple[Candidate, float]] = {}
     for candidate in reading.candidates:
@@ -160,10 +175,18 @@ def distinct(reading: Reading) -> Iterator[tuple[Candidate, float]]:
             candidate.qualifiers,
             sentence,
         )
-        confidence = model.confidence(evidence.features(candidate))
+        confidence = _confidence(candidate, evidence, reading.pairs)
         if key not in surest or confidence > surest[key][1]:
             surest[key] = candidate, confidence
     yield from surest.values()
+
+
+def _confidence(candidate: Candidate, evidence: Evidence, pairs: Pairs | None) -> float:
+    """That of the rules, weighed with the network's where both have read; for its own claims the network's alone."""
+    if candidate.rule == NETWORK:
+        return opinions().of_network(candidate.confidence)
+    own = confidence_model().confidence(evidence.features(candidate))
+    return own if pairs is None else opinions().of_rules(own, pairs.likely(candidate))
 
 
 def _write(reading: Reading, version: str, least: float) -> Extraction:

@@ -49,6 +49,10 @@ class Arguments:
         """Who the coordinated phrase at the token stands for, as agents of those kinds."""
         return self._actors.actors(token, kinds)
 
+    def single(self, token: int) -> list[Chain]:
+        """The same for the phrase at the token alone, without what is joined to it."""
+        return self._actors.single(token, ACTORS)
+
     def modifying(self, token: int, kinds: frozenset[Kind]) -> list[Chain]:
         """Chains of those kinds whose names stand before the noun: "Chinese-French", "China's", "U.S.-India"."""
         return self._actors.modifying(token, kinds)

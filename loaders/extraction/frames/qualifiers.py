@@ -57,22 +57,34 @@ class FrameQualifiers:
 
     def read(self, frame: Frame, token: int, arguments: tuple[int, ...]) -> Qualifiers:
         """The qualifiers of the frame filled at the trigger `token`; `arguments` are the heads of its two sides."""
-        allowed = self._relations[frame.relation].qualifiers
-        found = self._when(frame.relation, token, allowed)
-        if "place" in allowed and frame.relation not in GOING_THERE:
-            found["place"] = self._reader.place(frame.relation, token)
+        found = self._around(frame.relation, token, arguments, ranked=bool(frame.rank))
+        self._named_by(frame, token, found)
+        return self._allowed(frame.relation, found)
+
+    def of(self, relation: Relation, token: int, arguments: tuple[int, ...]) -> Qualifiers:
+        """The same where no frame tells what its own words carry: what stands around the trigger."""
+        return self._allowed(relation, self._around(relation, token, arguments))
+
+    def _around(self, relation: Relation, token: int, arguments: tuple[int, ...], *, ranked: bool = False) -> Found:
+        allowed = self._relations[relation].qualifiers
+        found = self._when(relation, token, allowed)
+        if "place" in allowed and relation not in GOING_THERE:
+            found["place"] = self._reader.place(relation, token)
         elif "place" in allowed and arguments:
             found["place"] = self._reader.ground_of(arguments[-1])
         if "sector" in allowed:
-            found["sector"], found["sector_code"] = self._reader.sectors(frame.relation, token, arguments)
+            found["sector"], found["sector_code"] = self._reader.sectors(relation, token, arguments)
         if "count" in allowed:
             found["count"] = self._reader.count(token, arguments[-1] if arguments else None)
-        if "amount" in allowed and not frame.rank:
-            near = frame.relation not in BINDING
+        if "amount" in allowed and not ranked:
+            near = relation not in BINDING
             amount = self._reader.amount(token, list(arguments), in_clause=near)
             if amount is not None:
                 found["amount"], found["currency"] = amount.value, amount.currency
-        self._named_by(frame, token, found)
+        return found
+
+    def _allowed(self, relation: Relation, found: Found) -> Qualifiers:
+        allowed = self._relations[relation].qualifiers
         return Qualifiers(**{key: value for key, value in found.items() if value and key in allowed})  # type: ignore[arg-type]
 
     def _when(self, relation: Relation, token: int, allowed: frozenset[str]) -> Found:

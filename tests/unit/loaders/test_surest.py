@@ -11,10 +11,10 @@ TEXT = (
 
 def test_claims_below_the_confidence_are_left_out_and_no_others() -> None:
     article = read(TEXT).article
-    (everything,) = RuleExtractor(min_confidence=0.0).extract([article])
+    (everything,) = RuleExtractor(min_confidence=0.0, pairs=False).extract([article])
     confidences = sorted(claim.confidence for claim in everything.claims)
     least = confidences[len(confidences) // 2]
-    (surest,) = SurestExtractor(RuleExtractor(min_confidence=0.0), least).extract([article])
+    (surest,) = SurestExtractor(RuleExtractor(min_confidence=0.0, pairs=False), least).extract([article])
     assert [claim.confidence for claim in surest.claims] == [
         c.confidence for c in everything.claims if c.confidence >= least
     ]

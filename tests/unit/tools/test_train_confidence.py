@@ -11,7 +11,7 @@ from loaders.evaluation.predictions import Prediction
 from loaders.evaluation.scores import Counts
 from loaders.extraction.confidence import ConfidenceModel
 from tools.confidence_examples import Example, Examples
-from tools.confidence_page import Measured, page
+from tools.confidence_page import Measured, tables
 from tools.train_confidence import DEV, HELD, best_threshold, fitted, is_aside, rows_of, train
 
 STATES = ("Chile", "Peru", "Kenya")
@@ -108,18 +108,18 @@ def test_training_drops_what_is_wrong_and_keeps_what_is_right(
     assert learnt.error < 0.1
 
 
-def test_training_twice_gives_the_same_weights_and_page(
+def test_training_twice_gives_the_same_weights_and_tables(
     telling: Examples, trained: tuple[ConfidenceModel, Measured]
 ) -> None:
-    again = train(telling)
-    assert again[0] == trained[0]
-    assert page(*again, None) == page(*trained, None)
+    model, learnt = train(telling)
+    assert model == trained[0]
+    assert list(tables(model.threshold, learnt, "")) == list(tables(model.threshold, trained[1], ""))
 
 
-def test_the_page_marks_the_default_threshold_and_counts_every_claim(
+def test_a_table_marks_the_default_threshold_and_counts_every_claim(
     telling: Examples, trained: tuple[ConfidenceModel, Measured]
 ) -> None:
-    text = page(*trained, None)
+    text = "\n".join(tables(trained[0].threshold, trained[1], ""))
     assert f"| {trained[0].threshold:.2f} (default) |" in text
     rows = [line.split("|") for line in text.splitlines() if " to " in line and line.startswith("|")]
     assert sum(int(row[2]) for row in rows) == len(telling.claims)

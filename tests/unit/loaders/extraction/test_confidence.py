@@ -32,7 +32,7 @@ def article(text: str) -> Article:
 
 @cache
 def reading(text: str) -> Reading:
-    (found,) = RuleExtractor().read([article(text)])
+    (found,) = RuleExtractor(pairs=False).read([article(text)])
     return found
 
 
@@ -143,7 +143,7 @@ def test_in_a_very_long_article_the_last_sentences_are_no_worse_than_the_fortiet
 
 
 def _claims(text: str, least: float | None) -> Mapping[str, float]:
-    (extraction,) = RuleExtractor(min_confidence=least).extract([article(text)])
+    (extraction,) = RuleExtractor(min_confidence=least, pairs=False).extract([article(text)])
     return {f"{claim.subject} {claim.relation} {claim.object}": claim.confidence for claim in extraction.claims}
 
 
@@ -163,7 +163,7 @@ def test_claims_below_the_least_confidence_are_not_made() -> None:
 
 def test_what_only_dropped_claims_speak_of_is_not_named_either() -> None:
     def described(least: float) -> set[str]:
-        (extraction,) = RuleExtractor(min_confidence=least).extract([article(PLAIN)])
+        (extraction,) = RuleExtractor(min_confidence=least, pairs=False).extract([article(PLAIN)])
         return {referent.name for referent in extraction.referents} - {"Chile", "Peru", "Lima"}
 
     assert described(0.0)

@@ -15,7 +15,7 @@ def facts(text: str, publisher: str | None = None) -> set[Fact]:
     """Subject, relation and object of all that the rules put forward for an article."""
     metadata = ArticleMetadata(published="2024-06-05", publisher=publisher)
     found = articles(RawDocument(text.encode(), "text/plain", "a.txt", "a", metadata))
-    reading = next(RuleExtractor(min_confidence=0.0).read(found))
+    reading = next(RuleExtractor(min_confidence=0.0, pairs=False).read(found))
     return {(c.subject.name, c.relation.value, c.object.name) for c in reading.candidates}
 
 

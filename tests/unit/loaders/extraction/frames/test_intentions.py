@@ -21,7 +21,7 @@ BOTH = "Peru and Chile met in Lima. Peru thanked Chile. Chile thanked Peru. "
 @pytest.fixture(scope="module")
 def say() -> Say:
     """The candidates of a text that follows on two states, published on Friday 23 August 2024."""
-    extractor = RuleExtractor()
+    extractor = RuleExtractor(pairs=False)
 
     def candidates(text: str) -> list[Candidate]:
         whole = BOTH + text
@@ -132,7 +132,7 @@ def test_a_continent_gets_no_entry_of_its_own() -> None:
         ArticleId("article:x"), "0" * 64, 0, "-", "x", text, text, OffsetMap(((0, 0, length),)),
         (Block("paragraph", 0, length),), ArticleMetadata(),
     )  # fmt: skip
-    (extraction,) = RuleExtractor().extract([article])
+    (extraction,) = RuleExtractor(pairs=False).extract([article])
     assert "Europe" not in {referent.name for referent in extraction.referents}
 
 

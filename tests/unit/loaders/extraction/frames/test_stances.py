@@ -15,7 +15,7 @@ STANCES = (Relation.SUPPORTS, Relation.OPPOSES)
 def stances(text: str) -> set[tuple[str, str, str]]:
     """Who supports or opposes what by the text, however unsure the rules are."""
     found = articles(RawDocument(text.encode(), "text/plain", "article.txt", "article"))
-    extraction = next(iter(RuleExtractor(min_confidence=0.0).extract(found)))
+    extraction = next(iter(RuleExtractor(min_confidence=0.0, pairs=False).extract(found)))
     names = {each.id: each.name for each in extraction.referents}
     return {
         (names[claim.subject], claim.relation.value, names[claim.object])

@@ -22,7 +22,7 @@ def read(text: str) -> Reading:
     """What the rules put forward for a small article of 5 June 2024."""
     metadata = ArticleMetadata(published="2024-06-05")
     (article,) = articles(RawDocument(text.encode(), "text/markdown", "a.md", "a", metadata))
-    return next(RuleExtractor().read([article]))
+    return next(RuleExtractor(pairs=False).read([article]))
 
 
 def facts(text: str, rule: str = "") -> set[Fact]:
@@ -80,7 +80,7 @@ def test_each_row_of_a_trade_table_is_a_fact_between_the_two_that_the_article_is
 
 def test_a_row_is_quoted_whole() -> None:
     (article,) = articles(RawDocument(TRADE.format(unit="USD").encode(), "text/markdown", "a.md", "a"))
-    (extraction,) = RuleExtractor().extract([article])
+    (extraction,) = RuleExtractor(pairs=False).extract([article])
     quotes = {claim.quote for claim in extraction.claims if claim.rule == "layout/sum"}
     assert quotes == {"2021 | 1,250 | fish, copper", "2022 | 1,300.5 | cocoa and gold"}
 

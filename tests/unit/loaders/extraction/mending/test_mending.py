@@ -19,7 +19,7 @@ from schema.records import ArticleMetadata, RawDocument
 def told(text: str, relation: str, *, title: str | None = None) -> set[tuple[str, str]]:
     """Subject and object of what the text says in that relation, however unsure the rules are."""
     found = articles(RawDocument(text.encode(), "text/plain", "article.txt", "article", ArticleMetadata(title=title)))
-    extraction = next(iter(RuleExtractor(min_confidence=0.0).extract(found)))
+    extraction = next(iter(RuleExtractor(min_confidence=0.0, pairs=False).extract(found)))
     names = {each.id: each.name for each in extraction.referents}
     return {
         (names[claim.subject], names[claim.object]) for claim in extraction.claims if claim.relation.value == relation

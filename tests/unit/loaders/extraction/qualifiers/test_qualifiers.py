@@ -18,7 +18,7 @@ Say = Callable[..., list[Candidate]]
 @pytest.fixture(scope="module")
 def say() -> Say:
     """The candidates of a text, published on Friday 23 August 2024 unless said otherwise."""
-    extractor = RuleExtractor()
+    extractor = RuleExtractor(pairs=False)
 
     def candidates(text: str, published: str | None = "2024-08-23") -> list[Candidate]:
         length = len(text)

@@ -1,0 +1,1 @@
+"""How the network of pairs is taught: sentences with their facts, the network in torch, and its training."""
