@@ -69,7 +69,8 @@ def time_of(text: str, today: str | None = None) -> Time | None:
         return None
     told = text[spans[0][0] : spans[-1][1]]
     if moment and "/" in moment and not since and not until:  # a half or a quarter of a year
-        return Time(*moment.split("/"), spans=tuple(spans), text=told)
+        first_day, _, last_day = moment.partition("/")
+        return Time(first_day, last_day, spans=tuple(spans), text=told)
     if moment and not since and not until:
         return Time(moment, moment, True, tuple(spans), told)
     return Time(since or moment, until, False, tuple(spans), told)
