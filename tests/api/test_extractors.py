@@ -15,7 +15,7 @@ def test_every_name_gives_an_extractor(name: str) -> None:
 
 
 def test_a_stranger_is_refused_with_the_names_that_there_are() -> None:
-    with pytest.raises(SettingsError, match=r"there is rules, llm, rules\+llm"):
+    with pytest.raises(SettingsError, match=r"there is rules, rules-only, llm, rules\+llm"):
         extractor("magic", Settings())
 
 

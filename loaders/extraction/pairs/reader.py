@@ -85,13 +85,18 @@ class Pairs:
         return relation, self._text.discourse.sentence_of(token), ordered
 
     def _trigger(self, one: int, other: int) -> int:
-        """The word that joins both: the verb above the second one and under what is above both, else the latter."""
+        """The word that joins both: the verb above the second one and under what is above both, else the latter.
+
+        Of two in a row ("A and B promised to work together") it is the last verb of what they do.
+        """
         parse = self._text.parse
         above = (one, *parse.ancestors(one))
-        for token in (other, *parse.ancestors(other)):
-            if token in above or parse.pos[token] == "VERB":
-                return token
-        return other
+        joined = next(t for t in (other, *parse.ancestors(other), one) if t in above or parse.pos[t] == "VERB")
+        if joined == one and parse.deps[other] == "conj":
+            joined = next((t for t in parse.ancestors(one) if parse.pos[t] == "VERB"), joined)
+            while deeper := [t for t in parse.having(joined, "xcomp") if parse.pos[t] == "VERB"]:
+                joined = deeper[0]
+        return joined
 
 
 def _likely(judged: Judged) -> Iterator[tuple[float, Told]]:
