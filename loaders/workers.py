@@ -32,7 +32,7 @@ def read_all(
     """Readings of all documents in their order, in batches.
 
     With one worker the work is done in this process. With more, each is a fresh process that gets its own copy of the
-    extractor, which must be picklable. At most a few batches a worker are in memory. Raises SettingsError for fewer
+    extractor, which must be picklable. At most eight batches a worker are in memory. Raises SettingsError for fewer
     than one worker or document at once.
     """
     if workers < 1 or batch < 1:

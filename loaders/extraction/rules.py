@@ -71,7 +71,7 @@ class RuleExtractor:
     """Claims by rules over dependencies; words and frames come from loaders/lexicon.
 
     Claims below `min_confidence` are not made; without it, those below the threshold that training chose. Without
-    `pairs` the rules read alone: faster, and with a fifth fewer facts of articles that they were not written on.
+    `pairs` the rules read alone: faster, and with an eighth fewer facts of articles that they were not written on.
     """
 
     def __init__(self, model: str | None = None, *, min_confidence: float | None = None, pairs: bool = True) -> None:
