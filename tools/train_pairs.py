@@ -22,7 +22,7 @@ from tokenizers import Tokenizer
 from loaders.evaluation.articles import default_sources
 from loaders.evaluation.gold import read_gold
 from loaders.evaluation.scores import Counts
-from loaders.extraction.pairs.encoding import INPUTS, batch
+from loaders.extraction.pairs.encoding import INPUTS, Pieces, batch
 from loaders.extraction.pairs.network import FOLDER
 from tools.pairs.network import BASE, Likely, PairJudge, new_judge
 from tools.pairs.sentences import Example, Sentences
@@ -117,7 +117,7 @@ def main() -> None:
     plain = Tokenizer.from_str(tokenizer)
     plain.no_padding()
     plain.no_truncation()
-    reader = Sentences(plain, given.most)
+    reader = Sentences(Pieces(plain), given.most)
     told = list(examples(reader, given.corpus))
     for source, account in reader.accounts.items():
         print(f"{source}: {account.sentences} sentences, {account.placed} facts, {account.lost} lost their place")

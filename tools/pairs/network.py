@@ -47,10 +47,10 @@ class PairJudge(nn.Module):
         pieces, present, kinds, hows, row, start, end, head, one, other, apart, low, high = tables
         words = self.bert.embeddings.word_embeddings(pieces) + self.kind(kinds) + self.how(hows)
         states = self.bert(inputs_embeds=words, attention_mask=present).last_hidden_state
-        sums = torch.cat([torch.zeros_like(states[:, :1]), states.cumsum(1)], 1)
+        sums, passed = _sums(states), _sums(self.between(states))
         spots = torch.cat([states[row, head], _mean(sums, row, start, end)], 1)
         subject, object = self.subject(spots)[one], self.object(spots)[other]
-        between = self.between(_mean(sums, row[one], low, high)) + self.apart(apart)
+        between = _mean(passed, row[one], low, high) + self.apart(apart)
         told = torch.cat([subject, object, subject * object, between], -1)
         hidden = self.dropout(nn.functional.gelu(self.hidden(self.dropout(told))))
         return self.relation(hidden), self.modality(hidden)
@@ -67,6 +67,11 @@ class Likely(nn.Module):
         """One row for each pair."""
         relations, modalities = self.judge(*tables)
         return relations.sigmoid(), modalities
+
+
+def _sums(states: Tensor) -> Tensor:
+    """Of each piece the sum of those before it."""
+    return torch.cat([torch.zeros_like(states[:, :1]), states.cumsum(1)], 1)
 
 
 def _mean(sums: Tensor, row: Tensor, start: Tensor, end: Tensor) -> Tensor:

@@ -11,13 +11,11 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-from tokenizers import Tokenizer
-
 from loaders.cleaning import articles as articles_of
 from loaders.evaluation.articles import default_sources, find_articles
 from loaders.evaluation.gold import read_gold
 from loaders.evaluation.names import Names
-from loaders.extraction.pairs.encoding import Encoded, encoded
+from loaders.extraction.pairs.encoding import Encoded, Pieces, encoded
 from loaders.extraction.pairs.spots import Spot, spots_of
 from loaders.extraction.rules import Reading, RuleExtractor
 from schema.records import Article, ArticleMetadata, RawDocument
@@ -54,7 +52,7 @@ class Account:
 class Sentences:
     """Reads examples, at most so many of a source; `accounts` tell by source what came of it."""
 
-    tokenizer: Tokenizer
+    pieces: Pieces
     most: int | None = None
     accounts: dict[str, Account] = field(default_factory=lambda: defaultdict(Account))
 
@@ -116,7 +114,7 @@ class Sentences:
     def _example(
         self, reading: Reading, number: int, doc: str, spots: Sequence[Spot], target: Target, account: Account
     ) -> Iterator[Example]:
-        sentence = encoded(reading.parse, number, spots, self.tokenizer)
+        sentence = encoded(reading.parse, number, spots, self.pieces)
         if sentence is not None:
             target = within(sentence, spots, target)
             account.sentences += 1

@@ -21,6 +21,8 @@ HOWS = ("name", "capital", "refers", "described", "field")
 OPEN, CLOSE = 101, 102
 """The pieces at the ends of a sentence."""
 MOST_PIECES = 200
+MOST_WORDS = 100_000
+"""Words whose pieces are remembered."""
 STEPS = (4, 10, 22)
 """Pieces between two spots at which they count as further apart."""
 PIECE, SPOT, PAIR = ("sentence", "piece"), ("spot",), ("pair",)
@@ -43,6 +45,23 @@ INPUTS = {
 Array = npt.NDArray[np.int64]
 
 
+class Pieces:
+    """Words cut into pieces, each of them once: how a word is cut its neighbours do not change."""
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        self._tokenizer = tokenizer
+        self._known: dict[str, tuple[int, ...]] = {}
+
+    def of(self, word: str) -> tuple[int, ...]:
+        """The numbers of the word's pieces, none for what is no sign of the network's."""
+        found = self._known.get(word)
+        if found is None:
+            found = tuple(self._tokenizer.encode([word], is_pretokenized=True, add_special_tokens=False).ids)
+            if len(self._known) < MOST_WORDS:
+                self._known[word] = found
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class Encoded:
     """The sentence with that `number`; `places` are first piece, end and first piece of the head of each spot."""
@@ -56,7 +75,7 @@ class Encoded:
     pairs: tuple[tuple[int, int], ...]
 
 
-def encoded(parse: Parse, number: int, spots: Sequence[Spot], tokenizer: Tokenizer) -> Encoded | None:
+def encoded(parse: Parse, number: int, spots: Sequence[Spot], cut: Pieces) -> Encoded | None:
     """The sentence with that number; None where no two of its spots can be joined.
 
     Spots beyond the longest sentence are left out.
@@ -64,23 +83,25 @@ def encoded(parse: Parse, number: int, spots: Sequence[Spot], tokenizer: Tokeniz
     if next(_pairs(spots), None) is None:
         return None
     start, end = parse.sentences[number]
-    words = [word if word.strip() else "," for word in parse.words[start:end]]
-    told = tokenizer.encode(words, is_pretokenized=True, add_special_tokens=False)
-    first: dict[int, int] = {}
-    last: dict[int, int] = {}
-    for piece, word in enumerate(told.word_ids[: MOST_PIECES - 2], start=1):
-        if word is not None:  # as it is for pieces that belong to no word
-            first.setdefault(word, piece)
-            last[word] = piece
+    pieces, first, last = [OPEN], {}, {}
+    for word, text in enumerate(parse.words[start:end]):
+        told = cut.of(text if text.strip() else ",")[: MOST_PIECES - 1 - len(pieces)]
+        if told:
+            first[word], last[word] = len(pieces), len(pieces) + len(told) - 1
+            pieces += told
+    pieces.append(CLOSE)
     fitting = [s for s in spots if s.start - start in first and s.end - 1 - start in last and s.head - start in first]
     places = [(first[s.start - start], last[s.end - 1 - start] + 1, first[s.head - start]) for s in fitting]
-    pieces = (OPEN, *told.ids[: MOST_PIECES - 2], CLOSE)
     kinds, hows = [0] * len(pieces), [0] * len(pieces)
     for spot, (low, high, _) in sorted(zip(fitting, places, strict=True), key=lambda each: each[1][0] - each[1][1]):
         kinds[low:high] = [KINDS.index(spot.kind) + 1] * (high - low)
         hows[low:high] = [HOWS.index(spot.how) + 1] * (high - low)
     pairs = tuple(_pairs(fitting))
-    return Encoded(number, pieces, tuple(kinds), tuple(hows), tuple(fitting), tuple(places), pairs) if pairs else None
+    return (
+        Encoded(number, tuple(pieces), tuple(kinds), tuple(hows), tuple(fitting), tuple(places), pairs)
+        if pairs
+        else None
+    )
 
 
 def _pairs(spots: Sequence[Spot]) -> Iterator[tuple[int, int]]:

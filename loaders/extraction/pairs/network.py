@@ -13,13 +13,11 @@ import numpy.typing as npt
 import onnxruntime
 from tokenizers import Tokenizer
 
-from loaders.extraction.pairs.encoding import Encoded, batch
+from loaders.extraction.pairs.encoding import Encoded, Pieces, batch
 from schema.errors import SettingsError
 from schema.generated.vocabulary import Modality
 
 FOLDER = Path(__file__).parent / "weights"
-AT_ONCE = 24
-"""Sentences of about one length that go through the network together."""
 MODALITIES = (Modality.HAPPENED, Modality.PLANNED, Modality.PROPOSED, Modality.NEGATED, Modality.ENDED)
 
 
@@ -41,25 +39,25 @@ class PairNetwork:
         options.log_severity_level = 3
         try:
             self._session = onnxruntime.InferenceSession(str(folder / "pairs.onnx"), options)
-            self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         except Exception as error:  # what the libraries raise has no common class
             raise SettingsError(f"{folder}: no network of pairs: {error}") from error
         self.digest = hashlib.sha256((folder / "pairs.onnx").read_bytes()).hexdigest()[:8]
         """What tells these weights from others, for the version of an extractor."""
-        self.tokenizer.no_padding()
-        self.tokenizer.no_truncation()
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
+        self.pieces = Pieces(tokenizer)
+        """How this network's words are cut."""
 
     def judge(self, sentences: Iterable[Encoded]) -> Iterator[Judged]:
-        """The sentences judged, shorter ones first."""
-        told = sorted(sentences, key=lambda each: len(each.pieces))
-        for start in range(0, len(told), AT_ONCE):
-            some = told[start : start + AT_ONCE]
-            likely, real = self._session.run(None, batch(some))
-            row = 0
-            for sentence in some:
-                end = row + len(sentence.pairs)
-                yield Judged(sentence, likely[row:end], real[row:end])
-                row = end
+        """The sentences judged, in their order.
+
+        Each goes through the network alone: in eight bits its numbers would depend on those that go with it, and to
+        fill up shorter ones costs more than to call more often.
+        """
+        for sentence in sentences:
+            likely, real = self._session.run(None, batch([sentence]))
+            yield Judged(sentence, likely, real)
 
 
 @lru_cache(maxsize=1)

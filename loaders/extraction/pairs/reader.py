@@ -47,7 +47,7 @@ class Pairs:
     def __init__(self, text: Text, network: PairNetwork) -> None:
         self._text = text
         numbers = range(len(text.parse.sentences))
-        told = (encoded(text.parse, number, spots_of(text, number), network.tokenizer) for number in numbers)
+        told = (encoded(text.parse, number, spots_of(text, number), network.pieces) for number in numbers)
         judged = network.judge(sentence for sentence in told if sentence is not None)
         self._judged = {each.sentence.number: each for each in judged}
 
