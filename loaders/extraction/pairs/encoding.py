@@ -82,7 +82,9 @@ def encoded(parse: Parse, number: int, spots: Sequence[Spot], cut: Pieces) -> En
     if next(_pairs(spots), None) is None:
         return None
     start, end = parse.sentences[number]
-    pieces, first, last = [OPEN], {}, {}
+    pieces = [OPEN]
+    first: dict[int, int] = {}
+    last: dict[int, int] = {}
     for word, text in enumerate(parse.words[start:end]):
         told = cut.of(text if text.strip() else ",")[: MOST_PIECES - 1 - len(pieces)]
         if told:

@@ -38,11 +38,12 @@ class PairNetwork:
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
         try:
-            self._session = onnxruntime.InferenceSession(str(folder / "pairs.onnx"), options)
+            weights = (folder / "pairs.onnx").read_bytes()
+            self._session = onnxruntime.InferenceSession(weights, options)
             tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         except Exception as error:  # what the libraries raise has no common class
             raise SettingsError(f"{folder}: no network of pairs: {error}") from error
-        self.digest = hashlib.sha256((folder / "pairs.onnx").read_bytes()).hexdigest()[:8]
+        self.digest = hashlib.sha256(weights).hexdigest()[:8]
         """What tells these weights from others, for the version of an extractor."""
         tokenizer.no_padding()
         tokenizer.no_truncation()
