@@ -54,7 +54,7 @@ def clusters(forms: Mapping[str, Form], pairs: Iterable[Pair], decided: Decided)
 
 
 def _earliest(forms: Mapping[str, Form], pair: Pair) -> str:
-    """The first date told of either: where an article may speak of this year's summit or of the last, the last is first."""
+    """The first date told of either: what may be this year's summit or the last is first held against the last."""
     return min((date for key in (pair.a, pair.b) for date in forms[key].evidence.dates), default="")
 
 

@@ -144,7 +144,7 @@ def _institution(referent: Referent, context: ArticleContext) -> Form:
     if not words or not is_telling(kind, referent.name, has_state=state is not None):
         return Form("", kind, name, state, evidence=Evidence(words=words))
     blocks = {f"institution|{' '.join(words)}"}
-    short = _given_short(referent)
+    short = _given_short(referent) or context.abbreviation(acronym(referent.name))
     blocks |= {f"institution|{one}" for one in (acronym(referent.name), short) if one}
     key = f"{kind}|{name}|{state or UNKNOWN_STATE}" + (f"|{short}" if short else "")
     return Form(key, kind, name, state, evidence=Evidence(words=words, short=short), blocks=tuple(sorted(blocks)))

@@ -151,7 +151,8 @@ def _are_apart(codes: Sequence[str], others: Sequence[str]) -> bool:
 
 def _other_occasions(a: Form, b: Form) -> str | None:
     one, other = a.evidence, b.evidence
-    if one.dates and other.dates and not any(_agree(x, y) or _is_next(x, y) for x in one.dates for y in other.dates):
+    agree = _agree_nearly if len(set(one.parties) & set(other.parties)) >= _PAIR else _agree
+    if one.dates and other.dates and not any(agree(x, y) for x in one.dates for y in other.dates):
         return "two dates"
     if len(one.parties) > 1 and len(other.parties) > 1 and not set(one.parties) & set(other.parties):
         return "other parties"
@@ -174,7 +175,7 @@ def agreements(a: Form, b: Form) -> Iterator[Reason]:
         if a.name == b.name:
             yield 0.3, "articles on the same two states"
         elif (one <= other or other <= one) and _near(a, b):
-            yield 0.35, "articles of one week on the same two states"
+            yield 0.4, "articles of one week on the same two states"
     if set(a.evidence.sectors) & set(b.evidence.sectors):
         yield 0.15, "same field"
     if a.evidence.sort is not None and a.evidence.sort == b.evidence.sort:
@@ -239,10 +240,11 @@ def _agree(one: str, other: str) -> bool:
     return long == short or long.startswith(f"{short}-")
 
 
-def _is_next(one: str, other: str) -> bool:
-    """Whether the two are days of which one follows the other: the day of a signing and that of its news are mixed up."""
+def _agree_nearly(one: str, other: str) -> bool:
+    """Whether the dates agree, or one is the next day: articles mix up that of a signing and that of its news."""
     days = _exact(one), _exact(other)
-    return days[0] is not None and days[1] is not None and abs((days[0] - days[1]).days) <= 1
+    is_next = days[0] is not None and days[1] is not None and abs((days[0] - days[1]).days) <= 1
+    return is_next or _agree(one, other)
 
 
 def _near(a: Form, b: Form) -> bool:

@@ -117,6 +117,9 @@ def _bodies(a: Form, b: Form) -> Iterator[Reason]:
     if a.name == b.evidence.short or b.name == a.evidence.short:
         is_told = a.name == acronym(b.name) or b.name == acronym(a.name)
         yield (0.15 if is_told else 0.65), "abbreviation that an article explains"
+    elif one != other and a.evidence.short and a.evidence.short == b.evidence.short:
+        is_one = one <= other or other <= one or len(one & other) >= _MANY
+        yield (0.65 if is_one else 0.4), "one abbreviation that articles explain"
     yield from _state(a, b)
 
 
@@ -125,13 +128,15 @@ def _other_bodies(a: Form, b: Form) -> str | None:
     if not _abbreviations(a) & _abbreviations(b):
         return None
     one, other = set(a.evidence.words), set(b.evidence.words)
-    return None if len(one & other) >= len(one | other) / 2 else "two names of one abbreviation"
+    return None if len(one & other) >= min(len(one), len(other)) / 2 else "two names of one abbreviation"
 
 
 def _abbreviations(body: Form) -> set[str]:
     return {one for one in (body.evidence.short, acronym(body.name)) if one}
 
 
+_MANY = 3
+"""Words that two long names of one abbreviation share, where they are of one body: of two, many bodies have both."""
 _LONG = 4
 """Letters of an abbreviation: of three letters too many bodies have the same."""
 _SCHOOLS = frozenset({"university", "college", "school"})
