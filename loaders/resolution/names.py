@@ -134,9 +134,13 @@ _OF_ANOTHER = re.compile(
 )
 
 
+_IMPLEMENTING = re.compile(r"\bimplement(ation|ing) (agreement|arrangement|protocol)s?\b")
+
+
 def is_of_another(name: str) -> bool:
     """Whether the name of an agreement is that of one on another: "Framework for an Agreement on Trade"."""
-    return _OF_ANOTHER.search(normalised(name)) is not None
+    plain = normalised(name)
+    return _OF_ANOTHER.search(plain) is not None or _IMPLEMENTING.search(plain) is not None
 
 
 def acronym(name: str) -> str | None:

@@ -106,11 +106,11 @@ def test_articles_of_one_week_on_two_states_speak_of_one_agreement_in_other_word
     new = signing("new trade deal", "CHN", "PER", article="a", published="2024-05-01", sector_code=["trade"])
     deal = referent("r1", Kind.AGREEMENT, "agreement on reciprocal trade")
     found = [
-        forms_of(deal, article=day, published=day, title="China and Peru at one")[0]
-        for day in ("2024-05-06", "2024-08-06")
+        forms_of(deal, article=state, published="2024-05-06", title=f"China and {state} at one")[0]
+        for state in ("Peru", "Chile")
     ]
-    one, same, later = ids(new, *found)
-    assert one == same != later
+    one, same, other = ids(new, *found)
+    assert one == same != other
 
 
 def test_every_two_states_have_a_partnership() -> None:
