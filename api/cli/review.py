@@ -13,6 +13,7 @@ from api.cli.deciding import NOBODY, ByOption, UndoOption, WhyOption, record, to
 from api.cli.options import JsonOption, LimitOption, StoreOption, WorkspaceOption, chosen
 from api.cli.output import print_json, remark
 from api.documents import pair_document
+from schema.generated.vocabulary import Kind
 from schema.records import ArticleId
 
 if TYPE_CHECKING:
@@ -37,7 +38,10 @@ def review(
             " common to compare; decisions: all that was decided."
         ),
     ] = Listing.UNDECIDED,
-    kind: Annotated[str | None, typer.Option("--kind", help="Only this kind: Person.", show_default=False)] = None,
+    kind: Annotated[
+        Kind | None,
+        typer.Option("--kind", help="Only this kind, such as Person.", show_default=False, case_sensitive=False),
+    ] = None,
     same: Annotated[
         tuple[str, str] | None, typer.Option("--same", help="Decide that two names mean one thing.", show_default=False)
     ] = None,
@@ -79,7 +83,7 @@ def review(
         _list(listing, kind, settings.workspace, settings.row_limit, json=json)
 
 
-def _list(listing: Listing, kind: str | None, folder: object, limit: int, *, json: bool) -> None:
+def _list(listing: Listing, kind: Kind | None, folder: object, limit: int, *, json: bool) -> None:
     from pathlib import Path
 
     from graph.workspace import open_workspace
@@ -104,7 +108,7 @@ def _list_blocks(known: Workspace, *, json: bool) -> None:
     _show([{"block": block, "names": size} for block, size in blocks], lines, json=json)
 
 
-def _list_pairs(known: Workspace, kind: str | None, limit: int, *, merged: bool, json: bool) -> None:
+def _list_pairs(known: Workspace, kind: Kind | None, limit: int, *, merged: bool, json: bool) -> None:
     shown = list(islice(known.derived.pairs.all(merged=merged, kind=kind), limit + 1))
     rows = [(pair, known.derived.forms.get([pair.a, pair.b])) for pair in shown[:limit]]
     documents = [pair_document(pair, forms[pair.a], forms[pair.b]) for pair, forms in rows]
@@ -127,9 +131,12 @@ def _show(documents: list[dict[str, object]], lines: object, *, json: bool) -> N
 
 
 def _line(pair: Pair, ends: tuple[Form, Form], known: Workspace) -> str:
-    """Score and reasons, then each name as a reader knows it, above the key that `--same` and `--different` take."""
+    """Score, reasons, what keeps them apart; then each name as readers know it, above the key that `--same` takes."""
+    from loaders.resolution.apart import why_apart
+
     names = "\n".join(f"    {_called(one, known)}\n      {one.key}" for one in ends)
-    return f"{pair.comparison.score:.2f}  {', '.join(pair.comparison.reasons)}\n{names}"
+    against = "" if ends[0].entity == ends[1].entity else why_apart(known.derived.forms, *ends)
+    return f"{pair.comparison.score:.2f}  {', '.join(pair.comparison.reasons)}{against and f'; but {against}'}\n{names}"
 
 
 def _called(form: Form, known: Workspace) -> str:

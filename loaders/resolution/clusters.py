@@ -47,10 +47,15 @@ def clusters(forms: Mapping[str, Form], pairs: Iterable[Pair], decided: Decided)
         joined.join(*pair, by_decision=True)
     same = [pair for pair in pairs if pair.comparison.verdict is Verdict.SAME]
     torn = _torn(forms, same, decided)
-    for found in sorted(same, key=lambda one: (-one.comparison.score, one.a, one.b)):
+    for found in sorted(same, key=lambda one: (-one.comparison.score, _earliest(forms, one), one.a, one.b)):
         if found.a not in torn and found.b not in torn:
             joined.join(found.a, found.b)
     return [[forms[key] for key in sorted(members)] for _, members in sorted(joined.members.items())]
+
+
+def _earliest(forms: Mapping[str, Form], pair: Pair) -> str:
+    """The first date told of either: what may be this year's summit or the last is first held against the last."""
+    return min((date for key in (pair.a, pair.b) for date in forms[key].evidence.dates), default="")
 
 
 def _torn(forms: Mapping[str, Form], same: Sequence[Pair], decided: Decided) -> set[str]:
@@ -70,7 +75,7 @@ def _torn(forms: Mapping[str, Form], same: Sequence[Pair], decided: Decided) -> 
     def is_elsewhere(key: str, beside: str) -> bool:
         """Whether the form is clearly more like something that the one beside it cannot be."""
         best = max(likes[key].values())
-        if best - likes[key][beside] < CLEARLY:
+        if not _is_clear(best, likes[key][beside]):
             return False
         return any(_are_two(forms[one], forms[beside], decided) for one, score in likes[key].items() if score == best)
 
@@ -83,7 +88,11 @@ CLEARLY = 0.1
 
 def _most_like(scores: Mapping[str, float]) -> list[str]:
     best = max(scores.values())
-    return sorted(key for key, score in scores.items() if best - score < CLEARLY)
+    return sorted(key for key, score in scores.items() if not _is_clear(best, score))
+
+
+def _is_clear(better: float, score: float) -> bool:
+    return round(better - score, 3) >= CLEARLY
 
 
 def _are_two(one: Form, other: Form, decided: Decided) -> bool:

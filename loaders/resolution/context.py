@@ -33,6 +33,8 @@ _TAKING_PART = frozenset({Relation.PARTICIPATES_IN, Relation.HOSTED, Relation.OR
 _MOST_PARTIES = 8
 _PAIR = 2
 
+_LETTERS = re.compile(r"[A-Z]{3,6}")
+
 _OF_GOVERNMENT = re.compile(
     r"^\w+://(?:[^/?#]*\.)?(?:gov|mil|govt|gob|gouv|gc|go)(?:\.(?P<code>[a-z]{2}))?(?:[:/?#]|$)"
 )
@@ -65,6 +67,15 @@ class ArticleContext:
         """The codes of the two states in the title of the article; none where there are more or fewer."""
         codes = parted(self._title)[1]
         return codes if len(codes) == _PAIR else ()
+
+    @cached_property
+    def _abbreviations(self) -> frozenset[str]:
+        bodies = (one.name for one in self._referents.values() if one.kind is Kind.INSTITUTION)
+        return frozenset(normalised(name) for name in bodies if _LETTERS.fullmatch(name))
+
+    def abbreviation(self, letters: str | None) -> str | None:
+        """These letters of a body's name, if the article calls a body by them, too."""
+        return letters if letters in self._abbreviations else None
 
     def state(self, referent: Referent) -> str | None:
         """The state that the referent belongs to: its own, else the only one that it holds an office of.

@@ -17,7 +17,7 @@ from schema.generated.vocabulary import Kind
 from schema.identifiers import cluster_id
 from schema.records import Entity, EntityId
 
-RULES = 4
+RULES = 5
 """Rises when the same claims may give other entities or facts; a workspace then derives everything again."""
 
 Value = TypeVar("Value", str, int)

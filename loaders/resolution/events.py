@@ -7,7 +7,7 @@ from dataclasses import replace
 from graph.workspace.forms import Evidence, Form
 from loaders.resolution.blocks import of_parties, of_title
 from loaders.resolution.context import ArticleContext
-from loaders.resolution.names import capitals_in, compared, parted, weighty, word_list
+from loaders.resolution.names import capitals_in, compared, parted, town, weighty, word_list
 from loaders.resolution.telling import is_special, is_telling
 from schema.generated.vocabulary import Kind
 from schema.records import Referent
@@ -58,6 +58,6 @@ def _edition(name: str, words: tuple[str, ...], year: str, said: Evidence) -> Fo
     reported = year if not said.dates else None
     evidence = Evidence(words=words, dates=(year,), place=said.place, reported=reported)
     key = f"{Kind.EVENT}|{name}|{year}|{said.place or ''}{GUESSED if reported else ''}"
-    told = [year, said.place, *(_TOWN for _ in capitals_in(name)[:1])]
+    told = [year, *town(said.place or "").split()[:1], *(_TOWN for _ in capitals_in(name)[:1])]
     blocks = tuple(block for one in told if one for block in of_title("event", (*words, one)))
     return Form(key, Kind.EVENT, name, evidence=evidence, blocks=blocks)

@@ -24,7 +24,7 @@ from loaders.resolution.names import (
     word_list,
 )
 from loaders.resolution.tables import Known, known
-from loaders.resolution.telling import is_special, is_telling, is_topical
+from loaders.resolution.telling import is_nobody, is_special, is_telling, is_topical
 from schema.generated.vocabulary import Kind
 from schema.periods import earliest
 from schema.records import ArticleMetadata, Extraction, Referent
@@ -123,7 +123,10 @@ def _person(referent: Referent, context: ArticleContext) -> Form:
         )
     words = name.split()
     if is_telling(kind, referent.name, has_state=state is not None):
-        return Form(f"{kind}|{name}|{state or UNKNOWN_STATE}", kind, name, state, blocks=of_person(name, state))
+        blocks = (f"person|{name}",) if is_nobody(name) else of_person(name, state)
+        return Form(f"{kind}|{name}|{state or UNKNOWN_STATE}", kind, name, state, blocks=blocks)
+    if is_nobody(name):
+        return Form("", kind, name, state)
     is_name = len(words) == 1 and words[0].isalpha() and len(words[0]) > 2 and not referent.name.islower()
     if not is_name or words[0] in word_list("honorifics") or people.is_first_name(name):
         return Form("", kind, name, state)
@@ -141,7 +144,7 @@ def _institution(referent: Referent, context: ArticleContext) -> Form:
     if not words or not is_telling(kind, referent.name, has_state=state is not None):
         return Form("", kind, name, state, evidence=Evidence(words=words))
     blocks = {f"institution|{' '.join(words)}"}
-    short = _given_short(referent)
+    short = _given_short(referent) or context.abbreviation(acronym(referent.name))
     blocks |= {f"institution|{one}" for one in (acronym(referent.name), short) if one}
     key = f"{kind}|{name}|{state or UNKNOWN_STATE}" + (f"|{short}" if short else "")
     return Form(key, kind, name, state, evidence=Evidence(words=words, short=short), blocks=tuple(sorted(blocks)))
@@ -171,8 +174,8 @@ def _agreement(referent: Referent, context: ArticleContext) -> Form:
     words = _title(*_names(referent))
     evidence = replace(said, parties=tuple(parties), words=words, sort=sort, named=is_named)
     blocks = of_title("agreement", evidence.words) + (of_name(name) if is_named else [])
-    blocks += of_parties("agreement", evidence.parties, months(evidence.dates, context.published))
     about = context.pair if len(parties) < _PAIR and set(parties) <= set(context.pair) else ()
+    blocks += of_parties("agreement", about or evidence.parties, months(evidence.dates, context.published))
     pair = about or (parties if len(parties) == _PAIR else ())
     if pair and sort in (None, "treaty"):
         blocks += of_title("title", (*titled(name)[0], "+".join(pair)))

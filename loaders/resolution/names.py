@@ -52,10 +52,14 @@ def weighty(name: str, state: str | None) -> tuple[str, ...]:
 
     "U.S. Department of State" and "State Department" of the United States have the same.
     """
-    words = [_spelling().get(word, word) for word in normalised(name).split()]
+    words = [_spelt(word) for word in normalised(name).split()]
     if state is not None:
         words = _without_state(words, state)
-    return tuple(sorted({_singular(word) for word in words} - word_list("function_words")))
+    return tuple(sorted({_spelt(_singular(word)) for word in words} - word_list("function_words")))
+
+
+def _spelt(word: str) -> str:
+    return _spelling().get(word, word)
 
 
 def _singular(word: str) -> str:
@@ -77,6 +81,13 @@ def parted(name: str) -> tuple[str, tuple[str, ...]]:
     """
     rest, codes, _ = _without_states(name)
     return rest, codes
+
+
+@lru_cache(maxsize=65_536)
+def town(place: str) -> str:
+    """A place, normalised, without the state that it lies in: "new delhi" of "New Delhi, India"."""
+    name = parted(place)[0] or normalised(place)
+    return name.removesuffix(" d c").removesuffix(" dc")
 
 
 def _without_states(name: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
@@ -123,9 +134,13 @@ _OF_ANOTHER = re.compile(
 )
 
 
+_IMPLEMENTING = re.compile(r"\bimplement(ation|ing) (agreement|arrangement|protocol)s?\b")
+
+
 def is_of_another(name: str) -> bool:
     """Whether the name of an agreement is that of one on another: "Framework for an Agreement on Trade"."""
-    return _OF_ANOTHER.search(normalised(name)) is not None
+    plain = normalised(name)
+    return _OF_ANOTHER.search(plain) is not None or _IMPLEMENTING.search(plain) is not None
 
 
 def acronym(name: str) -> str | None:
@@ -194,6 +209,20 @@ def _names_of_state(code: str) -> frozenset[str]:
 def _spelling() -> Mapping[str, str]:
     words = str(_lists()["spellings"]).split()
     return dict(zip(words[::2], words[1::2], strict=True))
+
+
+def is_nickname(one: str, other: str) -> bool:
+    """Whether two first names may be of one person: "steve" and "stephen"."""
+    return bool(_nicknames().get(one, frozenset()) & _nicknames().get(other, frozenset()))
+
+
+@cache
+def _nicknames() -> Mapping[str, frozenset[int]]:
+    found: dict[str, frozenset[int]] = {}
+    for number, names in enumerate(str(_lists()["nicknames"]).split("/")):
+        for name in names.split():
+            found[name] = found.get(name, frozenset()) | {number}
+    return found
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from graph.workspace.forms import Evidence, Form
-from loaders.resolution.names import are_several, capitals_in, is_of_another, titled, word_list
+from loaders.resolution.names import are_several, capitals_in, is_of_another, titled, town, word_list
 from loaders.resolution.telling import is_special
 
 Reason = tuple[float, str]
@@ -24,6 +24,8 @@ def other_agreements(a: Form, b: Form) -> str | None:
         return "two subjects"
     if is_of_another(a.name) != is_of_another(b.name):
         return "one of them is on the other"
+    if _are_of_two_fields(a, b):
+        return "two fields"
     if _several_apart(a, b) and not (one.named and other.named):
         return "one of them is several"
     if _same_title(a, b):
@@ -32,6 +34,14 @@ def other_agreements(a: Form, b: Form) -> str | None:
         return "two titles of other states"
     are_pairs = len(one.parties) == len(other.parties) == 2 and not (one.named and other.named)
     return "two pairs of parties" if are_pairs and one.parties != other.parties else _other_occasions(a, b)
+
+
+def _are_of_two_fields(a: Form, b: Form) -> bool:
+    """Whether two that are described only, in words of which none is shared, are told to be of other fields."""
+    one, other = a.evidence, b.evidence
+    if one.named or other.named or set(one.words) & set(other.words) or not (one.sectors and other.sectors):
+        return False
+    return not set(one.sectors) & set(other.sectors)
 
 
 def _several_apart(a: Form, b: Form) -> bool:
@@ -60,10 +70,25 @@ def other_events(a: Form, b: Form) -> str | None:
     if one.reported or other.reported:
         if one.place and other.place and not set(one.place.split()) & set(other.place.split()):
             return f"two places: {min(one.place, other.place)}, {max(one.place, other.place)}"
-        is_one_town = one.place is not None and one.place == other.place
+        is_one_town = _is_one_place(one, other)
         if (is_one_town or _of_one_capital(a, b)) and _years_apart(a, b) <= 1:
             return None
+        if any(_may_be_former(x, y) for x, y in ((one, other), (other, one))):
+            return None
     return _other_occasions(a, b)
+
+
+def _may_be_former(placed: Evidence, other: Evidence) -> bool:
+    """Whether an edition of which only the place is told may be one of the year before, of which no place is told."""
+    if not (placed.place and placed.reported) or other.place or not (placed.dates and other.dates):
+        return False
+    return int(placed.dates[0][:4]) - int(other.dates[0][:4]) == 1
+
+
+def _is_one_place(one: Evidence, other: Evidence) -> bool:
+    """Whether both are told of one place: "Wilmington", "Wilmington, Delaware"."""
+    words, others = (town(each.place or "").split() for each in (one, other))
+    return bool(words and others) and (set(words) <= set(others) or set(others) <= set(words))
 
 
 def _of_one_capital(a: Form, b: Form) -> bool:
@@ -102,6 +127,8 @@ def _one_title(a: Form, b: Form) -> bool:
     codes, other_codes = _states_of(a), _states_of(b)
     if words != others or _are_apart(codes, other_codes):
         return False
+    if codes != other_codes and set(words) <= word_list("bonds"):
+        return False  # every two states have an "alliance"
     return bool(codes) == bool(other_codes) or is_special(a.name)
 
 
@@ -124,7 +151,8 @@ def _are_apart(codes: Sequence[str], others: Sequence[str]) -> bool:
 
 def _other_occasions(a: Form, b: Form) -> str | None:
     one, other = a.evidence, b.evidence
-    if one.dates and other.dates and not any(_agree(x, y) for x in one.dates for y in other.dates):
+    agree = _agree_nearly if len(set(one.parties) & set(other.parties)) >= _PAIR else _agree
+    if one.dates and other.dates and not any(agree(x, y) for x in one.dates for y in other.dates):
         return "two dates"
     if len(one.parties) > 1 and len(other.parties) > 1 and not set(one.parties) & set(other.parties):
         return "other parties"
@@ -143,8 +171,11 @@ def agreements(a: Form, b: Form) -> Iterator[Reason]:
     elif one & other:
         yield 0.4 * len(one & other) / len(one | other), "some words of the title"
     yield from _occasion(a, b)
-    if a.name == b.name and one and _about_the_same(a.evidence, b.evidence):
-        yield 0.3, "articles on the same two states"
+    if one and other and _about_the_same(a.evidence, b.evidence):
+        if a.name == b.name:
+            yield 0.3, "articles on the same two states"
+        elif (one <= other or other <= one) and _near(a, b):
+            yield 0.4, "articles of one week on the same two states"
     if set(a.evidence.sectors) & set(b.evidence.sectors):
         yield 0.15, "same field"
     if a.evidence.sort is not None and a.evidence.sort == b.evidence.sort:
@@ -171,12 +202,14 @@ def events(a: Form, b: Form) -> Iterator[Reason]:
         yield 0.2, "same edition"
     if not _is_placed_by_one(a.evidence, b.evidence):
         yield from _occasion(a, b)
+    elif a.evidence.dates == b.evidence.dates:
+        yield 0.05, "year of the article"  # which may speak of a former one: that is for the cluster to tell
 
 
 def _are_at_one_place(a: Form, b: Form) -> bool:
     """Whether both are told of one place, or one bears the name of that of the other: "Hiroshima Summit"."""
     if a.evidence.place and b.evidence.place:
-        return a.evidence.place == b.evidence.place
+        return _is_one_place(a.evidence, b.evidence)
     return any(one.evidence.place and one.evidence.place in other.name.split() for one, other in ((a, b), (b, a)))
 
 
@@ -205,6 +238,13 @@ def _occasion(a: Form, b: Form) -> Iterator[Reason]:
 def _agree(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     return long == short or long.startswith(f"{short}-")
+
+
+def _agree_nearly(one: str, other: str) -> bool:
+    """Whether the dates agree, or one is the next day: articles mix up that of a signing and that of its news."""
+    days = _exact(one), _exact(other)
+    is_next = days[0] is not None and days[1] is not None and abs((days[0] - days[1]).days) <= 1
+    return is_next or _agree(one, other)
 
 
 def _near(a: Form, b: Form) -> bool:

@@ -37,7 +37,7 @@ def by_name(
     rows = _of_states(named(name), states)
     if len(name.split()) > 1:
         return _only(rows)
-    rows = [row for row in rows if _in_office(row, month)]
+    rows = [row for row in rows if _in_office(row, month)] or _former(rows, roles, month)
     for role in sorted(roles):
         rows = with_title(rows, role) or rows
     if not states and not any(with_title(rows, role) for role in roles):
@@ -45,6 +45,12 @@ def by_name(
             return None
         rows = [row for row in rows if row.iso3 in nearby]
     return _only(rows) if month is not None else None
+
+
+def _former(rows: list[Officeholder], roles: Iterable[str], month: str | None) -> list[Officeholder]:
+    """Those who held one of the offices before that month: "President Trump" in 2022."""
+    gone = [row for row in rows if month is not None and row.until is not None and row.until <= month]
+    return [row for role in sorted(roles) for row in with_title(gone, role)]
 
 
 def by_office(description: str, *, state: str | None, month: str | None) -> Officer | None:

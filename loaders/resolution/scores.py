@@ -12,7 +12,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from graph.workspace.forms import Comparison, Form, Verdict
 from loaders.resolution.forms import OFFICER
-from loaders.resolution.names import acronym, titled, word_list
+from loaders.resolution.names import acronym, is_nickname, titled, word_list
 from loaders.resolution.occasions import Reason, agreements, events, other_agreements, other_events
 from schema.generated.vocabulary import Kind
 
@@ -67,9 +67,8 @@ _LIKE = 0.9
 
 def _first_names_fit(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
-    return (long.startswith(short) and (len(short) == 1 or len(short) > 2)) or JaroWinkler.similarity(
-        one, other
-    ) >= _LIKE
+    is_short = long.startswith(short) and (len(short) == 1 or len(short) > 2)
+    return is_short or is_nickname(one, other) or JaroWinkler.similarity(one, other) >= _LIKE
 
 
 def _people(a: Form, b: Form) -> Iterator[Reason]:
@@ -83,9 +82,11 @@ def _people(a: Form, b: Form) -> Iterator[Reason]:
             yield 0.45, "initial of the first name"
         elif one[-1] == other[-1] and (one[0].startswith(other[0]) or other[0].startswith(one[0])):
             yield 0.65, "short and long first name"
+        elif one[-1] == other[-1]:
+            yield (0.65, "short first name") if is_nickname(one[0], other[0]) else (0.65, "first names alike")
         else:
             yield 0.5, "names alike"
-    elif (one or other) and not (_is_officer(a) or _is_officer(b)):
+    elif one or other:
         yield 0.65, "family name"  # the cluster tells whether somebody else bears it
     else:
         yield 0.4, "family name"
@@ -116,6 +117,9 @@ def _bodies(a: Form, b: Form) -> Iterator[Reason]:
     if a.name == b.evidence.short or b.name == a.evidence.short:
         is_told = a.name == acronym(b.name) or b.name == acronym(a.name)
         yield (0.15 if is_told else 0.65), "abbreviation that an article explains"
+    elif one != other and a.evidence.short and a.evidence.short == b.evidence.short:
+        is_one = one <= other or other <= one or len(one & other) >= _MANY
+        yield (0.65 if is_one else 0.4), "one abbreviation that articles explain"
     yield from _state(a, b)
 
 
@@ -124,13 +128,15 @@ def _other_bodies(a: Form, b: Form) -> str | None:
     if not _abbreviations(a) & _abbreviations(b):
         return None
     one, other = set(a.evidence.words), set(b.evidence.words)
-    return None if len(one & other) >= len(one | other) / 2 else "two names of one abbreviation"
+    return None if len(one & other) >= min(len(one), len(other)) / 2 else "two names of one abbreviation"
 
 
 def _abbreviations(body: Form) -> set[str]:
     return {one for one in (body.evidence.short, acronym(body.name)) if one}
 
 
+_MANY = 3
+"""Words that two long names of one abbreviation share, where they are of one body: of two, many bodies have both."""
 _LONG = 4
 """Letters of an abbreviation: of three letters too many bodies have the same."""
 _SCHOOLS = frozenset({"university", "college", "school"})

@@ -36,6 +36,12 @@ def _person(name: str, has_state: bool) -> bool:
     return len(words) >= 2 and _has_capital(name)
 
 
+def is_nobody(name: str) -> bool:
+    """Whether a name, normalised, that was read as a person's is none: "(Laughter.)", "Hurricane Fiona"."""
+    words = name.split()
+    return words[-1] in word_list("no_people") or words[0] in word_list("before_no_people")
+
+
 def _institution(name: str, has_state: bool) -> bool:
     if set(normalised(name).split()) <= word_list("no_bodies") | word_list("function_words"):
         return False

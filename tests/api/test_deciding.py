@@ -42,7 +42,16 @@ def test_what_may_be_one_is_listed_with_its_evidence(run: Run, known: Path) -> N
     assert {name["name"] for pair in listed for name in pair["names"]} == {*KIMS, "Person|kim jin|~"}
     assert listed[0]["reasons"]
     assert "same full name" in run("review", "-w", "w").out
-    assert run("review", "-w", "w", "--kind", "Agreement", "--json").json == []
+    assert run("review", "-w", "w", "--kind", "agreement", "--json").json == []
+
+
+def test_what_is_alike_and_stayed_two_is_listed_with_what_keeps_it_apart(run: Run, known: Path) -> None:
+    assert "; but one of them may be something else as well" in run("review", "-w", "w").out
+
+
+def test_a_kind_that_there_is_not_is_refused_with_those_that_there_are(run: Run, known: Path) -> None:
+    outcome = run("review", "-w", "w", "--kind", "Agrement")
+    assert (outcome.code, "is not one of" in outcome.err) == (2, True)
 
 
 def test_a_list_that_is_cut_says_so(run: Run, known: Path) -> None:

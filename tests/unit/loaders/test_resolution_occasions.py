@@ -86,6 +86,40 @@ def test_the_same_three_parties_in_one_week_signed_one_agreement() -> None:
     assert len(set(found)) == 1
 
 
+def test_a_signing_that_an_article_dates_by_its_news_is_the_same() -> None:
+    days = ("2022-06-28", "2022-06-29", "2022-07-03")
+    found = ids(*(signing("trilateral agreement", "FIN", "SWE", "TUR", article=day, date=day) for day in days))
+    assert found[0] == found[1] != found[2]
+
+
+def test_agreements_of_one_day_and_two_fields_stay_two() -> None:
+    found = ids(
+        *(
+            signing("memorandum of understanding", "CHN", "CMR", article=field, date="2024-10-18", sector_code=[field])
+            for field in ("health", "agriculture")
+        )
+    )
+    assert len(set(found)) == 2
+
+
+def test_articles_of_one_week_on_two_states_speak_of_one_agreement_in_other_words() -> None:
+    new = signing("new trade deal", "CHN", "PER", article="a", published="2024-05-01", sector_code=["trade"])
+    deal = referent("r1", Kind.AGREEMENT, "agreement on reciprocal trade")
+    found = [
+        forms_of(deal, article=state, published="2024-05-06", title=f"China and {state} at one")[0]
+        for state in ("Peru", "Chile")
+    ]
+    one, same, other = ids(new, *found)
+    assert one == same != other
+
+
+def test_every_two_states_have_a_partnership() -> None:
+    names = ("American Partnership", "U.S. Partnership", "U.S.-Peru Partnership", "Alliance", "U.S.-Peru Alliance")
+    found = ids(*(form(Kind.AGREEMENT, name) for name in names))
+    assert found[0] == found[1], "in other words"
+    assert len(set(found)) == 4
+
+
 def test_an_agreement_of_the_same_name_signed_years_later_is_another() -> None:
     found = ids(*(signing("Kazan Accord", "CHN", "RUS", article=day, date=day) for day in ("1888-12-18", "1907-09-17")))
     assert len(set(found)) == 2
@@ -170,6 +204,18 @@ def test_a_summit_elsewhere_leaves_no_doubt_on_the_one_of_that_year() -> None:
     now = [held("G7 Summit", place, published="2024-06-14") for place in (None, "Fasano")]
     found = ids(*g7, *now)
     assert (found[0] == found[1], found[2] == found[3], found[1] == found[2]) == (True, True, False)
+
+
+def test_a_summit_in_a_town_is_one_whether_the_state_is_told_or_not() -> None:
+    places = ("New Delhi", "New Delhi, India")
+    assert len(set(ids(*(held("G20 Summit", place, published="2023-09-11") for place in places)))) == 1
+
+
+def test_a_place_told_of_a_year_later_is_that_of_the_former_summit() -> None:
+    bali = [held("G20 Summit", "Bali", published=day) for day in ("2022-11-16", "2023-06-01")]
+    years = [held("G20 Summit", None, published=day) for day in ("2022-11-20", "2023-09-11")]
+    found = ids(*bali, *years)
+    assert found[0] == found[1] == found[2] != found[3]
 
 
 # --- projects and bodies ----------------------------------------------------------------------------------------------
