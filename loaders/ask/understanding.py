@@ -28,8 +28,8 @@ LONGEST = 400
 
 CERTAIN, LIKELY = 0.9, 0.25
 """The least chance of what is certain, and of what is likely, beside all other named questions."""
-NEAR, NEAREST = 0.5, 0.6
-"""How near a phrasing must come to be a reason to understand a text, and to be certain."""
+NEAR, NEAREST, THE_SAME = 0.5, 0.6, 0.9
+"""How near a phrasing must come to be a reason to understand a text, to be certain, and to be reason enough."""
 HARDLY, BELONGS, SURELY = 0.4, 0.7, 0.8
 """The least chance that the text asks something of ours: with a phrasing near it, without, and to be certain."""
 LAID = 6.0
@@ -115,7 +115,7 @@ def _read(text: Heard, question: Question, pieces: Sequence[Piece], laid: Readin
 
 def _says_enough(found: Seen, strange: Sequence[str]) -> bool:
     """Whether there are words beside names and times, and without a name no more strange ones than others."""
-    pieces, _ = next(iter(readings(found)))
+    *_, (pieces, _) = readings(found)  # the last reading takes words of sectors for words
     others = [piece.stem for piece in pieces if piece.spot is None and piece.stem not in strange]
     is_anchored = bool(found.names or found.facts or found.sectors)
     return bool(others or strange) and (is_anchored or len(others) >= len(strange))
@@ -125,6 +125,8 @@ def _is_understood(ours: float, first: Reading, laid: Mapping[str, Reading]) -> 
     """Whether a phrasing comes near, or the text sounds like a question of ours and one stands out."""
     beside = laid.get(first.question.name)
     is_near = beside is not None and beside.likeness >= NEAR and not beside.passed_over
+    if any(each.likeness >= THE_SAME for each in laid.values()):
+        return True
     return (is_near and ours >= HARDLY) or (ours >= BELONGS and first.likeness >= LIKELY)
 
 
