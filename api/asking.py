@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 if TYPE_CHECKING:
-    from loaders.ask.understanding import Reading, Understanding
+    from loaders.ask.phrased import Reading
+    from loaders.ask.understanding import Understanding
 
 EXAMPLES = (
     "which partners signed technology agreements with China since 2020",

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from graph.asking import Answer, ask
 from graph.store import GraphStore
 from loaders.ask.graph_names import GraphNames
-from loaders.ask.understanding import Reading, Understanding, understand
+from loaders.ask.phrased import Reading
+from loaders.ask.understanding import Understanding, understand
 from schema.errors import BadParameter
 from schema.records import EntityId
 

@@ -18,6 +18,9 @@ _LEAD = re.compile(
 )
 _RANGE = re.compile(r"\b((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)\d\d)\b")
 _ISO = re.compile(r"\b(?:19|20)\d\d-\d\d(?:-\d\d)?\b")
+_DECADE = re.compile(r"\b((?:19|20)\d)0['’]?s\b")
+_YEAR = re.compile(r"(?<![\w.:-])(?:19|20)\d\d(?![\w:-]|[.,]\d)")
+"""A year that stands alone, as in "trade of Kenya 2022": the loaders ask for more around it."""
 _LEADS = re.compile(
     r"(?:since|from|after|between|until|till|to|through|before|by|and|in|on|at|during|the|\s)+", re.IGNORECASE
 )
@@ -50,6 +53,8 @@ def time_of(text: str, today: str | None = None) -> Time | None:
     ranged = _RANGE.search(text)
     if ranged:
         return Time(ranged[1], ranged[2], spans=((_led(text, ranged.start())[1], ranged.end()),), text=ranged.group())
+    if (decade := _DECADE.search(text)) is not None:
+        return _of_decade(text, decade)
     since = until = moment = None
     spans = []
     for first, end, value in _dates(text, today):
@@ -63,17 +68,38 @@ def time_of(text: str, today: str | None = None) -> Time | None:
             until = until or _previous(value)
         elif lead in _ENDS and (since or lead not in ("and", "to")):
             until = until or value
+        elif lead in ("and", "to") and moment and not until:  # "in 2022 and 2023"
+            since, until, moment = moment, value, None
         else:
             moment = moment or value
     if not spans:
         return None
+    return _time(text, tuple(spans), since, until, moment)
+
+
+def _time(
+    text: str, spans: tuple[tuple[int, int], ...], since: str | None, until: str | None, moment: str | None
+) -> Time:
+    """The time of what was found at those spans; a moment is a period of its own where nothing else is told."""
     told = text[spans[0][0] : spans[-1][1]]
-    if moment and "/" in moment and not since and not until:  # a half or a quarter of a year
-        first_day, _, last_day = moment.partition("/")
-        return Time(first_day, last_day, spans=tuple(spans), text=told)
-    if moment and not since and not until:
-        return Time(moment, moment, True, tuple(spans), told)
-    return Time(since or moment, until, False, tuple(spans), told)
+    if moment is None or since or until:
+        return Time(since or moment, until, spans=spans, text=told)
+    first, slash, last = moment.partition("/")  # a half or a quarter of a year
+    return Time(first, last if slash else first, not slash, spans, told)
+
+
+def _of_decade(text: str, decade: re.Match[str]) -> Time:
+    """Its ten years; "since the 1990s" only begins with it, "until the 1990s" ends with it."""
+    lead, start = _led(text, decade.start() - (len("the ") if text[: decade.start()].endswith("the ") else 0))
+    first, last = f"{decade[1]}0", f"{decade[1]}9"
+    spans, told = ((start, decade.end()),), text[start : decade.end()]
+    if lead in _STARTS:
+        return Time(first, spans=spans, text=told)
+    if lead == "after":
+        return Time(str(int(last) + 1), spans=spans, text=told)
+    if lead in ("before", "prior to"):
+        return Time(None, str(int(first) - 1), spans=spans, text=told)
+    return Time(None if lead in _ENDS else first, last, spans=spans, text=told)
 
 
 def _ago(lately: re.Match[str], today: str) -> str:
@@ -96,6 +122,11 @@ def _dates(text: str, today: str | None) -> Iterator[tuple[int, int, str]]:
         value, start = dated.value or dated.ahead, _start(text, dated)
         if value is not None and not any(start < end and first < dated.end for first, end, _ in iso):
             found.append((start, dated.end, value))
+    found += (
+        (match.start(), match.end(), match.group())
+        for match in _YEAR.finditer(text)
+        if not any(start <= match.start() < end for start, end, _ in found)
+    )
     yield from sorted(found)
 
 

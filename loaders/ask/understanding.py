@@ -1,44 +1,43 @@
 """From a question in English to the named question that answers it, with how certain that is, and what else it may be.
 
-No grammar: the question is laid beside every phrasing of every named question; names, sectors and dates are recognised
-as the loaders recognise them, and go into the slots of the phrasing that comes nearest. The same text and graph give
-the same reading.
+Two look at it. The phrasings of the named questions are laid beside it, names in their slots; and what was learnt from
+many written questions says which question its words mean, and which part each name plays. Together they choose; certain
+is only where both read the same. The same text and graph give the same reading.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from math import exp, log
 
-from loaders.ask.dates import Time
-from loaders.ask.matching import Match, Piece, match
+from loaders.ask.filling import Heard, filled, heard, timed
+from loaders.ask.learnt import OURS, learnt
+from loaders.ask.matching import Piece
 from loaders.ask.names import Known
-from loaders.ask.phrasings import SLOT, Phrasing, phrasings, vocabulary, weight
-from loaders.ask.spots import Seen, Spot, readings, seen, value
-from loaders.ask.words import lexicon, words
-from queries.catalog import Question
-from queries.parameters import Parameter
+from loaders.ask.phrased import Reading, best_by_phrasings, turned
+from loaders.ask.phrasings import vocabulary
+from loaders.ask.spots import Seen, Spot, readings, seen
+from queries.catalog import Question, catalog
 from schema.errors import BadParameter
 from schema.generated.vocabulary import Kind
 
 LONGEST = 400
 """Characters of a question; a longer text is no question."""
 
-CERTAIN, LIKELY = 0.74, 0.5
-"""The least likeness of what is certain, and of what is likely."""
-MARGIN = 0.05
-"""How far another question must stay behind for the first to be certain."""
-ASIDE = 0.08
-"""What a name or sector costs that no slot of the phrasing has, but a parameter of its question."""
-LOST = 0.35
-"""What a name costs that the question cannot take."""
-TURNED = 0.2
-"""What a word costs that turns the question round and that the phrasing lacks."""
-TIMELESS = 0.2
-"""What a time costs that the question cannot take."""
+CERTAIN, LIKELY = 0.9, 0.25
+"""The least chance of what is certain, and of what is likely, beside all other named questions."""
+NEAR, NEAREST, THE_SAME = 0.5, 0.6, 0.9
+"""How near a phrasing must come to be a reason to understand a text, to be certain, and to be reason enough."""
+HARDLY, BELONGS, SURELY = 0.4, 0.7, 0.8
+"""The least chance that the text asks something of ours: with a phrasing near it, without, and to be certain."""
+LAID = 6.0
+"""What a phrasing that is the text counts, in log odds, beside what was learnt."""
+LOST = 1.5
+"""What a name or a time costs that the question cannot take, in log odds."""
 ALTERNATIVES = 4
+LEAST_ALTERNATIVE = 0.02
 
 
 class Certainty(StrEnum):
@@ -47,21 +46,6 @@ class Certainty(StrEnum):
     CERTAIN = "certain"
     LIKELY = "likely"
     NOT_UNDERSTOOD = "not understood"
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A named question with parameters as text, and how near the words come to it, from 0 to 1.
-
-    `means` says in names what the ids and codes stand for; `passed_over` are names and times that it has no place for.
-    """
-
-    question: Question
-    parameters: Mapping[str, str]
-    likeness: float
-    phrase: str
-    means: Mapping[str, str]
-    passed_over: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,138 +71,75 @@ def understand(text: str, known: Known, *, today: str | None = None) -> Understa
     if len(text) > LONGEST:
         raise BadParameter(f"q: longer than {LONGEST} characters; ask one thing at a time")
     found = seen(" ".join(text.split()), known, today)
-    best = _best(found)
+    listened = heard(found)
+    laid = {reading.question.name: reading for reading in best_by_phrasings(found)}
+    ranked = _ranked(listened, laid)
+    ours = learnt().domain.chances(listened.features, listened.meaning)[OURS]
     strange = _strange(found)
-    if not best or best[0].likeness < LIKELY:
-        return Understanding(text, Certainty.NOT_UNDERSTOOD, None, tuple(best[:ALTERNATIVES]), strange, ())
-    first, others = best[0], best[1:]
+    if not ranked or not _says_enough(found, strange) or not _is_understood(ours, ranked[0], laid):
+        return Understanding(text, Certainty.NOT_UNDERSTOOD, None, tuple(ranked[:ALTERNATIVES]), strange, ())
+    first = ranked[0]
+    others = tuple(each for each in ranked[1 : 1 + ALTERNATIVES] if each.likeness >= LEAST_ALTERNATIVE)
     unclear = _unclear(found, first)
-    rival = others[0].likeness if others else 0.0
-    is_certain = first.likeness >= CERTAIN and first.likeness - rival >= MARGIN
-    is_certain = is_certain and not (strange or unclear or first.passed_over)
-    certainty = Certainty.CERTAIN if is_certain else Certainty.LIKELY
-    return Understanding(text, certainty, first, tuple(others[:ALTERNATIVES]), strange, unclear)
+    is_certain = not (strange or unclear or first.passed_over) and _is_sure(ours, first, laid)
+    return Understanding(text, Certainty.CERTAIN if is_certain else Certainty.LIKELY, first, others, strange, unclear)
 
 
-def _best(found: Seen) -> list[Reading]:
-    """The best reading of each question, the likeliest first."""
-    by_question: dict[str, Reading] = {}
-    for pieces, spots in readings(found):
-        for phrasing in phrasings():
-            reading = _read(found, pieces, spots, phrasing)
-            if reading is None:
-                continue
-            other = by_question.get(phrasing.question.name)
-            if other is None or (reading.likeness, len(reading.parameters)) > (other.likeness, len(other.parameters)):
-                by_question[phrasing.question.name] = reading
-    return sorted(by_question.values(), key=lambda reading: (-reading.likeness, reading.question.name))
+def _ranked(text: Heard, laid: Mapping[str, Reading]) -> list[Reading]:
+    """A reading of each question that the text has all parameters for, the likeliest first."""
+    chances = learnt().questions.chances(text.features, text.meaning)
+    pieces, _ = next(iter(readings(text.seen)))
+    scored = []
+    for question in catalog():
+        reading = _read(text, question, pieces, laid.get(question.name))
+        if reading is not None:
+            beside = laid[question.name].likeness if question.name in laid else 0.0
+            score = log(max(chances.get(question.name, 0.0), 1e-6)) + LAID * beside - LOST * len(reading.passed_over)
+            scored.append((score, reading))
+    scored.sort(key=lambda pair: (-pair[0], pair[1].question.name))
+    whole = sum(exp(score - scored[0][0]) for score, _ in scored)
+    return [replace(reading, likeness=round(exp(score - scored[0][0]) / whole, 4)) for score, reading in scored]
 
 
-def _read(found: Seen, pieces: Sequence[Piece], spots: Sequence[Spot], phrasing: Phrasing) -> Reading | None:
-    """The text as that phrasing; None where a parameter that is needed stays without a value."""
-
-    def fits(piece: Piece, parameter: Parameter) -> bool:
-        return piece.spot is not None and value(spots[piece.spot], parameter) is not None
-
-    laid = match(pieces, phrasing, fits)
-    if laid is None:
+def _read(text: Heard, question: Question, pieces: Sequence[Piece], laid: Reading | None) -> Reading | None:
+    """The text as that question; None where a parameter that is needed stays without a value."""
+    filling = filled(text, question)
+    times, is_timed = timed(text.seen.time, question)
+    given = {**filling.given, **times}
+    if any(not each.optional and each.name not in given for each in question.parameters):
         return None
-    filling = _filled(laid, spots, phrasing)
-    timed, cost_of_time = _timed(found.time, phrasing.question)
-    chosen = _chosen(pieces, phrasing, filling.given)
-    given = {**filling.given, **timed, **{name: choice for name, (_, choice) in chosen.items()}}
-    turned = _turned(pieces, phrasing.question)
-    passed_over = filling.lost + turned + ((found.time.text,) if found.time and cost_of_time >= TIMELESS else ())
-    if any(not each.optional and each.name not in given for each in phrasing.question.parameters):
-        return None
-    aside = SLOT * filling.aside + sum(weight(stem) for stem, _ in chosen.values())
-    likeness = laid.likeness(aside) - filling.cost - cost_of_time - TURNED * len(turned)
-    return Reading(phrasing.question, given, round(max(0.0, likeness), 4), phrasing.text, filling.means, passed_over)
+    late = (text.seen.time.text,) if text.seen.time and not is_timed else ()
+    passed_over = filling.lost + turned(pieces, question) + late
+    return Reading(question, given, 0.0, laid.phrase if laid else question.phrases[0], filling.means, passed_over)
 
 
-@dataclass(frozen=True, slots=True)
-class _Filling:
-    """Parameters from names and sectors, what they stand for, how many stand aside of slots, and what that costs."""
-
-    given: Mapping[str, str]
-    means: Mapping[str, str]
-    aside: int
-    cost: float
-    lost: tuple[str, ...]
+def _says_enough(found: Seen, strange: Sequence[str]) -> bool:
+    """Whether there are words beside names and times, and without a name no more strange ones than others."""
+    *_, (pieces, _) = readings(found)  # the last reading takes words of sectors for words
+    others = [piece.stem for piece in pieces if piece.spot is None and piece.stem not in strange]
+    is_anchored = bool(found.names or found.facts or found.sectors)
+    return bool(others or strange) and (is_anchored or len(others) >= len(strange))
 
 
-def _filled(laid: Match, spots: Sequence[Spot], phrasing: Phrasing) -> _Filling:
-    """Spots in slots first, then aside. Two parameters never get one thing."""
-    given, means = dict(phrasing.fixed), {}
-    placed = dict(laid.slots)
-    aside, cost = 0, 0.0
-    lost = []
-    for number in sorted(range(len(spots)), key=lambda number: number not in placed):
-        spot = spots[number]
-        parameter = placed.get(number) or _aside(spot, phrasing.question, given)
-        found = value(spot, parameter) if parameter else None
-        if found is not None and found in given.values():
-            continue
-        if parameter is None or found is None or parameter.name in given:
-            lost.append(spot.text)
-            continue
-        if number not in placed:
-            aside += 1
-            cost += ASIDE * (2 if _is_a_mere_word(spot) else 1)
-        given[parameter.name] = found
-        means[parameter.name] = next((each.name for each in spot.means if each.id == found), spot.text)
-    return _Filling(given, means, aside, cost + LOST * len(lost), tuple(lost))
+def _is_understood(ours: float, first: Reading, laid: Mapping[str, Reading]) -> bool:
+    """Whether a phrasing comes near, or the text sounds like a question of ours and one stands out."""
+    beside = laid.get(first.question.name)
+    is_near = beside is not None and beside.likeness >= NEAR and not beside.passed_over
+    if any(each.likeness >= THE_SAME for each in laid.values()):
+        return True
+    return (is_near and ours >= HARDLY) or (ours >= BELONGS and first.likeness >= LIKELY)
 
 
-def _chosen(pieces: Sequence[Piece], phrasing: Phrasing, given: Mapping[str, str]) -> dict[str, tuple[str, str]]:
-    """Stems that choose the value of a parameter, and that value: those that the phrasing has no place for."""
-    free = {piece.stem for piece in pieces if piece.spot is None} - {token.stem for token in phrasing.tokens}
-    found: dict[str, tuple[str, str]] = {}
-    for parameter in phrasing.question.parameters:
-        for stem, choice in lexicon().choosing.get(parameter.name, {}).items():
-            if stem in free and choice in parameter.values and parameter.name not in (given.keys() | found.keys()):
-                found[parameter.name] = stem, choice
-    return found
+def _is_sure(ours: float, first: Reading, laid: Mapping[str, Reading]) -> bool:
+    """Whether both read the same, and no other question comes near."""
+    beside = laid.get(first.question.name)
+    if beside is None or beside.likeness < NEAREST or beside.parameters != first.parameters:
+        return False
+    return ours >= SURELY and first.likeness >= CERTAIN and max(laid.values(), key=_likeness) is beside
 
 
-def _is_a_mere_word(spot: Spot) -> bool:
-    """Whether a sector's word is one that questions are made of anyhow: aid, trade, security."""
-    return spot.sector is not None and all(word.stem in vocabulary() for word in words(spot.text))
-
-
-def _aside(spot: Spot, question: Question, filled: Iterable[str]) -> Parameter | None:
-    """The first parameter without a value that the spot fits."""
-    free = (each for each in question.parameters if each.name not in filled)
-    return next((each for each in free if value(spot, each) is not None), None)
-
-
-def _timed(time: Time | None, question: Question) -> tuple[dict[str, str], float]:
-    """Parameters of time, and what it costs where the question takes no such time."""
-    if time is None:
-        return {}, 0.0
-    names = {each.name for each in question.parameters}
-    if "since" in names and "until" in names:
-        both = {"since": time.since, "until": time.until}
-        return {name: day for name, day in both.items() if day}, 0.0
-    if "date" in names:
-        day = time.since or time.until
-        return {"date": day} if day else {}, 0.0 if time.is_moment else ASIDE
-    if "since" in names and time.since:
-        return {"since": time.since}, ASIDE if time.until else 0.0
-    return {}, TIMELESS
-
-
-def _turned(pieces: Sequence[Piece], question: Question) -> tuple[str, ...]:
-    """Words that turn the question round, where it knows none: "who has not signed" is no "who has signed"."""
-    found = {piece.stem for piece in pieces} & lexicon().turning
-    return () if question.name in _turning_questions() else tuple(sorted(found))
-
-
-@cache
-def _turning_questions() -> frozenset[str]:
-    """Questions that ask for what is not so: deals never signed, partners that are not yet partners."""
-    turning = lexicon().turning
-    return frozenset(each.question.name for each in phrasings() if any(token.stem in turning for token in each.tokens))
+def _likeness(reading: Reading) -> float:
+    return reading.likeness
 
 
 def _strange(found: Seen) -> tuple[str, ...]:

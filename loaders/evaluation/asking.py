@@ -1,7 +1,7 @@
 """How well questions in English are understood, measured on questions with their right readings.
 
 A folder of gold holds entities.yaml (what the graph knows), files of questions with the right question and parameters
-(a list means that any of its values is right), and outside.yaml: questions that no named question answers.
+(a list means that any of its values is right), and outside*.yaml: questions that no named question answers.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from schema.errors import BadParameter
 from schema.generated.vocabulary import Kind
 from schema.records import EntityId
 
-ENTITIES, OUTSIDE = "entities.yaml", "outside.yaml"
+ENTITIES, OUTSIDE = "entities.yaml", "outside"
 TODAY = "2026-01-15"
 """What "last year" counts from in the gold."""
 
@@ -92,10 +92,10 @@ def asked(folder: Path, file: str) -> Iterator[Asked]:
         yield Asked(each["q"], each["question"], right, understand(each["q"], known, today=TODAY))
 
 
-def outside(folder: Path) -> Iterator[Understanding]:
-    """Every question outside of the domain, as it is read."""
+def outside(folder: Path, file: str) -> Iterator[Understanding]:
+    """Every question of a file of those outside of the domain, as it is read."""
     known = ListedNames(folder / ENTITIES)
-    for text in yaml.safe_load((folder / OUTSIDE).read_text(encoding="utf-8")):
+    for text in yaml.safe_load((folder / file).read_text(encoding="utf-8")):
         yield understand(text, known, today=TODAY)
 
 
@@ -114,15 +114,15 @@ def score(name: str, questions: Iterable[Asked]) -> Score:
 
 
 def scores(folder: Path) -> Iterator[Score]:
-    """Of every file of the folder, by name; outside.yaml has nothing that is right, so what is certain there is wrong.
+    """Of every file of the folder, by name; in outside*.yaml nothing is right, so what is certain is wrong.
 
     Raises BadParameter where the folder has no entities.yaml.
     """
     if not (folder / ENTITIES).is_file():
         raise BadParameter(f"{folder}: no {ENTITIES} there; give a folder like tests/gold/ask")
     for path in sorted(folder.glob("*.yaml")):
-        if path.name == OUTSIDE:
-            read = [told.certainty for told in outside(folder)]
+        if path.stem.startswith(OUTSIDE):
+            read = [told.certainty for told in outside(folder, path.name)]
             certain = read.count(Certainty.CERTAIN)
             yield Score(path.stem, len(read), 0, read.count(Certainty.NOT_UNDERSTOOD), certain, certain)
         elif path.name != ENTITIES:

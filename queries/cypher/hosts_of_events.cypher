@@ -19,6 +19,7 @@
 //+   - which conferences has {host} hosted
 //+   - hosts of events
 //+   - where was the {event} held
+//+   - was the {event} hosted by {host}
 //+ columns:
 //+   host_id: Id of the host.
 //+   host: Its name.

@@ -18,6 +18,7 @@
 //+   - who founded {project}
 //+   - projects announced by {who}
 //+   - new initiatives and programmes
+//+   - was {project} launched by {who}
 //+ columns:
 //+   who_id: Id of who launched it.
 //+   who: Its name.

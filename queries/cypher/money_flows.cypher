@@ -28,6 +28,7 @@
 //+   - investment in {sector} by {giver} [flow=investment]
 //+   - aid from {giver} to {recipient} [flow=aid]
 //+   - what aid does {giver} provide [flow=aid]
+//+   - is {recipient} funded by {giver}
 //+ columns:
 //+   giver_id: Id of who gives.
 //+   giver: Its name.

@@ -18,6 +18,7 @@
 //+   - who appealed to {of}
 //+   - calls of {who} on {of}
 //+   - who urges {of}
+//+   - what was asked of {of} by {who}
 //+ columns:
 //+   who_id: Id of who asks.
 //+   who: Its name.

@@ -19,6 +19,8 @@
 //+   - is {target} under sanctions
 //+   - who is sanctioned
 //+   - list of sanctions
+//+   - was {target} sanctioned by {imposer}
+//+   - who was sanctioned by {imposer}
 //+ columns:
 //+   imposer_id: Id of who imposes.
 //+   imposer: Its name.

@@ -25,6 +25,8 @@
 //+   - what is the stance of {who} on {about}
 //+   - positions of {who} on {about}
 //+   - what do governments say about {about}
+//+   - "was {about} criticised by {who} [stance=criticism]"
+//+   - "is {about} supported by {who} [stance=support]"
 //+ columns:
 //+   who_id: Id of who takes the stance.
 //+   who: Its name.

@@ -24,6 +24,8 @@
 //+   - visits
 //+   - "planned visits to {host} [modality=planned]"
 //+   - "whom will {visitor} visit [modality=planned]"
+//+   - was {host} visited by {visitor}
+//+   - countries visited by {visitor}
 //+ columns:
 //+   visitor_id: Id of the visitor.
 //+   visitor: The visitor's name.

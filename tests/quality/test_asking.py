@@ -8,7 +8,8 @@ import pytest
 
 from loaders.evaluation.asking import Score, scores
 
-FLOORS = {"held": 0.9, "held2": 0.9, "held3": 0.85, "held4": 0.85, "dev": 0.95}
+FLOORS = {"held": 0.94, "held3": 0.94, "held5": 0.83, "written_held": 0.8}
+FLOORS |= {"held2": 0.95, "held4": 0.95, "dev": 0.95, "written": 0.94}  # learnt from
 """Least share with the right question and all parameters right; the heads of the files tell who wrote them when."""
 
 
@@ -37,6 +38,7 @@ def test_what_is_certain_is_hardly_ever_wrong(measured: dict[str, Score]) -> Non
     assert sum(measured[name].certain_and_wrong for name in FLOORS) <= 0.02 * certain
 
 
-def test_nothing_outside_of_the_domain_is_certain(measured: dict[str, Score]) -> None:
-    assert measured["outside"].certain == 0
-    assert measured["outside"].right / measured["outside"].questions >= 0.8
+@pytest.mark.parametrize(("name", "least"), [("outside", 0.9), ("outside_written", 0.85), ("outside_held", 0.65)])
+def test_nothing_outside_of_the_domain_is_certain(measured: dict[str, Score], name: str, least: float) -> None:
+    assert measured[name].certain == 0
+    assert measured[name].right / measured[name].questions >= least

@@ -25,7 +25,10 @@ TODAY = "2026-01-15"
         ("visits since March 2024", "2024-03", None),
         ("what is new since 2025-03-01?", "2025-03-01", None),
         ("who held office on 1 January 2020", "2020-01-01", "2020-01-01"),
-        ("treaties in the 1990s", "199X", "199X"),
+        ("treaties in the 1990s", "1990", "1999"),
+        ("treaties since the 1990s", "1990", None),
+        ("treaties before the 1990s", None, "1989"),
+        ("trade of Kenya 2022", "2022", "2022"),
     ],
 )
 def test_words_of_time_become_a_period(text: str, since: str | None, until: str | None) -> None:
