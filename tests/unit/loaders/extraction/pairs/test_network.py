@@ -43,12 +43,8 @@ def alone(extractor: RuleExtractor, text: str) -> Told:
     ("text", "fact"),
     [
         (
-            "A second bridge over the river, paid for by Kuwait, is to link Senegal with Gambia.",
-            ("Kuwait", "funds", "second bridge over the river", "happened"),
-        ),
-        (
-            "Tuvalu is one of the few states that maintain diplomatic relations with Taiwan; Palau does so as well.",
-            ("Palau", "diplomatic_relations_with", "Taiwan", "happened"),
+            "Peru has been at odds with Chile over the border since 1990.",
+            ("Chile", "disputes_with", "Peru", "happened"),
         ),
         (
             "Officials and entrepreneurs from China and France have opened a week of industrial exchange in Beijing.",
